@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace renkei::base {
+
+/// Milliseconds since 1970-01-01T00:00:00Z, without leap seconds.
+using TimeMs = std::int64_t;
+
+constexpr TimeMs kSecondMs = 1000;
+constexpr TimeMs kMinuteMs = 60 * kSecondMs;
+constexpr TimeMs kHourMs = 60 * kMinuteMs;
+constexpr TimeMs kDayMs = 24 * kHourMs;
+
+/// The port for the time of day. Tests bring their own.
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual TimeMs nowMs() = 0;
+};
+
+class SystemClock final : public Clock {
+public:
+    TimeMs nowMs() override;
+};
+
+/// RFC 3339 in UTC with milliseconds: 2025-04-25T09:30:00.000Z.
+std::string formatTime(TimeMs time);
+/// Nothing unless `text` is exactly what `formatTime` writes.
+std::optional<TimeMs> parseTime(std::string_view text);
+
+/// The calendar day in Japan (UTC+9, no summer time): 2025-04-25.
+std::string formatJapanDay(TimeMs time);
+/// Day and minute in Japan for people: 2025-04-25 18:30.
+std::string formatJapanMinute(TimeMs time);
+
+/// Days since 1970-01-01 in the Gregorian calendar, or nothing if the day does not exist. Years 1 to 9999.
+std::optional<std::int64_t> daysFromCivil(int year, int month, int day);
+
+}  // namespace renkei::base

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace renkei::base {
+
+/// Every failure that a caller can act on, in the client, the library and the relay. The names on the wire, in JSON and
+/// on the phone are `codeName`; the sentences are in error_text.h. Stable: codes are added, never renamed.
+enum class ErrorCode : std::uint16_t {
+#define RENKEI_ERROR(name, code, exitStatus, lost, who, what, next) name,
+#include "base/error_codes.inc"
+#undef RENKEI_ERROR
+};
+
+/// What a fallible function returns instead of a value. `detail` is English, for the log, and holds no secret and
+/// nothing of a message's content.
+struct Error {
+    ErrorCode code;
+    std::string detail;
+};
+
+/// The stable name, such as `certificate.wrong-password`.
+std::string_view codeName(ErrorCode code);
+
+/// The code with this name, or nothing where a newer relay sends one that this version does not know.
+std::optional<ErrorCode> codeFromName(std::string_view name);
+
+}  // namespace renkei::base

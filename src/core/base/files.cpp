@@ -1,0 +1,48 @@
+#include "base/files.h"
+
+#include <string>
+
+namespace renkei::base {
+
+Result<void> makeFolders(const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        return {};
+    }
+    const std::filesystem::path parent = path.parent_path();
+    if (!parent.empty() && parent != path) {
+        if (auto made = makeFolders(parent); !made) {
+            return made;
+        }
+    }
+    std::filesystem::create_directory(path, error);
+    if (error && !std::filesystem::is_directory(path)) {
+        const bool denied = error == std::errc::permission_denied || error == std::errc::read_only_file_system;
+        const bool full = error == std::errc::no_space_on_device;
+        return fail(denied ? ErrorCode::IoPermission : full ? ErrorCode::IoDiskFull : ErrorCode::IoError,
+                    "make folder: " + error.message());
+    }
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+    return syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
+}
+
+Result<std::uint64_t> freeSpace(const std::filesystem::path& folder) {
+    std::error_code error;
+    const auto space = std::filesystem::space(folder, error);
+    if (error) {
+        return fail(error == std::errc::no_such_file_or_directory ? ErrorCode::IoNotFound : ErrorCode::IoError,
+                    "free space: " + error.message());
+    }
+    return static_cast<std::uint64_t>(space.available);
+}
+
+std::string pathToUtf8(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
+std::filesystem::path pathFromUtf8(std::string_view text) {
+    return std::filesystem::path(std::u8string(text.begin(), text.end()));
+}
+
+}  // namespace renkei::base

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace renkei::base {
+
+/// Reads a whole regular file. Fails with IoNotFound, IoPermission, IoNotAFile (a directory, pipe or device: never
+/// waits on it), IoTooLarge (more than `limit` bytes) or IoError.
+Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t limit);
+
+/// Who may read what is written.
+enum class FileMode { Private, Shared };
+
+/// Writes `content` so that after a return with success it survives a power cut, and after a failure or a crash the old
+/// file (or its absence) is as it was: temporary file in the same folder, space reserved, write, fsync, rename, fsync of
+/// the folder. Private is mode 0600. Fails with IoDiskFull, IoPermission, IoNotFound (no such folder) or IoError.
+Result<void> writeFileDurably(const std::filesystem::path& path, ByteView content, FileMode mode = FileMode::Private);
+
+/// As `writeFileDurably`, but fails with IoExists where `path` is there already, in one step even against another
+/// process.
+Result<void> createFileDurably(const std::filesystem::path& path, ByteView content, FileMode mode = FileMode::Private);
+
+/// Makes the folder and what is missing above it (mode 0700 for those that are new) and syncs the parents.
+Result<void> makeFolders(const std::filesystem::path& path);
+
+/// Makes what was created, renamed or removed in this folder survive a power cut.
+Result<void> syncFolder(const std::filesystem::path& folder);
+
+/// Bytes that this user may still write on the disk that holds `folder`.
+Result<std::uint64_t> freeSpace(const std::filesystem::path& folder);
+
+/// A file that grows at its end, for the event log. One writer.
+class AppendFile {
+public:
+    /// Opens or creates (mode 0600, folder synced).
+    static Result<AppendFile> open(const std::filesystem::path& path);
+    AppendFile(AppendFile&&) noexcept;
+    AppendFile& operator=(AppendFile&&) noexcept;
+    ~AppendFile();
+
+    /// Appends and syncs. On failure the file is cut back to its earlier length, so that no half record stays.
+    Result<void> append(ByteView record);
+    /// Bytes in the file.
+    std::uint64_t size() const;
+    /// Cuts the file to `length` bytes and syncs; for the torn last record of a killed process.
+    Result<void> truncate(std::uint64_t length);
+
+private:
+    struct State;
+    explicit AppendFile(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// Holds a lock file for one process; the lock goes with the process, however it ends.
+class FileLock {
+public:
+    /// Fails with ProfileInUse where another process (or another lock of this one) holds it.
+    static Result<FileLock> acquire(const std::filesystem::path& path);
+    FileLock(FileLock&&) noexcept;
+    FileLock& operator=(FileLock&&) noexcept;
+    ~FileLock();
+
+private:
+    struct State;
+    explicit FileLock(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// A path as UTF-8 for texts and JSON, and back.
+std::string pathToUtf8(const std::filesystem::path& path);
+std::filesystem::path pathFromUtf8(std::string_view text);
+
+}  // namespace renkei::base
