@@ -137,16 +137,16 @@ struct ChainSeen {
     base::Digest hash{};
 };
 
-using EventData = std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted,
-                               OutgoingChanged, IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver,
-                               IncomingConflict, ChainSeen>;
+using EventData =
+    std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted, OutgoingChanged,
+                 IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver, IncomingConflict, ChainSeen>;
 
 /// The stable name of the kind, such as `outgoing.sealed`.
 std::string_view kindOf(const EventData& data);
 
 json::Value toJson(const EventData& data);
-/// Fails with ProfileNewer for a kind that this version does not know, and with JsonUnexpected for data that do not fit.
-/// Further members are ignored.
+/// Fails with ProfileNewer for a kind that this version does not know, and with JsonUnexpected for data that do not
+/// fit. Further members are ignored.
 base::Result<EventData> fromJson(std::string_view kind, const json::Value& data);
 
 enum class BlobKind { Parcel, Evidence };

@@ -34,8 +34,8 @@ public:
 
     /// The last event that the rows hold.
     base::Result<Head> head();
-    /// Applies what the log has beyond `head`, in one transaction. Fails with LedgerDamaged where the log lacks what the
-    /// ledger has seen or an event does not fit, ProfileNewer for a kind of a newer version.
+    /// Applies what the log has beyond `head`, in one transaction. Fails with LedgerDamaged where the log lacks what
+    /// the ledger has seen or an event does not fit, ProfileNewer for a kind of a newer version.
     base::Result<void> catchUp(const EventLog& log);
 
     /// An event half applied: its rows are written and reversible. Rolled back when it goes without `commit`.

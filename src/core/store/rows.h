@@ -47,8 +47,8 @@ struct IncomingRow {
     IncomingKept kept;
     base::TimeMs keptAt = 0;
     std::optional<IncomingRecorded> recorded;
-    base::TimeMs recordedAt = 0;                  ///< Only with `recorded`.
-    std::optional<base::TimeMs> receiptedAt;      ///< Empty: the receipt or refusal still waits to go.
+    base::TimeMs recordedAt = 0;                   ///< Only with `recorded`.
+    std::optional<base::TimeMs> receiptedAt;       ///< Empty: the receipt or refusal still waits to go.
     std::optional<IncomingHandedOver> handedOver;  ///< The last time it was saved.
     bool conflict = false;                         ///< Other bytes came under the same key.
 

@@ -40,7 +40,7 @@ enum class FindingKind {
 
 struct Finding {
     FindingKind kind;
-    std::string detail;                ///< English, without personal data.
+    std::string detail;  ///< English, without personal data.
     std::optional<BlobName> blob = {};
 };
 
@@ -50,9 +50,9 @@ struct Finding {
 /// lack, so that it never answers from an older state.
 class Store {
 public:
-    /// Makes what is missing (folder 0700, files 0600), takes the lock, verifies the log, repairs the ledger. Fails with
-    /// ProfileInUse, ProfileNewer, LedgerDamaged (broken chain, or the log lacks what the ledger has seen), IoDiskFull,
-    /// IoPermission, IoError or DatabaseError; nothing is changed then.
+    /// Makes what is missing (folder 0700, files 0600), takes the lock, verifies the log, repairs the ledger. Fails
+    /// with ProfileInUse, ProfileNewer, LedgerDamaged (broken chain, or the log lacks what the ledger has seen),
+    /// IoDiskFull, IoPermission, IoError or DatabaseError; nothing is changed then.
     static base::Result<Store> open(const std::filesystem::path& folder);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -105,8 +105,8 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// For a person who decides it: moves the ledger of a closed store aside, so that the next `Store::open` makes a new one
-/// from the events. Returns where it went. Fails with ProfileInUse, IoNotFound or as a rename fails.
+/// For a person who decides it: moves the ledger of a closed store aside, so that the next `Store::open` makes a new
+/// one from the events. Returns where it went. Fails with ProfileInUse, IoNotFound or as a rename fails.
 base::Result<std::filesystem::path> setLedgerAside(const std::filesystem::path& folder);
 
 }  // namespace renkei::store
