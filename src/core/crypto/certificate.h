@@ -39,10 +39,10 @@ enum class SubjectField : std::uint8_t { CommonName, SerialNumber, Organizationa
 /// own; a profile's name stands in the manifest of every parcel.
 struct CertificateProfile {
     struct KindText {
-        std::string_view text;
+        std::string text;
         CertificateKind kind;
     };
-    std::string_view name;
+    std::string name;
     SubjectField officeNumber;
     SubjectField kind;
     std::vector<KindText> kinds;
@@ -83,6 +83,8 @@ public:
     base::TimeMs notAfterMs() const;
     KeyAlgorithm keyAlgorithm() const;
     int keyBits() const;
+    /// RSA of at least 2048 bits or P-256, and signed with no weaker hash than SHA-224.
+    bool isStrong() const;
     /// Issuer and subject are the same name: a root.
     bool isSelfIssued() const;
     /// Basic constraints say that it may issue certificates.

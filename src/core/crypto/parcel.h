@@ -18,7 +18,7 @@ namespace renkei::crypto {
 constexpr std::size_t kMaxSealedBytes = 32U << 20;
 constexpr std::size_t kMaxParcelFiles = 2000;
 /// Of all files of a parcel together, expanded.
-constexpr std::size_t kMaxExpandedBytes = 256U << 20;
+constexpr std::size_t kMaxExpandedBytes = 128U << 20;
 /// Certificates that can open one parcel.
 constexpr std::size_t kMaxRecipients = 32;
 constexpr std::size_t kMaxFileNameBytes = 255;

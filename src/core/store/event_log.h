@@ -15,7 +15,7 @@
 
 namespace renkei::store {
 
-/// Bytes of one line with its newline.
+/// Bytes of one line, less its newline, stay below this.
 constexpr std::size_t kEventLineLimit = 256U << 10;
 
 /// Where a chain ends: the number and hash of its last event; 0 and zeros when it is empty.
@@ -69,8 +69,8 @@ private:
     std::filesystem::path m_path;
     base::AppendFile m_file;
     Head m_head;
-    std::uint64_t m_length;
     std::uint64_t m_tornBytes;
+    bool m_tailUncertain = false;  ///< After a failed append: cut before the next one.
 };
 
 }  // namespace renkei::store

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,17 +15,26 @@
 #include "store/event_log.h"
 #include "store/rows.h"
 
+namespace renkei::db {
+class Database;
+}
+
 namespace renkei::store {
 
-/// Version of the ledger's tables. Another older one is rebuilt from the events, a newer one is ProfileNewer.
+/// Version of the ledger's tables. An older one is rebuilt from the events, a newer one is ProfileNewer.
 constexpr std::int64_t kLedgerSchema = 1;
 
+/// What lies at the ledger's path. Damaged: SQLite can't read it, or it holds not what its version says.
+enum class LedgerFile { Absent, Current, Older, Damaged };
+
 /// The SQLite projection of the event log: rows to look at and to search in. Holds no fact of its own; can be thrown
-/// away and rebuilt to the same content.
+/// away and rebuilt to the same content. One thread at a time.
 class Ledger {
 public:
-    /// Opens or creates the file with the present schema. Fails with LedgerDamaged where it is no sound database or of
-    /// an older schema (`wantsRebuild` tells), ProfileNewer where a newer version made it, else as db::Database.
+    /// Looks without changing anything (but a transaction that was cut off is rolled back). Fails with ProfileNewer,
+    /// else as db::Database.
+    static base::Result<LedgerFile> inspect(const std::filesystem::path& path);
+    /// Opens a current file, or makes an empty one. Fails as db::Database.
     static base::Result<Ledger> open(const std::filesystem::path& path);
     /// A projection for comparison only.
     static base::Result<Ledger> openInMemory();
@@ -74,11 +84,12 @@ public:
 
     /// PRAGMA quick_check: nothing where all is well.
     base::Result<std::vector<std::string>> quickCheck();
-    /// Every table, row by row, as text in a fixed order.
-    base::Result<std::string> dump();
+    /// Calls `line` for every row of every table as text, in a fixed order: equal content, equal lines.
+    base::Result<void> dump(const std::function<void(std::string_view)>& line);
 
 private:
     struct State;
+    static base::Result<Ledger> make(db::Database database);
     explicit Ledger(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
