@@ -18,8 +18,10 @@ constexpr std::size_t kTokenBytes = 32;
 constexpr std::string_view kOwnClient = "renkei/";
 
 /// A stored hash that no password has, so that an unknown user takes as long as a wrong password.
-constexpr std::string_view kNoPassword =
-    "scrypt$14$8$1$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+std::string noPassword() {
+    constexpr std::array<std::uint8_t, 16> salt{};
+    return "scrypt$14$8$1$" + base::toBase64(salt) + '$' + base::toBase64(base::Digest{});
+}
 
 base::Result<std::string> makeToken() {
     auto bytes = crypto::randomBytes(kTokenBytes);
@@ -29,7 +31,9 @@ base::Result<std::string> makeToken() {
     return base::toHex(*bytes);
 }
 
-base::Digest hashOf(std::string_view token) { return crypto::sha256(base::asBytes(token)); }
+base::Digest hashOf(std::string_view token) {
+    return crypto::sha256(base::asBytes(token));
+}
 
 std::array<int, 3> versionOf(std::string_view text) {
     std::array<int, 3> version{};
@@ -77,7 +81,7 @@ base::Result<Accounts::Account> Accounts::findAccount(std::string_view user) {
     if (!found) {
         return found.error();
     }
-    return *found ? Account{(*rows)->text(0), (*rows)->text(1)} : Account{"", std::string(kNoPassword)};
+    return *found ? Account{(*rows)->text(0), (*rows)->text(1)} : Account{"", noPassword()};
 }
 
 base::Result<void> Accounts::checkLock(const GoodCertificate& certificate, base::TimeMs nowMs) {
@@ -284,8 +288,8 @@ base::Result<Session> Accounts::authenticate(std::string_view accessToken, const
 }
 
 base::Result<std::optional<protocol::ChainHead>> Accounts::swapChainHead(std::string_view office,
-                                                                        const protocol::Terminal& terminal,
-                                                                        const protocol::ChainHead& head) {
+                                                                         const protocol::Terminal& terminal,
+                                                                         const protocol::ChainHead& head) {
     if (auto put = putTerminal(office, terminal); !put) {
         return put.error();
     }
@@ -306,9 +310,9 @@ base::Result<std::optional<protocol::ChainHead>> Accounts::swapChainHead(std::st
             seen = protocol::ChainHead{(*rows)->integer(0), *(*rows)->digest(1)};
         }
     }
-    if (auto set = runSql(m_database,
-                          "UPDATE terminal SET chain_seq = ?3, chain_head = ?4 WHERE office = ?1 AND id = ?2", office,
-                          terminal.id, head.seq, head.hash);
+    if (auto set =
+            runSql(m_database, "UPDATE terminal SET chain_seq = ?3, chain_head = ?4 WHERE office = ?1 AND id = ?2",
+                   office, terminal.id, head.seq, head.hash);
         !set) {
         return set.error();
     }
@@ -319,8 +323,8 @@ base::Result<void> Accounts::putTerminal(std::string_view office, const protocol
     if (!isLabel(terminal.label)) {
         return fail(ErrorCode::RequestMalformed, "terminal's label");
     }
-    auto others = sqlInteger(m_database, "SELECT count(*) FROM terminal WHERE office = ?1 AND id != ?2", office,
-                             terminal.id);
+    auto others =
+        sqlInteger(m_database, "SELECT count(*) FROM terminal WHERE office = ?1 AND id != ?2", office, terminal.id);
     if (!others) {
         return others.error();
     }
@@ -345,9 +349,9 @@ base::Result<std::optional<protocol::Terminal>> Accounts::terminal(std::string_v
 }
 
 base::Result<void> Accounts::purge(base::TimeMs nowMs) {
-    for (const std::string_view sql : {"DELETE FROM access_token WHERE expires_ms <= ?1",
-                                       "DELETE FROM session WHERE expires_ms <= ?1",
-                                       "DELETE FROM login_failure WHERE last_ms + 900000 <= ?1"}) {
+    for (const std::string_view sql :
+         {"DELETE FROM access_token WHERE expires_ms <= ?1", "DELETE FROM session WHERE expires_ms <= ?1",
+          "DELETE FROM login_failure WHERE last_ms + 900000 <= ?1"}) {
         if (auto done = runSql(m_database, sql, nowMs); !done) {
             return done;
         }

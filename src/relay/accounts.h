@@ -55,8 +55,8 @@ private:
     base::Result<void> countFailure(const GoodCertificate& certificate, base::TimeMs nowMs);
     base::Result<Directory::Entry> licensed(std::string_view office, base::TimeMs nowMs);
     base::Result<std::optional<protocol::ChainHead>> swapChainHead(std::string_view office,
-                                                                  const protocol::Terminal& terminal,
-                                                                  const protocol::ChainHead& head);
+                                                                   const protocol::Terminal& terminal,
+                                                                   const protocol::ChainHead& head);
     base::Result<void> addAccessToken(std::int64_t session, std::string_view token, base::TimeMs expiresMs);
     protocol::LoginAnswer answerFor(const Directory::Entry& entry, base::TimeMs nowMs) const;
 

@@ -18,6 +18,7 @@ public:
 
     /// Durable when it returns. The same bytes twice are fine. As base::writeFileDurably.
     base::Result<void> put(const base::Digest& hash, base::ByteView sealed);
+    const std::filesystem::path& folder() const { return m_folder; }
     std::filesystem::path pathOf(const base::Digest& hash) const;
     /// A file that is not there is fine.
     base::Result<void> remove(const base::Digest& hash);

@@ -15,7 +15,9 @@ constexpr std::string_view kColumns =
     "SELECT number, name, prefecture, service_types, licence_until, licence_until >= ?1 AND EXISTS(SELECT 1 FROM "
     "certificate WHERE office = number AND revoked = 0 AND not_before_ms <= ?2 AND not_after_ms >= ?2) FROM office ";
 
-std::string select(std::string_view condition) { return std::string(kColumns).append(condition); }
+std::string select(std::string_view condition) {
+    return std::string(kColumns).append(condition);
+}
 
 std::string lowered(std::string_view text) {
     std::string lower(text);
@@ -76,8 +78,7 @@ base::Result<void> Directory::add(const Entry& entry) {
 }
 
 base::Result<std::optional<Directory::Entry>> Directory::find(std::string_view number, base::TimeMs nowMs) {
-    auto rows = Rows::of(m_database, select("WHERE number = ?3"),
-                         base::formatJapanDay(nowMs), nowMs, number);
+    auto rows = Rows::of(m_database, select("WHERE number = ?3"), base::formatJapanDay(nowMs), nowMs, number);
     if (!rows) {
         return rows.error();
     }
@@ -92,12 +93,13 @@ base::Result<protocol::OfficesAnswer> Directory::search(std::string_view text, s
                                                         base::TimeMs nowMs) {
     std::vector<std::string> words = wordsOf(text);
     words.resize(kMaxWords);
-    auto rows = Rows::of(m_database,
-                         select("WHERE number > ?3 AND instr(search, ?4) AND instr(search, ?5) AND instr(search, ?6) AND "
-                                "instr(search, ?7) AND instr(search, ?8) AND instr(search, ?9) AND "
-                                "instr(search, ?10) AND instr(search, ?11) ORDER BY number LIMIT ?12"),
-                         base::formatJapanDay(nowMs), nowMs, after, words[0], words[1], words[2], words[3], words[4],
-                         words[5], words[6], words[7], std::int64_t{protocol::kMaxOfficesPage + 1});
+    auto rows =
+        Rows::of(m_database,
+                 select("WHERE number > ?3 AND instr(search, ?4) AND instr(search, ?5) AND instr(search, ?6) AND "
+                        "instr(search, ?7) AND instr(search, ?8) AND instr(search, ?9) AND "
+                        "instr(search, ?10) AND instr(search, ?11) ORDER BY number LIMIT ?12"),
+                 base::formatJapanDay(nowMs), nowMs, after, words[0], words[1], words[2], words[3], words[4], words[5],
+                 words[6], words[7], std::int64_t{protocol::kMaxOfficesPage + 1});
     if (!rows) {
         return rows.error();
     }

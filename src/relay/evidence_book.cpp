@@ -8,6 +8,7 @@ namespace renkei::relay {
 
 using base::ErrorCode;
 using base::fail;
+using protocol::EvidenceKind;
 
 base::Result<EvidenceBook::Head> EvidenceBook::head() {
     auto rows = Rows::of(m_database, "SELECT seq, head FROM evidence ORDER BY seq DESC LIMIT 1");
@@ -30,12 +31,14 @@ base::Result<EvidenceBook::Head> EvidenceBook::head() {
 
 base::Result<void> EvidenceBook::append(const Head& before, const protocol::EvidenceRecord& record,
                                         base::ByteView signedRecord) {
-    auto count = sqlInteger(m_database, "SELECT count(*) FROM evidence WHERE sender = ?1 AND id = ?2", record.sender,
-                            record.id);
+    // Only what can be repeated at will is counted: a message must always be able to end.
+    const bool repeatable = record.kind == EvidenceKind::Served || record.kind == EvidenceKind::Refusal;
+    auto count =
+        sqlInteger(m_database, "SELECT count(*) FROM evidence WHERE sender = ?1 AND id = ?2", record.sender, record.id);
     if (!count) {
         return count.error();
     }
-    if (*count >= kMaxRecords) {
+    if (repeatable && *count >= kMaxRecords) {
         return fail(ErrorCode::QuotaFull, "evidence records of one message");
     }
     crypto::Sha256Hasher hasher;
@@ -108,8 +111,7 @@ base::Result<bool> EvidenceBook::hasServed(const protocol::MessageKey& key, std:
     auto count = sqlInteger(m_database,
                             "SELECT count(*) FROM evidence WHERE sender = ?1 AND id = ?2 AND kind = ?3 AND terminal = "
                             "?4 AND lease = ?5",
-                            key.sender, key.id, protocol::evidenceKindName(protocol::EvidenceKind::Served), terminal,
-                            leaseHash);
+                            key.sender, key.id, protocol::evidenceKindName(EvidenceKind::Served), terminal, leaseHash);
     if (!count) {
         return count.error();
     }

@@ -14,8 +14,8 @@ class EvidenceBook {
 public:
     EvidenceBook(db::Database& database, const crypto::Identity& signer) : m_database(database), m_signer(signer) {}
 
-    /// Adds chain head and number to the relay's record, signs and keeps it. Returns the signed bytes. QuotaFull where
-    /// the message has kMaxRecords already.
+    /// Adds chain head and number to the relay's record, signs and keeps it. Returns the signed bytes. QuotaFull for
+    /// Served and Refusal where the message has kMaxRecords already.
     base::Result<base::Bytes> state(protocol::EvidenceRecord record);
     /// Keeps a record that an office has signed.
     base::Result<void> keep(const protocol::EvidenceRecord& record, base::ByteView signedRecord);
@@ -26,7 +26,8 @@ public:
     base::Result<bool> holds(const protocol::MessageKey& key, protocol::EvidenceKind kind, base::ByteView signedRecord);
     /// Whether the relay has stated that it served the message under this lease (empty: in the grace period) to this
     /// terminal.
-    base::Result<bool> hasServed(const protocol::MessageKey& key, std::string_view terminal, std::string_view leaseHash);
+    base::Result<bool> hasServed(const protocol::MessageKey& key, std::string_view terminal,
+                                 std::string_view leaseHash);
 
 private:
     struct Head {
@@ -40,7 +41,7 @@ private:
     const crypto::Identity& m_signer;
 };
 
-/// Records of one message.
+/// Records of one message, after which what can be repeated at will is no longer taken.
 constexpr std::int64_t kMaxRecords = 500;
 
 }  // namespace renkei::relay

@@ -82,7 +82,7 @@ public:
     enum class Grace { NotAsked, Asked };
     struct FetchRequest {
         std::string recipient;
-        std::string terminal;       ///< Of the session; for the evidence of a fetch in the grace period.
+        std::string terminal;  ///< Of the session; for the evidence of a fetch in the grace period.
         std::string terminalLabel;
         std::string lease;
         Grace grace = Grace::NotAsked;

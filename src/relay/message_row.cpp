@@ -1,5 +1,7 @@
 #include "relay/message_row.h"
 
+#include "crypto/hash.h"
+
 namespace renkei::relay {
 namespace {
 
@@ -13,6 +15,14 @@ std::optional<Moment> momentAt(const Rows& rows, int column) {
 }
 
 }  // namespace
+
+bool Lease::hasToken(std::string_view given) const {
+    return !token.empty() && crypto::equalConstantTime(base::asBytes(token), base::asBytes(given));
+}
+
+std::string Lease::tokenHash() const {
+    return base::toHex(crypto::sha256(base::asBytes(token)));
+}
 
 const std::string kSelectMessage =
     "SELECT m.seq, m.sender, m.id, m.recipient, m.sealed_hash, m.sealed_bytes, m.manifest_hash, m.certificate_hash, "

@@ -15,6 +15,11 @@ struct Lease {
     protocol::Terminal terminal;
     base::TimeMs sinceMs = 0;
     base::TimeMs untilMs = 0;
+
+    bool isRunning(base::TimeMs nowMs) const { return !token.empty() && nowMs < untilMs; }
+    bool hasToken(std::string_view given) const;
+    /// As evidence records state it: SHA-256 of the token's text, in hexadecimal.
+    std::string tokenHash() const;
 };
 
 /// When something happened, and at which terminal.

@@ -27,13 +27,12 @@ struct NumberSetting {
 };
 
 template <typename T>
-std::function<void(Settings&, std::int64_t)> into(T Settings::* member, std::int64_t factor = 1) {
-    return [member, factor](Settings& settings, std::int64_t value) {
-        settings.*member = static_cast<T>(value * factor);
-    };
+std::function<void(Settings&, std::int64_t)> into(T Settings::*member, std::int64_t factor = 1) {
+    return
+        [member, factor](Settings& settings, std::int64_t value) { settings.*member = static_cast<T>(value * factor); };
 }
 template <typename T>
-std::function<void(Settings&, std::int64_t)> into(T ServerLimits::* member) {
+std::function<void(Settings&, std::int64_t)> into(T ServerLimits::*member) {
     return [member](Settings& settings, std::int64_t value) { settings.server.*member = static_cast<T>(value); };
 }
 
