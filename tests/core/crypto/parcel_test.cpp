@@ -184,6 +184,16 @@ TEST(Parcel, EnvelopeWithMoreOrFewerRecipientsThanSignedIsRefused) {
     EXPECT_EQ(codeOf(openWith(need(cmsEncrypt(inner, {named.data(), 2})), world().recipient)), "parcel.binding");
 }
 
+TEST(Parcel, CertificateOfTheOfficeThatIsNotNamedIsRefused) {
+    const SealedParcel sealed = need(seal(world().sender, simpleRequest()));
+    const Identity* const keys[] = {&world().recipient};
+    const base::Bytes inner = need(cmsDecrypt(sealed.sealed, keys)).content;
+    const Identity unnamed = makeOffice(world().authority, "1370200022", KeyKind::EcP256);
+    const std::vector<Certificate> openers{unnamed.certificate, world().rsaRecipient.certificate,
+                                           world().sender.certificate};
+    EXPECT_EQ(codeOf(openWith(need(cmsEncrypt(inner, openers)), unnamed)), "parcel.binding");
+}
+
 TEST(Parcel, ForeignSignerIsRefused) {
     const SealedParcel sealed = need(seal(world().foreign, simpleRequest()));
     EXPECT_EQ(codeOf(openWith(sealed.sealed, world().recipient)), "certificate.foreign");
