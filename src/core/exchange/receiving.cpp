@@ -50,11 +50,6 @@ bool isPassing(ErrorCode code) {
     }
 }
 
-bool wasRefusedForWantOfAKey(const IncomingRow& row) {
-    return row.recorded && row.recorded->verdict == store::Verdict::Refused &&
-           row.recorded->code == base::codeName(ErrorCode::ParcelNotForUs);
-}
-
 }  // namespace
 
 std::vector<GateFinding> Receiving::gate(const std::filesystem::path& folder, std::uint64_t bytes) {
@@ -94,6 +89,15 @@ base::Result<Received> Receiving::receive(const protocol::InboxItem& item, const
             return recorded.error();
         }
         return fail(ErrorCode::MessageConflict, "other bytes under a known key");
+    }
+    // Refused before: a key may have come since. It is claimed anew only if it opens now.
+    if (*known && (*known)->recorded && (*known)->recorded->verdict == store::Verdict::Refused) {
+        if (auto opened = openKept(**known); !opened) {
+            return opened.error();
+        }
+        if (auto claimed = claim(item, folder, call); !claimed) {
+            return claimed.error();
+        }
     }
     if (!*known) {
         if (auto claimed = claim(item, folder, call); !claimed) {
@@ -192,7 +196,7 @@ base::Result<Received> Receiving::advance(const MessageKey& key, const transport
     if (!current) {
         return current.error();
     }
-    if (!current->recorded || wasRefusedForWantOfAKey(*current)) {
+    if (!current->recorded) {
         if (auto judged = judge(*current); !judged) {
             return judged.error();
         }
@@ -267,9 +271,6 @@ base::Result<void> Receiving::judge(const IncomingRow& row) {
     auto opened = openKept(row);
     if (!opened && isPassing(opened.error().code)) {
         return opened.error();
-    }
-    if (!opened && wasRefusedForWantOfAKey(row) && opened.error().code == ErrorCode::ParcelNotForUs) {
-        return {};
     }
     if (auto recorded = recordVerdict(row, opened); !recorded) {
         return recorded;
