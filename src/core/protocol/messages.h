@@ -207,6 +207,42 @@ json::Value toJson(const Terminal&);
 /// Reads a value of one of the types above: `read<LoginRequest>(value)`.
 template <typename T>
 base::Result<T> read(const json::Value& value);
+template <>
+base::Result<Terminal> read(const json::Value&);
+template <>
+base::Result<LoginRequest> read(const json::Value&);
+template <>
+base::Result<RefreshRequest> read(const json::Value&);
+template <>
+base::Result<LoginAnswer> read(const json::Value&);
+template <>
+base::Result<Office> read(const json::Value&);
+template <>
+base::Result<OfficesAnswer> read(const json::Value&);
+template <>
+base::Result<OfficeAnswer> read(const json::Value&);
+template <>
+base::Result<AcceptanceAnswer> read(const json::Value&);
+template <>
+base::Result<OutboxItem> read(const json::Value&);
+template <>
+base::Result<OutboxAnswer> read(const json::Value&);
+template <>
+base::Result<EvidenceAnswer> read(const json::Value&);
+template <>
+base::Result<InboxItem> read(const json::Value&);
+template <>
+base::Result<InboxAnswer> read(const json::Value&);
+template <>
+base::Result<LeaseRequest> read(const json::Value&);
+template <>
+base::Result<LeaseAnswer> read(const json::Value&);
+template <>
+base::Result<ReceiptRequest> read(const json::Value&);
+template <>
+base::Result<ReceiptAnswer> read(const json::Value&);
+template <>
+base::Result<Summary> read(const json::Value&);
 
 /// Parses and reads in one step; JsonMalformed or JsonUnexpected.
 template <typename T>
