@@ -69,7 +69,7 @@ enum class ConnectionUse { Reuse, Fresh };
 /// Views and functions must outlive the call.
 struct HttpRequest {
     HttpMethod method = HttpMethod::Get;
-    std::string url;
+    std::string url = {};
     std::vector<std::string> fields = {};  ///< `Name: value`
     std::string_view bearer = {};          ///< Sent as Authorization if it is not empty.
     base::ByteView body = {};              ///< Not sent with Get.

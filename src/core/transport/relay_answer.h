@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "protocol/limits.h"
 #include "protocol/messages.h"
+#include "protocol/problem.h"
 #include "transport/http_client.h"
 
 /// Judges what came back from the relay. Details name status and member, never content.
@@ -30,7 +31,7 @@ base::Result<void> checkSuccess(const HttpResponse& response, std::string_view t
 /// The body of a JSON answer.
 template <typename T>
 base::Result<T> readAnswer(const HttpResponse& response) {
-    if (auto success = checkSuccess(response, "application/json"); !success) {
+    if (auto success = checkSuccess(response, protocol::kJsonType); !success) {
         return success.error();
     }
     auto answer = protocol::readText<T>(base::asText(response.body), protocol::kMaxResponseBytes);
