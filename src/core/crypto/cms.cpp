@@ -49,8 +49,8 @@ bool addRecipient(CMS_ContentInfo* cms, const Certificate& recipient) {
     if (context == nullptr)
         return false;
     if (recipient.keyAlgorithm() == KeyAlgorithm::EcP256)
-        return EVP_PKEY_CTX_set_ecdh_kdf_type(context, EVP_PKEY_ECDH_KDF_X9_63) == 1 &&
-               EVP_PKEY_CTX_set_ecdh_kdf_md(context, EVP_sha256()) == 1;
+        return EVP_PKEY_CTX_set_ecdh_kdf_md(context, EVP_sha256()) ==
+               1;  // X9.63 comes by itself; its default is SHA-1.
     return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_OAEP_PADDING) == 1 &&
            EVP_PKEY_CTX_set_rsa_oaep_md(context, EVP_sha256()) == 1 &&
            EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) == 1;

@@ -70,38 +70,52 @@ bool addMember(zip_t* archive, std::string_view name, ByteView content, zip_int3
            zip_file_set_dostime(archive, at, kDosTimeNone, kDosDate1980, 0) == 0;
 }
 
-// Everything in a source that an archive was written to.
-std::optional<Bytes> readSource(zip_source_t* source) {
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0)
-        return std::nullopt;
-    Bytes bytes(stat.size);
-    const zip_int64_t got = zip_source_read(source, bytes.data(), bytes.size());
-    zip_source_close(source);
-    if (got < 0 || static_cast<std::size_t>(got) != bytes.size())
-        return std::nullopt;
-    return bytes;
-}
+// A growing buffer of libzip's own. (Adding to a buffer of ours ends in a double free: libzip 1.7 takes it for its
+// own.)
+class ZipBuffer {
+public:
+    /// Adds members at the end.
+    bool add(std::span<const ZipMember> members, zip_int32_t method) {
+        if (!m_source)
+            return false;
+        zip_source_keep(m_source.get());
+        SourcePtr shared(m_source.get());
+        ArchivePtr archive = openArchive(shared, m_isEmpty ? ZIP_TRUNCATE : 0);
+        m_isEmpty = false;
+        if (!archive || !std::all_of(members.begin(), members.end(), [&](const ZipMember& member) {
+                return addMember(archive.get(), member.name, member.content, method);
+            }))
+            return false;
+        if (zip_close(archive.get()) != 0)
+            return false;
+        (void)archive.release();
+        return true;
+    }
 
-// Writes members behind those of `earlier` (which may be empty).
-std::optional<Bytes> addMembers(ByteView earlier, std::span<const ZipMember> members, zip_int32_t method) {
-    SourcePtr source = bufferSource(earlier);
-    if (!source)
-        return std::nullopt;
-    zip_source_t* output = source.get();
-    zip_source_keep(output);
-    const SourcePtr kept(output);
-    ArchivePtr archive = openArchive(source, earlier.empty() ? ZIP_TRUNCATE : 0);
-    if (!archive || !std::all_of(members.begin(), members.end(), [&](const ZipMember& member) {
-            return addMember(archive.get(), member.name, member.content, method);
-        }))
-        return std::nullopt;
-    if (zip_close(archive.get()) != 0)
-        return std::nullopt;
-    (void)archive.release();
-    return readSource(output);
-}
+    std::optional<std::size_t> size() const {
+        zip_stat_t stat;
+        zip_stat_init(&stat);
+        if (zip_source_stat(m_source.get(), &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0)
+            return std::nullopt;
+        return stat.size;
+    }
+
+    std::optional<Bytes> bytes() const {
+        const auto length = size();
+        if (!length || zip_source_open(m_source.get()) != 0)
+            return std::nullopt;
+        Bytes content(*length);
+        const zip_int64_t got = zip_source_read(m_source.get(), content.data(), content.size());
+        zip_source_close(m_source.get());
+        if (got < 0 || static_cast<std::size_t>(got) != content.size())
+            return std::nullopt;
+        return content;
+    }
+
+private:
+    SourcePtr m_source = bufferSource({});
+    bool m_isEmpty = true;
+};
 
 std::optional<Bytes> readMember(zip_t* archive, std::size_t index, std::size_t size) {
     const FilePtr file(zip_fopen_index(archive, index, 0));
@@ -138,15 +152,16 @@ std::size_t paddedZipSize(std::size_t size) {
 }
 
 base::Result<Bytes> writeZip(std::span<const ZipMember> members) {
-    const auto plain = addMembers({}, members, ZIP_CM_DEFAULT);
+    ZipBuffer buffer;
+    const auto plain = buffer.add(members, ZIP_CM_DEFAULT) ? buffer.size() : std::nullopt;
     if (!plain)
         return fail(ErrorCode::Internal, "the ZIP can't be written");
-    const std::size_t least = plain->size() + kPaddingOverhead;
+    const std::size_t least = *plain + kPaddingOverhead;
     if (least > kMaxZipBytes)
         return fail(ErrorCode::ParcelTooLarge, "the ZIP is too long");
     const Bytes zeros(paddedZipSize(least) - least);
     const ZipMember padding{kPaddingName, zeros};
-    auto padded = addMembers(*plain, {&padding, 1}, ZIP_CM_STORE);
+    auto padded = buffer.add({&padding, 1}, ZIP_CM_STORE) ? buffer.bytes() : std::nullopt;
     if (!padded || padded->size() != least + zeros.size())
         return fail(ErrorCode::Internal, "the ZIP can't be padded");
     return std::move(*padded);
