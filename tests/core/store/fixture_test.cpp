@@ -21,7 +21,7 @@ TEST(FixtureTest, StoreOfTheFirstVersionOpensAndIsSound) {
         ADD_FAILURE() << finding.detail;
     }
     EXPECT_EQ(store->head().seq, 36U);
-    EXPECT_EQ(base::toHex(store->head().hash), "d78faed4c3887656dd4f0269fd12a5899c68b6ac7e78e979cee912d49d1ce668");
+    EXPECT_EQ(base::toHex(store->head().hash), "97ea3ff266977c92a81e2a65744f8f2c6f8b89a7aaa0c4dcab7626ff9d8c6078");
     const auto collected = store->outgoing("out-collected");
     ASSERT_TRUE(collected.ok() && collected->has_value());
     EXPECT_EQ((*collected)->state, OutgoingState::Collected);

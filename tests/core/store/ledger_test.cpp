@@ -36,6 +36,7 @@ protected:
         data.recipientName = "Himawari ひまわり";
         data.unit = "usage";
         data.month = "2025-04";
+        data.summary = digestOf('s');
         data.recipientCertificateHashes = {digestOf('a'), digestOf('b')};
         return data;
     }
@@ -71,6 +72,7 @@ TEST_F(LedgerTest, OutgoingGoesThroughItsStates) {
     EXPECT_EQ(outgoing("a").state, OutgoingState::Queued);
     EXPECT_EQ(outgoing("a").sealed.recipientCertificateHashes, sealed("a").recipientCertificateHashes);
     EXPECT_EQ(outgoing("a").sealed.month, "2025-04");
+    EXPECT_EQ(outgoing("a").sealed.summary, digestOf('s'));
     EXPECT_EQ(m_ledger.unfinishedOutgoing()->size(), 1U);
     ASSERT_TRUE(apply(OutgoingUnknown{"a", "net.timeout"}).ok());
     EXPECT_EQ(outgoing("a").state, OutgoingState::Unknown);
@@ -84,9 +86,10 @@ TEST_F(LedgerTest, OutgoingGoesThroughItsStates) {
     EXPECT_EQ(m_ledger.openOutgoing()->size(), 1U);
     ASSERT_TRUE(apply(OutgoingChanged{"a", OutgoingChange::Refused, kSampleTime, "受付1", "cannot-open", {}}).ok());
     EXPECT_EQ(outgoing("a").state, OutgoingState::Refused);
-    EXPECT_TRUE(m_ledger.openOutgoing()->empty());
+    EXPECT_EQ(m_ledger.openOutgoing()->size(), 1U);
     ASSERT_TRUE(apply(OutgoingChanged{"a", OutgoingChange::Collected, kSampleTime, {}, {}, {digestOf('e')}}).ok());
     EXPECT_EQ(outgoing("a").state, OutgoingState::Collected);
+    EXPECT_TRUE(m_ledger.openOutgoing()->empty());
     EXPECT_FALSE(outgoing("a").code.has_value());
     EXPECT_EQ(outgoing("a").evidence, std::vector<base::Digest>{digestOf('e')});
 }
@@ -151,10 +154,22 @@ TEST_F(LedgerTest, RefusedMessageIsFinishedWithItsRefusalAndMayBeJudgedAgain) {
     EXPECT_EQ(incoming("a").kept.lease, "l2");
     ASSERT_TRUE(apply(recorded("a", Verdict::Accepted)).ok());
     EXPECT_TRUE(incoming("a").receiptWaits());
-    EXPECT_FALSE(apply(recorded("a", Verdict::Refused)).ok());
+    EXPECT_FALSE(apply(recorded("a", Verdict::Accepted)).ok());
     ASSERT_TRUE(apply(again).ok());
     EXPECT_EQ(incoming("a").state(), IncomingState::Recorded);
     EXPECT_EQ(m_ledger.incomingHistory({}, {}, 10)->size(), 1U);
+}
+
+TEST_F(LedgerTest, AcceptedMessageYieldsToARefusalOnlyWhileItsReceiptWaits) {
+    for (const char* id : {"a", "b"}) {
+        ASSERT_TRUE(apply(kept(id)).ok());
+        ASSERT_TRUE(apply(recorded(id, Verdict::Accepted)).ok());
+    }
+    ASSERT_TRUE(apply(recorded("a", Verdict::Refused)).ok());
+    EXPECT_EQ(incoming("a").recorded->verdict, Verdict::Refused);
+    ASSERT_TRUE(apply(receipted("b")).ok());
+    EXPECT_EQ(apply(recorded("b", Verdict::Refused)).error().code, ErrorCode::Internal);
+    EXPECT_EQ(incoming("b").recorded->verdict, Verdict::Accepted);
 }
 
 TEST_F(LedgerTest, OtherBytesUnderAKnownKeyAreAConflict) {

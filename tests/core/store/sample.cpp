@@ -46,6 +46,7 @@ OutgoingSealed sampleSealed(Store& store, const std::string& id) {
     data.sealedHash = store.put(BlobKind::Parcel, base::asBytes(parcel)).value();
     data.manifestHash = digestOf('m');
     data.recipientCertificateHashes = {digestOf('c'), digestOf('d')};
+    data.summary = store.put(BlobKind::Parcel, base::asBytes("sealed summary of " + id)).value();
     data.messageEvidence = evidence(store, "message " + id);
     return data;
 }

@@ -73,6 +73,7 @@ base::Result<void> send(Store& store, const std::string& id) {
         return message.error();
     }
     data.sealedHash = *parcel;
+    data.summary = *parcel;
     data.messageEvidence = *message;
     const auto recorded = store.record(data, kSampleTime);
     return recorded ? base::Result<void>() : recorded.error();
