@@ -14,6 +14,8 @@ using base::ErrorCode;
 constexpr long kNotYetValid = 9;
 constexpr long kExpired = 10;
 constexpr long kVerified = 0;
+/// libcurl's value until OpenSSL has judged; it stays where libcurl itself finds the name to be another.
+constexpr long kNotJudged = 1;
 
 constexpr int kProxyDone = 200;
 
@@ -23,7 +25,7 @@ std::string describe(const TransferEnd& end) {
     if (end.osError != 0) {
         detail += ", os " + std::to_string(end.osError);
     }
-    if (end.verifyResult != kVerified) {
+    if (end.verifyResult != kVerified && end.verifyResult != kNotJudged) {
         detail += ", verify " + std::to_string(end.verifyResult);
     }
     if (end.proxyStatus != 0 && end.proxyStatus != kProxyDone) {
@@ -45,7 +47,7 @@ Error make(ErrorCode code, const TransferEnd& end, std::string reason) {
 std::string verifyReason(long result) {
     switch (result) {
         case kVerified:
-            // libcurl compares the name itself, after OpenSSL found the chain good.
+        case kNotJudged:
             return "name";
         case kNotYetValid:
             return "not-yet-valid";
@@ -97,6 +99,7 @@ Error transferError(const TransferEnd& end) {
             case CURLE_OPERATION_TIMEDOUT:
                 return make(ErrorCode::NetUnreachable, end, "timeout");
             case CURLE_SSL_CONNECT_ERROR:
+            case CURLE_SSL_CLIENTCERT:
                 return make(ErrorCode::NetUnreachable, end, "tls");
             case CURLE_OUT_OF_MEMORY:
                 return make(ErrorCode::Internal, end);

@@ -246,15 +246,17 @@ TEST(HttpClient, TimesOutWhereTheAnswerDripsOrNeverComes) {
 }
 
 TEST(HttpClient, StopsWhileItWaits) {
-    TestServer::get().script({{.hang = true}});
+    TestServer::get().script({{.raw = kHello}, {.hang = true}});
+    HttpClient http = client();
+    // On an open connection, where libcurl has no timer left that would make it look up earlier.
+    ASSERT_TRUE(http.perform(getFrom("good"), {}));
     std::stop_source source;
     std::chrono::steady_clock::time_point asked;
     std::jthread other([&] {
-        TestServer::get().waitForRequests(1);
+        TestServer::get().waitForRequests(2);
         asked = std::chrono::steady_clock::now();
         source.request_stop();
     });
-    HttpClient http = client();
     const auto response = http.perform(getFrom("good"), {.stop = source.get_token(), .progress = {}});
     other.join();
     ASSERT_FALSE(response);

@@ -78,7 +78,7 @@ TEST_P(CutTest, EndsAsBrokenOrNonsenseAtEveryByteAndNeverAsSuccess) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Answers, CutTest, testing::Range(std::size_t{0}, cases().size()),
-                         [](const auto& info) { return cases()[info.param].name; });
+                         [](const auto& parameter) { return cases()[parameter.param].name; });
 
 }  // namespace
 }  // namespace renkei::transport::test

@@ -79,6 +79,22 @@ TEST(RelayNetwork, KeepsTheOldTokenWhereALoginFails) {
     EXPECT_EQ(logAfter().requests[1].field("authorization"), "Bearer " + kToken);
 }
 
+TEST(RelayNetwork, RepeatsNoLoginAndNoRefreshByItself) {
+    const std::string answer = jsonAnswer(protocol::toJson(loginAnswer()));
+    for (const bool refresh : {false, true}) {
+        // The second request is taken, and the connection that served the first closes without an answer.
+        TestServer::get().script(
+            {{.raw = jsonAnswer(protocol::toJson(outboxItem()))}, {.end = "close"}, {.raw = answer}});
+        const auto network = networkFor("good");
+        ASSERT_TRUE(network->outboxItem(kId));
+        const auto login =
+            refresh ? network->refresh(base::Secret(std::string_view(kRefreshToken))) : network->login(loginRequest());
+        ASSERT_FALSE(login);
+        EXPECT_EQ(login.error().code, ErrorCode::NetBroken);
+        EXPECT_EQ(logAfter().requests.size(), 2U);
+    }
+}
+
 TEST(RelayNetwork, LogoutThatMayHaveFailedCanBeRepeated) {
     TestServer::get().script({{.raw = kEmpty, .cut = 5, .end = "close"},
                               {.raw = problemAnswer(401, json::Object{{"code", "token.expired"}, {"retry", nullptr}})},

@@ -86,9 +86,13 @@ class Connection:
 
     def read_body(self, request):
         size = int(request["fields"].get("content-length", "0"))
-        while len(self.buffer) < size:
-            self.more()
-        body, self.buffer = self.buffer[:size], self.buffer[size:]
+        body = bytearray(self.buffer[:size])
+        self.buffer = self.buffer[size:]
+        while len(body) < size:
+            data = self.sock.recv(min(size - len(body), 1 << 20))
+            if not data:
+                raise Gone
+            body += data
         request["body_bytes"] = size
         if size <= 65536:
             request["body"] = base64.b64encode(body).decode()
@@ -190,6 +194,13 @@ def tunnel(board, sock, status):
         pass
 
 
+def plain(peer):
+    """HTTP without TLS, as a web server says it to whoever speaks TLS to it."""
+    peer.recv(4096)
+    peer.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    peer.close()
+
+
 def listener():
     sock = socket.socket()
     sock.bind(("127.0.0.1", 0))
@@ -233,7 +244,7 @@ def main():
     board = Board()
     ports = {name: accept(listener(), tls(board, folder, name)) for name in ("good", "foreign", "misnamed", "expired")}
     ports["old"] = accept(listener(), tls(board, folder, "good", ssl.TLSVersion.TLSv1_2))
-    ports["plain"] = accept(listener(), lambda peer: Connection(board, peer, board.new_connection()).serve())
+    ports["plain"] = accept(listener(), plain)
     ports["proxy"] = accept(listener(), lambda peer: tunnel(board, peer, 200))
     ports["closed_proxy"] = accept(listener(), lambda peer: tunnel(board, peer, 407))
     silent = listener()
