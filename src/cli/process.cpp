@@ -53,8 +53,8 @@ base::Result<ProcessResult> runProgram(const std::filesystem::path& program, con
 }
 
 struct Companion::State {
-    process::opstream input;
-    process::child child;
+    process::opstream input = {};
+    process::child child = {};
 };
 
 Companion::Companion(std::unique_ptr<State> state) : m_state(std::move(state)) {}
