@@ -90,6 +90,18 @@ base::Result<RelayDescription> readRelayDescription(std::string_view text) {
     return relay;
 }
 
+base::Result<std::vector<crypto::Certificate>> anchorsOf(const RelayDescription& relay) {
+    std::vector<crypto::Certificate> anchors;
+    for (const std::string& pem : relay.officeCaPem) {
+        auto certificate = crypto::Certificate::fromPem(pem);
+        if (!certificate) {
+            return certificate.error();
+        }
+        anchors.push_back(std::move(*certificate));
+    }
+    return anchors;
+}
+
 base::Result<Profile> Profile::open(std::filesystem::path folder) {
     std::error_code error;
     folder = std::filesystem::absolute(folder, error);

@@ -28,6 +28,9 @@ struct RelayDescription {
 /// Fails with JsonMalformed, JsonUnexpected, or CertificateMalformed for a text that is no certificate.
 base::Result<RelayDescription> readRelayDescription(std::string_view text);
 
+/// The offices' authorities. Fails with CertificateMalformed.
+base::Result<std::vector<crypto::Certificate>> anchorsOf(const RelayDescription& relay);
+
 /// Tokens of the last login.
 struct SavedLogin {
     std::string user;

@@ -114,6 +114,10 @@ base::Result<crypto::OpenedParcel> OfficeKeys::open(base::ByteView sealed, const
     return crypto::open(sealed, m_pointers, request, trust);
 }
 
+base::Result<crypto::OpenedParcel> OfficeKeys::openAlone(base::ByteView sealed, const crypto::Trust& trust) {
+    return crypto::openAlone(sealed, m_pointers, trust);
+}
+
 base::Result<base::Bytes> OfficeKeys::sealSummary(std::span<const crypto::Certificate> recipients,
                                                   base::ByteView content, base::TimeMs timeMs) {
     return crypto::sealSummary(identity(), recipients, content, timeMs);

@@ -20,18 +20,6 @@ constexpr std::size_t kTerminalIdBytes = 16;
 /// A token that ends sooner than this is refreshed first.
 constexpr base::TimeMs kTokenMarginMs = 2 * base::kMinuteMs;
 
-base::Result<std::vector<crypto::Certificate>> anchorsOf(const RelayDescription& relay) {
-    std::vector<crypto::Certificate> anchors;
-    for (const std::string& pem : relay.officeCaPem) {
-        auto certificate = crypto::Certificate::fromPem(pem);
-        if (!certificate) {
-            return certificate.error();
-        }
-        anchors.push_back(std::move(*certificate));
-    }
-    return anchors;
-}
-
 }  // namespace
 
 base::Result<std::unique_ptr<transport::Network>> makeRelayNetwork(const RelayDescription& relay,

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "crypto/hash.h"
 #include "exchange/drafts.h"
+#include "exchange/judging.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
 #include "protocol/limits.h"
@@ -287,6 +288,54 @@ base::Result<std::vector<store::IncomingRow>> Session::receivedHistory(const sto
                                                                        std::optional<std::uint64_t> after,
                                                                        std::size_t limit) {
     return m_store.incomingHistory(filter, after, limit);
+}
+
+base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
+                                             const std::filesystem::path& folder) {
+    const auto sealed = base::readFile(parcel, protocol::kMaxSealedBytes);
+    if (!sealed) {
+        base::Error error = sealed.error();
+        error.facts.push_back({"path", base::pathToUtf8(parcel)});
+        return error;
+    }
+    const auto relay = m_profile.relay();
+    if (!relay) {
+        return relay.error();
+    }
+    auto anchors = anchorsOf(*relay);
+    const auto saved = m_profile.crl();
+    if (!anchors || !saved) {
+        return !anchors ? anchors.error() : saved.error();
+    }
+    std::vector<crypto::Crl> crls;
+    if (*saved) {
+        auto crl = crypto::Crl::fromDer(**saved);
+        if (!crl) {
+            return crl.error();
+        }
+        crls.push_back(std::move(*crl));
+    }
+    const auto trust = crypto::Trust::create(std::move(*anchors), std::move(crls));
+    if (!trust) {
+        return trust.error();
+    }
+    if (auto unlocked = unlock(keyPassword); !unlocked) {
+        return unlocked.error();
+    }
+    const auto opened = m_keys->openAlone(*sealed, *trust);
+    if (!opened) {
+        return opened.error();
+    }
+    if (!crypto::isGoodKind(opened->signer.kind())) {
+        return fail(ErrorCode::ParcelSigner, "signed with a certificate of a wrong kind");
+    }
+    const crypto::Manifest& manifest = opened->manifest;
+    if (auto named = checkNames(m_surroundings.catalogue, opened->files, manifest.senderOffice,
+                                manifest.recipientOffice);
+        !named) {
+        return named.error();
+    }
+    return handOver(m_surroundings.files, opened->files, folder, crypto::sha256(*sealed));
 }
 
 }  // namespace renkei::exchange

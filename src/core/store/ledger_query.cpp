@@ -11,7 +11,8 @@ using Values = std::vector<std::variant<std::int64_t, std::string>>;
 
 constexpr std::string_view kOutgoingColumns =
     "SELECT seq, id, recipient, recipient_name, unit, month, persons, files, bytes, sealed_hash, manifest_hash, "
-    "recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, code, acceptance, accepted_at, "
+    "recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, code, acceptance, "
+    "accepted_at, "
     "changed_at, terminal_label, evidence FROM outgoing ";
 
 constexpr std::string_view kIncomingColumns =
@@ -221,8 +222,10 @@ base::Result<std::vector<OutgoingRow>> Ledger::unfinishedOutgoing() {
 }
 
 base::Result<std::vector<OutgoingRow>> Ledger::openOutgoing() {
-    return select(m_state->database, std::string(kOutgoingColumns) + "WHERE state IN (?1, ?2) ORDER BY seq",
-                  {static_cast<std::int64_t>(OutgoingState::Accepted), static_cast<std::int64_t>(OutgoingState::Refused)}, readOutgoing);
+    return select(
+        m_state->database, std::string(kOutgoingColumns) + "WHERE state IN (?1, ?2) ORDER BY seq",
+        {static_cast<std::int64_t>(OutgoingState::Accepted), static_cast<std::int64_t>(OutgoingState::Refused)},
+        readOutgoing);
 }
 
 base::Result<std::vector<IncomingRow>> Ledger::unfinishedIncoming() {
