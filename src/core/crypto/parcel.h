@@ -114,6 +114,11 @@ struct OpenedParcel {
 base::Result<OpenedParcel> open(base::ByteView sealed, std::span<const Identity* const> keys,
                                 const OpenRequest& request, const Trust& trust);
 
+/// Opens a parcel that came without its message, judged by its own signed manifest: the signer is the sender that it
+/// names, and the certificate that opens it is one that it names. Certificates are judged at the signing time. Fails as
+/// `open`.
+base::Result<OpenedParcel> openAlone(base::ByteView sealed, std::span<const Identity* const> keys, const Trust& trust);
+
 /// Seals and opens a few bytes to itself: the key works and belongs to its certificate. Fails with CertificateNoKey.
 base::Result<void> checkKeyWorks(const Identity& identity);
 
