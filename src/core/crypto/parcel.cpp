@@ -89,6 +89,48 @@ base::Result<void> checkBinding(const Manifest& manifest, const OpenRequest& req
     return {};
 }
 
+/// Who says what the manifest must hold: the caller, or (a parcel by itself) the manifest that the signer vouches for.
+enum class Expected { ByCaller, ByManifest };
+
+base::Result<OpenedParcel> openAs(ByteView sealed, std::span<const Identity* const> keys, const Trust& trust,
+                                  OpenRequest request, Expected expected) {
+    const auto outer = cmsDecrypt(sealed, keys);
+    if (!outer)
+        return outer.error();
+    const auto inner = cmsVerify(outer->content, trust.profile());
+    if (!inner)
+        return inner.error();
+    if (expected == Expected::ByManifest)
+        request.senderOffice = inner->signer.officeNumber();
+    if (auto good = checkSigner(*inner, request, trust); !good)
+        return good.error();
+    auto files = readZip(inner->content);
+    if (!files)
+        return files.error();
+    if (files->empty() || files->front().name != kManifestName)
+        return fail(ErrorCode::ParcelManifest, "the ZIP does not begin with a manifest");
+    std::string manifestJson(base::asText(files->front().content));
+    files->erase(files->begin());
+    auto manifest = parseManifest(manifestJson);
+    if (!manifest)
+        return manifest.error();
+    if (expected == Expected::ByManifest) {
+        request.messageId = manifest->messageId;
+        request.recipientOffice = manifest->recipientOffice;
+    }
+    const auto opener = std::find_if(keys.begin(), keys.end(), [&](const Identity* identity) {
+        return identity->certificate.fingerprint() == outer->openedWith;
+    });
+    if (auto good = checkBinding(*manifest, request, *outer, (*opener)->certificate, *inner, trust); !good)
+        return good.error();
+    if (auto good = compareFiles(*manifest, *files); !good)
+        return good.error();
+    const base::Digest manifestHash = sha256(base::asBytes(manifestJson));
+    return OpenedParcel{std::move(*manifest), std::move(manifestJson), manifestHash,
+                        std::move(*files),    inner->signer,           inner->chain,
+                        inner->signingTimeMs, outer->openedWith};
+}
+
 }  // namespace
 
 base::Result<SealedParcel> seal(const Identity& signer, const SealRequest& request) {
@@ -118,35 +160,13 @@ base::Result<OpenedParcel> open(ByteView sealed, std::span<const Identity* const
         return fail(ErrorCode::ParcelTooLarge, "sealed bytes");
     if (request.sealedHash && sha256(sealed) != *request.sealedHash)
         return fail(ErrorCode::ParcelHash, "sealed bytes");
-    const auto outer = cmsDecrypt(sealed, keys);
-    if (!outer)
-        return outer.error();
-    const auto inner = cmsVerify(outer->content, trust.profile());
-    if (!inner)
-        return inner.error();
-    if (auto good = checkSigner(*inner, request, trust); !good)
-        return good.error();
-    auto files = readZip(inner->content);
-    if (!files)
-        return files.error();
-    if (files->empty() || files->front().name != kManifestName)
-        return fail(ErrorCode::ParcelManifest, "the ZIP does not begin with a manifest");
-    std::string manifestJson(base::asText(files->front().content));
-    files->erase(files->begin());
-    auto manifest = parseManifest(manifestJson);
-    if (!manifest)
-        return manifest.error();
-    const auto opener = std::find_if(keys.begin(), keys.end(), [&](const Identity* identity) {
-        return identity->certificate.fingerprint() == outer->openedWith;
-    });
-    if (auto good = checkBinding(*manifest, request, *outer, (*opener)->certificate, *inner, trust); !good)
-        return good.error();
-    if (auto good = compareFiles(*manifest, *files); !good)
-        return good.error();
-    const base::Digest manifestHash = sha256(base::asBytes(manifestJson));
-    return OpenedParcel{std::move(*manifest), std::move(manifestJson), manifestHash,
-                        std::move(*files),    inner->signer,           inner->chain,
-                        inner->signingTimeMs, outer->openedWith};
+    return openAs(sealed, keys, trust, request, Expected::ByCaller);
+}
+
+base::Result<OpenedParcel> openAlone(ByteView sealed, std::span<const Identity* const> keys, const Trust& trust) {
+    if (sealed.size() > kMaxSealedBytes)
+        return fail(ErrorCode::ParcelTooLarge, "sealed bytes");
+    return openAs(sealed, keys, trust, {}, Expected::ByManifest);
 }
 
 base::Result<void> checkKeyWorks(const Identity& identity) {

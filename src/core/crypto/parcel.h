@@ -109,10 +109,15 @@ struct OpenedParcel {
 
 /// Opens in memory; a failure yields no byte of the content. Any of `keys` may open it: older ones too, and the
 /// sender's own. Fails with ParcelTooLarge, ParcelHash, ParcelFormat, ParcelAlgorithm, ParcelNotForUs, ParcelTampered,
-/// ParcelSignature, the codes of Trust::check for the signer, ParcelSigner, ParcelTime, ParcelZip, ParcelManifest,
-/// ParcelBinding, judged in about this order. The signer's kind is for the caller to judge.
+/// ParcelSignature, CertificateMalformed and the codes of Trust::check for the signer, ParcelSigner, ParcelTime,
+/// ParcelZip, ParcelManifest, ParcelBinding, judged in about this order. The signer's kind is for the caller to judge.
 base::Result<OpenedParcel> open(base::ByteView sealed, std::span<const Identity* const> keys,
                                 const OpenRequest& request, const Trust& trust);
+
+/// Opens a parcel that came without its message, judged by its own signed manifest: the signer is the sender that it
+/// names, and the certificate that opens it is one that it names. Certificates are judged at the signing time. Fails as
+/// `open`.
+base::Result<OpenedParcel> openAlone(base::ByteView sealed, std::span<const Identity* const> keys, const Trust& trust);
 
 /// Seals and opens a few bytes to itself: the key works and belongs to its certificate. Fails with CertificateNoKey.
 base::Result<void> checkKeyWorks(const Identity& identity);

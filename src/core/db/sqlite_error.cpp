@@ -12,15 +12,30 @@ using base::ErrorCode;
 
 constexpr int kPrimaryCodeMask = 0xff;
 
+#ifdef EDQUOT
+bool saysFull(int number) {
+    return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+/// Asks the database's file or its journal, since a flush leaves no error number at the connection.
+bool fileSaysFull(sqlite3* handle, int whichFile) {
+    sqlite3_file* file = nullptr;
+    int number = 0;
+    return sqlite3_file_control(handle, "main", whichFile, &file) == SQLITE_OK && file != nullptr &&
+           file->pMethods != nullptr &&
+           file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK && saysFull(number);
+}
+#endif
+
 /// SQLite says SQLITE_FULL for ENOSPC only; a quota or a limit on the file's size comes as SQLITE_IOERR_WRITE.
 bool isFull([[maybe_unused]] sqlite3* handle) {
 #ifdef EDQUOT
-    if (handle != nullptr) {
-        const int number = sqlite3_system_errno(handle);
-        return number == ENOSPC || number == EDQUOT || number == EFBIG;
-    }
-#endif
+    return handle != nullptr &&
+           (saysFull(sqlite3_system_errno(handle)) || fileSaysFull(handle, SQLITE_FCNTL_FILE_POINTER) ||
+            fileSaysFull(handle, SQLITE_FCNTL_JOURNAL_POINTER));
+#else
     return false;
+#endif
 }
 
 ErrorCode codeFor(int code, sqlite3* handle) {
@@ -47,7 +62,8 @@ ErrorCode codeFor(int code, sqlite3* handle) {
 
 base::Error sqliteError(std::string_view step, int code, sqlite3* handle) {
     // The message names tables and columns, never values.
-    const char* const message = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+    const bool known = handle != nullptr && (sqlite3_errcode(handle) & kPrimaryCodeMask) == (code & kPrimaryCodeMask);
+    const char* const message = known ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
     return base::fail(codeFor(code, handle), std::string(step) + ": " + message + " (" + std::to_string(code) + ")");
 }
 

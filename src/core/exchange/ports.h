@@ -15,6 +15,7 @@
 #include "crypto/parcel.h"
 #include "crypto/sealed_content.h"
 #include "crypto/trust.h"
+#include "store/event_log.h"
 #include "store/events.h"
 #include "store/rows.h"
 #include "transport/network.h"

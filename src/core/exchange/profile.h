@@ -28,6 +28,9 @@ struct RelayDescription {
 /// Fails with JsonMalformed, JsonUnexpected, or CertificateMalformed for a text that is no certificate.
 base::Result<RelayDescription> readRelayDescription(std::string_view text);
 
+/// The offices' authorities. Fails with CertificateMalformed.
+base::Result<std::vector<crypto::Certificate>> anchorsOf(const RelayDescription& relay);
+
 /// Tokens of the last login.
 struct SavedLogin {
     std::string user;
@@ -61,8 +64,8 @@ public:
     base::Result<void> addCertificate(const crypto::Certificate& certificate, base::ByteView pkcs12);
     /// The certificates without their keys, newest first (by their first day).
     base::Result<std::vector<crypto::Certificate>> certificates() const;
-    /// Unlocks: newest first. CertificateNone where there is none, KeyWrongPassword where the password does not open the
-    /// newest; older ones that it does not open are left out.
+    /// Unlocks: newest first. CertificateNone where there is none, KeyWrongPassword where the password does not open
+    /// the newest; older ones that it does not open are left out.
     base::Result<std::vector<crypto::Identity>> identities(const base::Secret& password) const;
 
     base::Result<void> saveLogin(const SavedLogin& login);

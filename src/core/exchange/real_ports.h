@@ -56,6 +56,8 @@ public:
     base::Result<base::Bytes> sign(base::ByteView statement, base::TimeMs timeMs) override;
     const crypto::Certificate& certificate() const override { return m_identities.front().certificate; }
     base::Result<void> selfTest() override { return crypto::checkKeyWorks(m_identities.front()); }
+    /// A parcel by itself, judged by what its manifest says; see crypto::openAlone.
+    base::Result<crypto::OpenedParcel> openAlone(base::ByteView sealed, const crypto::Trust& trust);
     const crypto::Identity& identity() const { return m_identities.front(); }
 
 private:

@@ -54,6 +54,7 @@ Object write(const OutgoingSealed& data) {
             {"sealed_hash", hex(data.sealedHash)},
             {"manifest_hash", hex(data.manifestHash)},
             {"recipient_certificate_hashes", hexes(data.recipientCertificateHashes)},
+            {"summary", hex(data.summary)},
             {"message_evidence", hex(data.messageEvidence)},
             {"replaces", optionalText(data.replaces)}};
 }
@@ -199,6 +200,7 @@ void read(Reader& reader, OutgoingSealed& data) {
     data.sealedHash = digestOf(reader, "sealed_hash");
     data.manifestHash = digestOf(reader, "manifest_hash");
     data.recipientCertificateHashes = digestsOf(reader, "recipient_certificate_hashes");
+    data.summary = digestOf(reader, "summary");
     data.messageEvidence = digestOf(reader, "message_evidence");
     data.replaces = reader.optionalString("replaces");
 }
@@ -323,6 +325,7 @@ std::vector<BlobName> blobsOf(const EventData& data) {
     const auto evidence = [&names](const base::Digest& digest) { names.push_back({BlobKind::Evidence, digest}); };
     if (const auto* sealed = std::get_if<OutgoingSealed>(&data)) {
         names.push_back({BlobKind::Parcel, sealed->sealedHash});
+        names.push_back({BlobKind::Parcel, sealed->summary});
         evidence(sealed->messageEvidence);
     } else if (const auto* accepted = std::get_if<OutgoingAccepted>(&data)) {
         evidence(accepted->acceptance);

@@ -37,6 +37,7 @@ struct OutgoingSealed {
     base::Digest sealedHash{};
     base::Digest manifestHash{};
     std::vector<base::Digest> recipientCertificateHashes;
+    base::Digest summary{};          ///< Hash of the sealed summary, in the archive beside the parcel.
     base::Digest messageEvidence{};  ///< Our signed statement, in the archive.
     std::optional<std::string> replaces;
 };

@@ -41,6 +41,7 @@ CREATE TABLE outgoing(
   sealed_hash BLOB NOT NULL,
   manifest_hash BLOB NOT NULL,
   recipient_certificate_hashes BLOB NOT NULL,
+  summary BLOB NOT NULL,
   message_evidence BLOB NOT NULL,
   replaces TEXT,
   sealed_at INTEGER NOT NULL,

@@ -69,7 +69,7 @@ public:
     base::Result<std::optional<IncomingRow>> incoming(std::string_view sender, std::string_view id);
     /// Queued or Unknown, oldest first.
     base::Result<std::vector<OutgoingRow>> unfinishedOutgoing();
-    /// Accepted and not yet final, oldest first.
+    /// Accepted, or refused and still at the relay: what may yet change there; oldest first.
     base::Result<std::vector<OutgoingRow>> openOutgoing();
     /// Not yet judged, or the receipt waits, or the hand-over waits; oldest first.
     base::Result<std::vector<IncomingRow>> unfinishedIncoming();

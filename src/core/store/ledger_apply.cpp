@@ -35,6 +35,7 @@ private:
     struct Known {
         base::Digest sealedHash{};
         std::optional<Verdict> verdict;
+        bool receipted = false;
     };
 
     base::Result<void> run(std::string_view sql, const Binder& binder);
@@ -99,7 +100,8 @@ base::Result<std::optional<OutgoingState>> Applier::outgoingState(const std::str
 }
 
 base::Result<std::optional<Applier::Known>> Applier::known(const std::string& sender, const std::string& id) {
-    auto statement = m_database.cached("SELECT sealed_hash, verdict FROM incoming WHERE sender = ?1 AND id = ?2");
+    auto statement = m_database.cached(
+        "SELECT sealed_hash, verdict, receipted_at IS NOT NULL FROM incoming WHERE sender = ?1 AND id = ?2");
     if (!statement) {
         return statement.error();
     }
@@ -112,7 +114,8 @@ base::Result<std::optional<Applier::Known>> Applier::known(const std::string& se
     if (*row) {
         const auto verdict = (*statement)->optionalInteger(1);
         found = Known{(*statement)->digest(0).value_or(base::Digest{}),
-                      verdict ? std::optional(static_cast<Verdict>(*verdict)) : std::nullopt};
+                      verdict ? std::optional(static_cast<Verdict>(*verdict)) : std::nullopt,
+                      (*statement)->integer(2) != 0};
     }
     (*statement)->reset();
     return found;
@@ -153,15 +156,15 @@ base::Result<void> Applier::operator()(const OutgoingSealed& data) {
     }
     return run(
         "INSERT INTO outgoing(seq, id, recipient, recipient_name, unit, month, persons, files, bytes, sealed_hash, "
-        "manifest_hash, recipient_certificate_hashes, message_evidence, replaces, sealed_at, state, evidence) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, x'')",
+        "manifest_hash, recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, evidence) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, x'')",
         [&](db::Statement& to) {
             to.bind(1, seq()).bind(2, data.id).bind(3, data.recipient).bind(4, data.recipientName).bind(5, data.unit);
             to.bind(6, data.month).bind(7, data.persons).bind(8, data.files).bind(9, data.bytes);
             to.bind(10, data.sealedHash).bind(11, data.manifestHash);
-            to.bind(12, joined(data.recipientCertificateHashes)).bind(13, data.messageEvidence);
-            to.bind(14, data.replaces).bind(15, m_event.time);
-            to.bind(16, static_cast<std::int64_t>(OutgoingState::Queued));
+            to.bind(12, joined(data.recipientCertificateHashes)).bind(13, data.summary);
+            to.bind(14, data.messageEvidence).bind(15, data.replaces).bind(16, m_event.time);
+            to.bind(17, static_cast<std::int64_t>(OutgoingState::Queued));
         });
 }
 
@@ -253,7 +256,9 @@ base::Result<void> Applier::operator()(const IncomingRecorded& data) {
     if (!*present) {
         return misfit("message was never kept");
     }
-    if ((*present)->verdict == Verdict::Accepted) {
+    // Accepted, then refused: another terminal collected it while the receipt of this one still waited.
+    const bool yields = data.verdict == Verdict::Refused && !(*present)->receipted;
+    if ((*present)->verdict == Verdict::Accepted && !yields) {
         return misfit("message is accepted already");
     }
     return run(

@@ -11,7 +11,8 @@ using Values = std::vector<std::variant<std::int64_t, std::string>>;
 
 constexpr std::string_view kOutgoingColumns =
     "SELECT seq, id, recipient, recipient_name, unit, month, persons, files, bytes, sealed_hash, manifest_hash, "
-    "recipient_certificate_hashes, message_evidence, replaces, sealed_at, state, code, acceptance, accepted_at, "
+    "recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, code, acceptance, "
+    "accepted_at, "
     "changed_at, terminal_label, evidence FROM outgoing ";
 
 constexpr std::string_view kIncomingColumns =
@@ -48,16 +49,17 @@ OutgoingRow readOutgoing(const db::Statement& row) {
     result.sealed.sealedHash = digestAt(row, 9);
     result.sealed.manifestHash = digestAt(row, 10);
     result.sealed.recipientCertificateHashes = split(row.blob(11));
-    result.sealed.messageEvidence = digestAt(row, 12);
-    result.sealed.replaces = row.optionalText(13);
-    result.sealedAt = row.integer(14);
-    result.state = static_cast<OutgoingState>(row.integer(15));
-    result.code = row.optionalText(16);
-    result.acceptance = row.digest(17);
-    result.acceptedAt = row.optionalInteger(18);
-    result.changedAt = row.optionalInteger(19);
-    result.terminalLabel = row.optionalText(20);
-    result.evidence = split(row.blob(21));
+    result.sealed.summary = digestAt(row, 12);
+    result.sealed.messageEvidence = digestAt(row, 13);
+    result.sealed.replaces = row.optionalText(14);
+    result.sealedAt = row.integer(15);
+    result.state = static_cast<OutgoingState>(row.integer(16));
+    result.code = row.optionalText(17);
+    result.acceptance = row.digest(18);
+    result.acceptedAt = row.optionalInteger(19);
+    result.changedAt = row.optionalInteger(20);
+    result.terminalLabel = row.optionalText(21);
+    result.evidence = split(row.blob(22));
     return result;
 }
 
@@ -220,8 +222,10 @@ base::Result<std::vector<OutgoingRow>> Ledger::unfinishedOutgoing() {
 }
 
 base::Result<std::vector<OutgoingRow>> Ledger::openOutgoing() {
-    return select(m_state->database, std::string(kOutgoingColumns) + "WHERE state = ?1 ORDER BY seq",
-                  {static_cast<std::int64_t>(OutgoingState::Accepted)}, readOutgoing);
+    return select(
+        m_state->database, std::string(kOutgoingColumns) + "WHERE state IN (?1, ?2) ORDER BY seq",
+        {static_cast<std::int64_t>(OutgoingState::Accepted), static_cast<std::int64_t>(OutgoingState::Refused)},
+        readOutgoing);
 }
 
 base::Result<std::vector<IncomingRow>> Ledger::unfinishedIncoming() {

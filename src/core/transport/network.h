@@ -26,7 +26,8 @@ struct Call {
 /// Errors. What the exchange says comes with its own code, and with the facts `at` and `terminal` where it tells them
 /// (message.collected, message.leased, message.gone) and `retry_seconds`. Otherwise: NetUnreachable (nothing reached
 /// the other side), NetServerUntrusted, NetTimeout, NetBroken, NetProtocol (an answer that makes no sense), Cancelled.
-/// After NetTimeout, NetBroken, NetProtocol and any 5xx (`isUncertain`) a request may have taken effect.
+/// The first two have a fact `reason` (HttpClient::perform names its values).
+/// After NetTimeout, NetBroken, NetProtocol, Cancelled and any 5xx (`isUncertain`) a request may have taken effect.
 class Network {
 public:
     virtual ~Network() = default;

@@ -13,8 +13,8 @@ Identity makeAuthority(const std::string& name, KeyKind kind) {
     return need(createAuthority({name, "Training", kind, validFor(-400 * base::kDayMs, 4000 * base::kDayMs)}));
 }
 
-Identity makeOffice(const Identity& authority, const std::string& number, KeyKind kind,
-                    CertificateKind certificateKind, Validity validity) {
+Identity makeOffice(const Identity& authority, const std::string& number, KeyKind kind, CertificateKind certificateKind,
+                    Validity validity) {
     return need(issueOfficeCertificate(
         authority, {"ひまわり居宅介護支援事業所 " + number, number, certificateKind, "研修", kind, validity}));
 }

@@ -20,7 +20,9 @@ namespace renkei::crypto::testing {
 /// 2025-04-25T09:30:00Z; all certificates of these tests are valid around it.
 constexpr base::TimeMs kNow = 1745573400000;
 
-inline Validity validFor(base::TimeMs fromMs, base::TimeMs toMs) { return {kNow + fromMs, kNow + toMs}; }
+inline Validity validFor(base::TimeMs fromMs, base::TimeMs toMs) {
+    return {kNow + fromMs, kNow + toMs};
+}
 
 /// The value, or an abort that shows the error: for what must not fail in a test's preparation.
 template <typename T>

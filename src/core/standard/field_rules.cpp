@@ -1,0 +1,235 @@
+#include "standard/field_rules.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/clock.h"
+#include "standard/ascii.h"
+
+namespace renkei::standard {
+namespace {
+
+bool isDate(std::string_view text) {
+    return allDigits(text) && base::daysFromCivil(static_cast<int>(numberOf(text.substr(0, 4))),
+                                                  static_cast<int>(numberOf(text.substr(4, 2))),
+                                                  static_cast<int>(numberOf(text.substr(6, 2))))
+                                  .has_value();
+}
+
+bool isTime(std::string_view text) {
+    if (!allDigits(text)) {
+        return false;
+    }
+    const std::uint64_t hour = numberOf(text.substr(0, 2));
+    const std::uint64_t minute = numberOf(text.substr(2, 2));
+    return (hour < 24 && minute < 60) || (hour == 24 && minute == 0);
+}
+
+bool isPostal(std::string_view text) {
+    return allDigits(text.substr(0, 3)) && text[3] == '-' && allDigits(text.substr(4));
+}
+
+bool isPhone(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return isDigit(c) || c == '-' || c == '(' || c == ')' || c == '+'; });
+}
+
+bool isInteger(std::string_view text) {
+    const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+    return !digits.empty() && allDigits(digits);
+}
+
+bool isDecimal2(std::string_view text) {
+    const std::size_t point = text.find('.');
+    return point != std::string_view::npos && point >= 1 && point <= 3 && text.size() == point + 3 &&
+           allDigits(text.substr(0, point)) && allDigits(text.substr(point + 1));
+}
+
+bool isNumber1To99(std::string_view text) {
+    return allDigits(text) && numberOf(text) >= 1;
+}
+
+bool isFlags(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c == '0' || c == '1'; });
+}
+
+bool isTais(std::string_view text) {
+    return allDigits(text.substr(0, 5)) && text[5] == '-' && allDigits(text.substr(6));
+}
+
+bool isInsuredNo(std::string_view text) {
+    return (isDigit(text[0]) || text[0] == 'H') && allDigits(text.substr(1));
+}
+
+/// The form of a value whose length fits its type.
+bool hasForm(FieldType type, std::string_view text) {
+    switch (type) {
+        case FieldType::Version:
+        case FieldType::Month:
+            return isMonth(text);
+        case FieldType::MonthOrZero:
+            return isMonth(text) || text == "000000";
+        case FieldType::InsurerNo:
+            return allDigits(text);
+        case FieldType::InsuredNo:
+            return isInsuredNo(text);
+        case FieldType::OfficeNo:
+        case FieldType::ServiceType:
+        case FieldType::ServiceCode:
+            return allDigitsOrCapitals(text);
+        case FieldType::Date:
+            return isDate(text);
+        case FieldType::DateOrZero:
+            return isDate(text) || text == "00000000";
+        case FieldType::Time:
+            return isTime(text);
+        case FieldType::TimeOr9999:
+            return isTime(text) || text == "9999";
+        case FieldType::Postal:
+            return isPostal(text);
+        case FieldType::Phone:
+            return isPhone(text);
+        case FieldType::Int:
+            return isInteger(text);
+        case FieldType::Decimal2:
+            return isDecimal2(text);
+        case FieldType::Number1To99:
+            return isNumber1To99(text);
+        case FieldType::Flags31:
+            return isFlags(text);
+        case FieldType::Tais:
+            return isTais(text);
+        case FieldType::Code:
+        case FieldType::Text:
+        case FieldType::ImageName:
+        case FieldType::Unused:
+            return true;
+    }
+    return true;
+}
+
+bool isKnownCode(const Field& field, std::string_view text) {
+    return std::any_of(field.codes.begin(), field.codes.end(), [&](const CodeValue& c) { return c.code == text; });
+}
+
+bool isFreeText(FieldType type) {
+    return type == FieldType::Text || type == FieldType::ImageName;
+}
+
+/// The finding on a value that is not empty and holds no broken or control character.
+FieldVerdict judgeForm(const Field& field, std::string_view text, std::uint64_t characters) {
+    if (field.length != 0 && characters > field.length) {
+        return FieldVerdict::TooLong;
+    }
+    const std::uint32_t exact = exactLength(field.type);
+    if (exact != 0 && characters != exact) {
+        return characters > exact ? FieldVerdict::TooLong : FieldVerdict::WrongLength;
+    }
+    if (field.type == FieldType::Code) {
+        return isKnownCode(field, text) ? FieldVerdict::Good : FieldVerdict::UnknownCode;
+    }
+    // Everything with a form is ASCII; what has as many bytes as characters can be indexed.
+    if (!isFreeText(field.type) && field.type != FieldType::Unused && text.size() != characters) {
+        return FieldVerdict::Format;
+    }
+    return hasForm(field.type, text) ? FieldVerdict::Good : FieldVerdict::Format;
+}
+
+FieldVerdict judgeScan(const Ms932Scan& scan) {
+    if (scan.bad()) {
+        return scan.userDefined() ? FieldVerdict::UserDefined : FieldVerdict::Encoding;
+    }
+    return scan.control() ? FieldVerdict::Control : FieldVerdict::Good;
+}
+
+}  // namespace
+
+std::uint32_t exactLength(FieldType type) {
+    switch (type) {
+        case FieldType::ServiceType:
+            return 2;
+        case FieldType::Time:
+        case FieldType::TimeOr9999:
+            return 4;
+        case FieldType::Version:
+        case FieldType::InsurerNo:
+        case FieldType::Month:
+        case FieldType::MonthOrZero:
+        case FieldType::ServiceCode:
+            return 6;
+        case FieldType::Date:
+        case FieldType::DateOrZero:
+        case FieldType::Postal:
+            return 8;
+        case FieldType::InsuredNo:
+        case FieldType::OfficeNo:
+            return 10;
+        case FieldType::Tais:
+            return 12;
+        case FieldType::Flags31:
+            return 31;
+        default:
+            return 0;
+    }
+}
+
+std::string unquoted(const CsvField& value) {
+    std::string out(value.bytes);
+    if (value.doubled) {
+        std::size_t end = 0;
+        for (std::size_t i = 0; i < value.bytes.size(); ++i, ++end) {
+            out[end] = value.bytes[i];
+            i += value.bytes.substr(i).starts_with("\"\"") ? 1U : 0U;
+        }
+        out.resize(end);
+    }
+    return out;
+}
+
+FieldVerdict judgeField(const Field& field, const CsvField& value) {
+    if (value.bytes.empty()) {
+        return field.required ? FieldVerdict::Required : field.expected ? FieldVerdict::Expected : FieldVerdict::Good;
+    }
+    if (value.plain) {
+        return judgeForm(field, value.bytes, value.bytes.size());
+    }
+    const std::string copy = value.doubled && value.scan == nullptr ? unquoted(value) : std::string();
+    const std::string_view text = copy.empty() ? value.bytes : copy;
+    Ms932Scan own;
+    if (value.scan == nullptr) {
+        own.feed(text);
+    }
+    const Ms932Scan& scan = value.scan != nullptr ? *value.scan : own;
+    const FieldVerdict verdict = judgeScan(scan);
+    return verdict != FieldVerdict::Good ? verdict : judgeForm(field, text, scan.characters());
+}
+
+SpreadsheetMark spreadsheetMark(const Field& field, std::string_view value) {
+    if (isFreeText(field.type) || field.type == FieldType::Unused || value.empty()) {
+        return SpreadsheetMark::None;
+    }
+    const std::size_t exponent = value.find("E+");
+    if (exponent != std::string_view::npos && exponent >= 1) {
+        const std::string_view mantissa = value.substr(0, exponent);
+        const std::string_view power = value.substr(exponent + 2);
+        const bool number =
+            std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return isDigit(c) || c == '.'; });
+        return number && !power.empty() && allDigits(power) ? SpreadsheetMark::Exponent : SpreadsheetMark::None;
+    }
+    const bool day = field.type == FieldType::Date || field.type == FieldType::DateOrZero ||
+                     field.type == FieldType::Month || field.type == FieldType::MonthOrZero;
+    if (day && value.find('/') != std::string_view::npos) {
+        const bool date = std::all_of(value.begin(), value.end(), [](char c) { return isDigit(c) || c == '/'; });
+        return date ? SpreadsheetMark::SlashedDate : SpreadsheetMark::None;
+    }
+    const std::uint32_t width = field.type == FieldType::Code ? field.length : exactLength(field.type);
+    if (!allDigits(value) || value.size() >= width) {
+        return SpreadsheetMark::None;
+    }
+    std::string padded(width - value.size(), '0');
+    padded += value;
+    const bool fits = field.type == FieldType::Code ? isKnownCode(field, padded) : hasForm(field.type, padded);
+    return fits ? SpreadsheetMark::LeadingZeros : SpreadsheetMark::None;
+}
+
+}  // namespace renkei::standard

@@ -1,0 +1,133 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "standard/catalogue.h"
+#include "standard/csv_reader.h"
+#include "standard/findings.h"
+#include "standard/key_table.h"
+#include "standard/statement_rule.h"
+#include "standard/validate.h"
+
+namespace renkei::standard {
+
+/// What a file's rows are to the rows of the unit's other files (rule 5).
+struct RowLinks {
+    enum class Part : std::uint8_t { None, Main, Dependent };
+    static constexpr std::uint32_t kHasAnnex = 1;  ///< Flag of a main row: its needed dependent row was seen.
+    static constexpr std::uint32_t kReportedTwice = 2;
+
+    Part part = Part::None;
+    std::uint32_t thirdField = 0;  ///< Beside 保険者番号 and 被保険者番号.
+    KeyTable* mainRows = nullptr;  ///< Filled by the main file, looked up by the others.
+    bool judged = false;           ///< Dependents: the main file is whole.
+    bool marks = false;            ///< Dependents: this is the file that every main row needs.
+    std::string mainName;
+};
+
+/// A picture that travels in the unit; the name is in lower case.
+struct UnitImage {
+    std::string name;
+    bool named = false;
+};
+
+/// What one CSV is checked against. Everything pointed to outlives the check.
+struct FileContext {
+    const Edition* edition = nullptr;
+    const Layout* layout = nullptr;
+    Purpose purpose = Purpose::Send;
+    std::string nameMonth;                     ///< YYYYMM, empty where the name has none.
+    std::optional<std::string> annexMonth;     ///< Rule 4, in a whole unit: what field 63 holds.
+    bool mayBeEmpty = false;                   ///< Rule 12.
+    std::vector<UnitImage>* images = nullptr;  ///< Rule 9, in a whole unit.
+    RowLinks links;
+    KeyTable* persons = nullptr;  ///< Of the unit.
+    /// Called about every megabyte with the bytes read since the last call; false stops the check.
+    std::function<bool(std::uint64_t)> advance;
+};
+
+struct FileOutcome {
+    bool recordsClean = true;  ///< No broken record: rows may be missed by nobody.
+    bool keysClean = true;     ///< No row with a fault in a key field.
+    ShownAs shown = ShownAs::Ms932;
+};
+
+/// Checks one CSV in one pass.
+class FileCheck {
+public:
+    FileCheck(FileContext& context, Findings& findings);
+
+    /// Reads `source` to its end. Fails as Source::read, and with Cancelled where `advance` said so.
+    base::Result<FileOutcome> run(Source& source);
+
+private:
+    struct Column {
+        std::array<char, 16> accepted{};
+        std::uint8_t acceptedSize = 0;  ///< 0: nothing accepted yet.
+        bool mayBeEmpty = false;
+        bool freeText = false;  ///< Without a limit: any printable ASCII will do.
+    };
+    static constexpr std::size_t kMaxColumns = 128;
+    using Values = std::vector<bool>;
+
+    void takeRecord(const CsvRecord& record);
+    bool takeBrokenRecord(const CsvRecord& record);
+    void takeRow(const CsvRecord& record);
+    void judge(const CsvRecord& record, std::size_t index);
+    void markSpreadsheet(std::uint64_t line, const Field& field, std::string_view value);
+    void judgeVersion(const CsvRecord& record);
+    void judgeMonth(const CsvRecord& record);
+    void judgeAnnex(const CsvRecord& record);
+    void judgeScope(const CsvRecord& record);
+    void judgeServiceDay(const CsvRecord& record);
+    void judgeWelfareTool(const CsvRecord& record);
+    void judgeStatement(const CsvRecord& record);
+    void judgeImage(const CsvRecord& record);
+    void join(const CsvRecord& record);
+    void finish(const CsvReader& reader, TextForm form);
+
+    const Field& field(std::uint32_t no) const { return m_layout.fields[no - 1]; }
+    bool good(std::uint32_t no) const { return no != 0 && !m_faulty.test(no - 1); }
+    static std::string_view valueOf(const CsvRecord& record, std::uint32_t no) { return record.fields[no - 1].bytes; }
+    /// True the first time that a six-digit value is asked about.
+    static bool firstTime(Values& seen, std::string_view sixDigits);
+    /// An error at a field, which then counts as faulty.
+    template <typename Message>
+    void addError(DiagnosticCode code, const CsvRecord& record, std::uint32_t no, Message&& message) {
+        m_faulty.set(no - 1);
+        m_findings.add(Severity::Error, code, record.line, &field(no), valueOf(record, no), message);
+    }
+
+    FileContext& m_context;
+    const Layout& m_layout;
+    Findings& m_findings;
+    FileOutcome m_outcome;
+    std::vector<Column> m_columns;
+    std::bitset<kMaxColumns> m_faulty;
+    std::uint64_t m_rows = 0;
+    std::uint64_t m_blankLine = 0;  ///< First of the blank lines that wait for a record behind them; 0 none.
+    std::uint64_t m_blankCount = 0;
+    bool m_newlineReported = false;
+    bool m_spreadsheetReported = false;
+    std::uint32_t m_leadingZeroMarks = 0;
+    std::string m_firstVersion;
+    bool m_severalVersions = false;
+    Values m_versionsReported;
+    Values m_monthsReported;
+    StatementRule m_statement;
+    KeyTable m_missingReported;
+    std::uint64_t m_person = 0;
+    std::optional<std::uint64_t> m_lastPerson;
+    std::optional<RowKey> m_lastKey;
+};
+
+}  // namespace renkei::standard

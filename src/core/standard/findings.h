@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "standard/catalogue.h"
+#include "standard/diagnostic.h"
+
+namespace renkei::standard {
+
+/// How the values of a file are to be read for people.
+enum class ShownAs : std::uint8_t { Ms932, Utf8 };
+
+/// The findings of one file: exact counts, and the first of them in full, errors before warnings. A sentence is made
+/// only for what is kept, so that a file with a fault in every row costs little more than a clean one.
+class Findings {
+public:
+    /// `field` may be null, `line` 0 where there is none. `message` is called where the finding is kept.
+    template <typename Message>
+    void add(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
+             std::optional<std::string_view> value, Message&& message) {
+        List& list = listFor(severity, code);
+        ++list.count;
+        if (wants(list)) {
+            list.kept.push_back(make(severity, code, line, field, value));
+            list.kept.back().message = message();
+        }
+    }
+
+    /// Forgets every csv.encoding: the file turned out to be in another encoding as a whole.
+    void dropEncoding() { m_encoding = {}; }
+    /// Makes errors of the warnings of file.version: several versions stand in the file.
+    void raiseVersionWarnings();
+
+    std::uint64_t errors() const { return m_errors.count + m_encoding.count; }
+    std::uint64_t encodingErrors() const { return m_encoding.count; }
+    std::uint64_t warnings() const { return m_warnings.count + m_versionWarnings.count; }
+
+    /// What is kept, sorted by line and field, values decoded; `truncated` says if there was more.
+    std::vector<Diagnostic> take(ShownAs shown, bool& truncated);
+
+private:
+    struct List {
+        std::vector<Diagnostic> kept;
+        std::uint64_t count = 0;
+    };
+
+    List& listFor(Severity severity, DiagnosticCode code);
+    static bool wants(const List& list);
+    static Diagnostic make(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
+                           std::optional<std::string_view> value);
+
+    List m_errors;
+    List m_encoding;
+    List m_warnings;
+    List m_versionWarnings;
+};
+
+}  // namespace renkei::standard
