@@ -1,10 +1,12 @@
 #include "relay/server.h"
 
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <sys/resource.h>
 
 #include <list>
 
+#include "relay/authorities.h"
 #include "relay/process.h"
 #include "relay/relay_fixture.h"
 
@@ -36,6 +38,56 @@ TEST_F(ServerTest, SpeaksTls13OnlyAndGivesNoTickets) {
     ASSERT_TRUE(connection->send(requestText({"GET", "/"})));
     EXPECT_EQ(connection->receive().status, 401);
     EXPECT_FALSE(connection->sessionTicketSeen());
+}
+
+/// A certificate for the key that the authority signs, with the use that an office's needs.
+crypto::TlsPem weakCertificate(const Folder& folder) {
+    const auto authority = Authorities::openOffice(folder);
+    EXPECT_TRUE(authority);
+    const auto authorityPem = authority->key.pem();
+    BIO* keyText = BIO_new_mem_buf(authorityPem->view().data(), static_cast<int>(authorityPem->size()));
+    EVP_PKEY* signer = PEM_read_bio_PrivateKey(keyText, nullptr, nullptr, nullptr);
+    const std::string issuerPem = authority->certificate.pem();
+    BIO* issuerText = BIO_new_mem_buf(issuerPem.data(), static_cast<int>(issuerPem.size()));
+    X509* issuer = PEM_read_bio_X509(issuerText, nullptr, nullptr, nullptr);
+    EVP_PKEY* key = EVP_RSA_gen(1024);
+    X509* certificate = X509_new();
+    X509_set_version(certificate, X509_VERSION_3);
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate), 77);
+    X509_gmtime_adj(X509_getm_notBefore(certificate), -60);
+    X509_gmtime_adj(X509_getm_notAfter(certificate), 86400);
+    X509_set_issuer_name(certificate, X509_get_subject_name(issuer));
+    X509_set_subject_name(certificate, X509_get_subject_name(issuer));
+    X509_set_pubkey(certificate, key);
+    EXPECT_GT(X509_sign(certificate, signer, EVP_sha256()), 0);
+    const auto text = [](const auto& write) {
+        BIO* bio = BIO_new(BIO_s_mem());
+        write(bio);
+        char* data = nullptr;
+        const long size = BIO_get_mem_data(bio, &data);
+        std::string result(data, static_cast<std::size_t>(size));
+        BIO_free(bio);
+        return result;
+    };
+    crypto::TlsPem pem{text([&](BIO* bio) { PEM_write_bio_X509(bio, certificate); }), base::Secret(text([&](BIO* bio) {
+                           PEM_write_bio_PrivateKey(bio, key, nullptr, nullptr, 0, nullptr, nullptr);
+                       }))};
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    X509_free(issuer);
+    BIO_free(issuerText);
+    EVP_PKEY_free(signer);
+    BIO_free(keyText);
+    return pem;
+}
+
+TEST_F(ServerTest, AWeakKeyGetsThroughTheHandshakeAndIsNamed) {
+    start();
+    const crypto::TlsPem weak = weakCertificate(Folder{data()});
+    TestConnection connection(apiPort());
+    ASSERT_TRUE(connection.handshake(tlsAuthority(), &weak));
+    ASSERT_TRUE(connection.send(requestText({"GET", "/v1/inbox"})));
+    EXPECT_EQ(connection.receive().code(), "certificate.weak");
 }
 
 TEST_F(ServerTest, KeepsAConnectionOverManyRequests) {
@@ -241,6 +293,21 @@ TEST_F(ServerTest, StrangersWithFinishedHandshakesMakeRoomToo) {
     }
     EXPECT_EQ(askAs(kPlanner, token, {"GET", "/v1/inbox"}).status, 200);
     EXPECT_TRUE(strangers.front()->closedByPeer());
+}
+
+TEST_F(ServerTest, EvenLoggedInConnectionsMakeRoomWhenTheyRest) {
+    start({}, [](ServerLimits& limits) {
+        limits.connections = 10;
+        limits.unfinished = 8;
+    });
+    const std::string token = login();
+    std::list<std::unique_ptr<TestConnection>> hoard;
+    for (int i = 0; i < 15; ++i) {
+        hoard.push_back(connect());
+        ASSERT_TRUE(hoard.back()->send(requestText({"GET", "/v1/inbox", {{"Authorization", "Bearer " + token}}})));
+        ASSERT_EQ(hoard.back()->receive().status, 200) << i;
+    }
+    EXPECT_TRUE(hoard.front()->closedByPeer());
 }
 
 TEST_F(ServerTest, StopsWhileConnectionsAreOpen) {
