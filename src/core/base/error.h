@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace renkei::base {
 
@@ -15,11 +16,18 @@ enum class ErrorCode : std::uint16_t {
 #undef RENKEI_ERROR
 };
 
-/// What a fallible function returns instead of a value. `detail` is English, for the log, and holds no secret and
-/// nothing of a message's content.
+/// A fact that a person may be shown beside an error's sentence: `at` (RFC 3339), `terminal`, `path`, `certificate`.
+struct Fact {
+    std::string name;
+    std::string value;
+};
+
+/// What a fallible function returns instead of a value. `detail` is English, for the log; like the facts it holds no
+/// secret and nothing of a message's content.
 struct Error {
     ErrorCode code;
     std::string detail;
+    std::vector<Fact> facts = {};
 };
 
 /// The stable name, such as `certificate.wrong-password`.

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "cli/console.h"
+#include "cli/options.h"
+#include "exchange/session.h"
+
+/// One function a command, each in a file of its own; all return the exit status.
+namespace renkei::cli {
+
+/// A command's session and its console.
+struct Work {
+    exchange::Session& session;
+    const Console& console;
+};
+
+int runSetup(const Work& work, const SetupOptions& options);
+int runCertificateImport(const Work& work, const CertificateImportOptions& options);
+int runCertificateList(const Work& work, const CertificateListOptions& options);
+int runLogin(const Work& work, const LoginOptions& options);
+int runStatus(const Work& work, const StatusOptions& options);
+int runOffices(const Work& work, const OfficesOptions& options);
+int runSend(const Work& work, const SendOptions& options);
+int runOutbox(const Work& work, const OutboxOptions& options);
+int runInbox(const Work& work, const InboxOptions& options);
+int runReceive(const Work& work, const ReceiveOptions& options);
+int runHistory(const Work& work, const HistoryOptions& options);
+int runOpen(const Work& work, const OpenOptions& options);
+
+/// Needs no profile; starts the real programs.
+int runDemo(const Console& console, const DemoOptions& options);
+
+/// Makes the session ready for the exchange with the key of `options`. Returns 0, or the exit status after the error
+/// was reported.
+int connect(const Work& work, const KeyOptions& options);
+
+}  // namespace renkei::cli

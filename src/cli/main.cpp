@@ -1,0 +1,78 @@
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/validate_command.h"
+
+namespace renkei::cli {
+namespace {
+
+int dispatch(const Work& work, const Command& command) {
+    struct Visitor {
+        const Work& work;
+        int operator()(const SetupOptions& options) const { return runSetup(work, options); }
+        int operator()(const CertificateImportOptions& options) const { return runCertificateImport(work, options); }
+        int operator()(const CertificateListOptions& options) const { return runCertificateList(work, options); }
+        int operator()(const LoginOptions& options) const { return runLogin(work, options); }
+        int operator()(const StatusOptions& options) const { return runStatus(work, options); }
+        int operator()(const OfficesOptions& options) const { return runOffices(work, options); }
+        int operator()(const SendOptions& options) const { return runSend(work, options); }
+        int operator()(const OutboxOptions& options) const { return runOutbox(work, options); }
+        int operator()(const InboxOptions& options) const { return runInbox(work, options); }
+        int operator()(const ReceiveOptions& options) const { return runReceive(work, options); }
+        int operator()(const HistoryOptions& options) const { return runHistory(work, options); }
+        int operator()(const OpenOptions& options) const { return runOpen(work, options); }
+        // These two work without a profile.
+        int operator()(const ValidateCommandOptions&) const { return 0; }
+        int operator()(const DemoOptions&) const { return 0; }
+    };
+    return std::visit(Visitor{work}, command);
+}
+
+int runWithProfile(const Console& console, const Options& options) {
+    if (!options.profile) {
+        return report(console, base::fail(base::ErrorCode::Usage, "--profile or RENKEI_PROFILE is needed"));
+    }
+    base::SystemClock clock;
+    exchange::DiskFiles files;
+    exchange::SystemRandom random;
+    const auto catalogue = standard::Catalogue::load();
+    if (!catalogue) {
+        return report(console, catalogue.error());
+    }
+    auto profile = exchange::Profile::open(*options.profile);
+    if (!profile) {
+        return report(console, profile.error());
+    }
+    base::FileLog log(profile->logFile(), base::LogLevel::Info, clock);
+    const exchange::Surroundings surroundings{*catalogue, clock, files, random, log};
+    auto session = exchange::Session::open(*options.profile, surroundings);
+    if (!session) {
+        return report(console, session.error());
+    }
+    return dispatch({**session, console}, options.command);
+}
+
+int run(const Options& options) {
+    const Console console{std::cout, std::cerr, options.json};
+    if (const auto* validate = std::get_if<ValidateCommandOptions>(&options.command)) {
+        const auto purpose =
+            validate->purpose == CheckPurpose::Send ? standard::Purpose::Send : standard::Purpose::Receive;
+        const auto format = options.json ? OutputFormat::Json : OutputFormat::Text;
+        return runValidate({validate->paths, purpose, format}, console.out, console.err);
+    }
+    if (const auto* demo = std::get_if<DemoOptions>(&options.command)) {
+        return runDemo(console, *demo);
+    }
+    return runWithProfile(console, options);
+}
+
+}  // namespace
+}  // namespace renkei::cli
+
+int main(int argc, char** argv) {
+    const auto parsed = renkei::cli::parseOptions(argc, argv);
+    if (const int* status = std::get_if<int>(&parsed)) {
+        return *status;
+    }
+    return renkei::cli::run(std::get<renkei::cli::Options>(parsed));
+}

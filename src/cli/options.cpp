@@ -1,0 +1,192 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "base/error_text.h"
+#include "base/files.h"
+
+namespace renkei::cli {
+namespace {
+
+constexpr int kUsage = static_cast<int>(base::ExitStatus::Usage);
+
+/// Paths come as UTF-8 on every system; std::filesystem would read them in the system's code page on Windows.
+class PathReader {
+public:
+    explicit PathReader(CLI::App& app) : m_app(app) {}
+
+    CLI::Option* option(const std::string& name, std::filesystem::path& target, const std::string& help) {
+        return m_app.add_option_function<std::string>(
+            name, [&target](const std::string& text) { target = base::pathFromUtf8(text); }, help);
+    }
+    CLI::Option* option(const std::string& name, std::optional<std::filesystem::path>& target,
+                        const std::string& help) {
+        return m_app.add_option_function<std::string>(
+            name, [&target](const std::string& text) { target = base::pathFromUtf8(text); }, help);
+    }
+    CLI::Option* list(const std::string& name, std::vector<std::filesystem::path>& target, const std::string& help) {
+        return m_app.add_option_function<std::vector<std::string>>(
+            name,
+            [&target](const std::vector<std::string>& texts) {
+                for (const std::string& text : texts) {
+                    target.push_back(base::pathFromUtf8(text));
+                }
+            },
+            help);
+    }
+
+private:
+    CLI::App& m_app;
+};
+
+void addKeyPassword(CLI::App& app, std::filesystem::path& target) {
+    PathReader(app)
+        .option("--key-password-file", target, "鍵のパスワードを 1 行目に書いたファイル")
+        ->type_name("FILE")
+        ->envname("RENKEI_KEY_PASSWORD_FILE")
+        ->required();
+}
+
+void addKey(CLI::App& app, KeyOptions& key) {
+    addKeyPassword(app, key.keyPasswordFile);
+    app.add_flag("--accept-old-crl", key.acceptOldCrl, "7 日から 30 日前の失効リストでも続ける");
+}
+
+/// All commands' options live here while the line is read; the chosen command's are handed out.
+struct Slots {
+    SetupOptions setup;
+    CertificateImportOptions import;
+    LoginOptions login;
+    OfficesOptions offices;
+    ValidateCommandOptions validate;
+    SendOptions send;
+    OutboxOptions outbox;
+    InboxOptions inbox;
+    ReceiveOptions receive;
+    HistoryOptions history;
+    OpenOptions open;
+    DemoOptions demo;
+};
+
+void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* setup = app.add_subcommand("setup", "接続先の relay.json を登録する");
+    PathReader(*setup).option("--relay-json", slots.setup.relayJson, "接続先の説明ファイル")->required();
+    setup->callback([&] { chosen = slots.setup; });
+
+    CLI::App* certificate = app.add_subcommand("certificate", "電子証明書を取り込む、一覧する");
+    certificate->require_subcommand(1);
+    CLI::App* import = certificate->add_subcommand("import", ".p12 ファイルを取り込む");
+    PathReader(*import).option("FILE", slots.import.file, ".p12 ファイル")->required();
+    PathReader(*import)
+        .option("--password-file", slots.import.passwordFile, ".p12 のパスワードを 1 行目に書いたファイル")
+        ->required();
+    PathReader(*import).option("--key-password-file", slots.import.keyPasswordFile,
+                               "今後の鍵のパスワード（省けば .p12 と同じ）");
+    import->callback([&] { chosen = slots.import; });
+    certificate->add_subcommand("list", "取り込んだ電子証明書を一覧する")->callback([&] {
+        chosen = CertificateListOptions{};
+    });
+
+    CLI::App* login = app.add_subcommand("login", "ログインする");
+    login->add_option("--user", slots.login.user, "個人ユーザID（C…）")->required();
+    PathReader(*login)
+        .option("--password-file", slots.login.passwordFile, "パスワードを 1 行目に書いたファイル")
+        ->required();
+    addKeyPassword(*login, slots.login.keyPasswordFile);
+    login->add_option("--terminal", slots.login.terminal, "この端末の名前（初回だけ使う。例: 受付1）");
+    login->callback([&] { chosen = slots.login; });
+
+    app.add_subcommand("status", "プロファイルの状態を表示する")->callback([&] { chosen = StatusOptions{}; });
+}
+
+void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* offices = app.add_subcommand("offices", "接続先の事業所を検索する");
+    offices->add_option("TEXT", slots.offices.text, "番号、名称、都道府県、サービス種類の一部");
+    addKey(*offices, slots.offices.key);
+    offices->callback([&] { chosen = slots.offices; });
+
+    CLI::App* send = app.add_subcommand("send", "検査し、署名し、暗号化して送る");
+    PathReader(*send).list("PATH", slots.send.paths, "ファイルまたはフォルダ")->required();
+    send->add_option("--to", slots.send.to, "送信先の事業所番号（CSV があれば名前から決まる）");
+    send->add_option("--subject", slots.send.subject, "件名（封緘の中に入る）");
+    send->add_option("--note", slots.send.note, "連絡事項（封緘の中に入る）");
+    addKey(*send, slots.send.key);
+    send->callback([&] { chosen = slots.send; });
+
+    CLI::App* outbox = app.add_subcommand("outbox", "送ったものの状態を確かめる");
+    addKey(*outbox, slots.outbox.key);
+    outbox->callback([&] { chosen = slots.outbox; });
+
+    CLI::App* inbox = app.add_subcommand("inbox", "届いているものを一覧する");
+    addKey(*inbox, slots.inbox.key);
+    inbox->callback([&] { chosen = slots.inbox; });
+
+    CLI::App* receive = app.add_subcommand("receive", "受け取り、検証し、フォルダに保存する");
+    auto* all = receive->add_flag("--all", slots.receive.all, "届いているものすべて");
+    receive->add_option("SENDER/ID", slots.receive.messages, "inbox が示す番号")->excludes(all);
+    PathReader(*receive).option("--into", slots.receive.into, "保存するフォルダ")->required();
+    receive->add_flag("--by-sender", slots.receive.bySender, "送信元と年月のフォルダに分ける");
+    addKey(*receive, slots.receive.key);
+    receive->callback([&] { chosen = slots.receive; });
+}
+
+void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* validate = app.add_subcommand("validate", "標準仕様に合うかを検査する");
+    PathReader(*validate).list("PATH", slots.validate.paths, "ファイルまたはフォルダ")->required();
+    const std::map<std::string, CheckPurpose> purposes{{"send", CheckPurpose::Send},
+                                                       {"receive", CheckPurpose::Receive}};
+    validate->add_option("--purpose", slots.validate.purpose, "send または receive")
+        ->transform(CLI::CheckedTransformer(purposes));
+    validate->callback([&] { chosen = slots.validate; });
+
+    CLI::App* history = app.add_subcommand("history", "送受信の履歴を表示する");
+    auto* sent = history->add_flag_callback("--sent", [&] { slots.history.side = HistorySide::Sent; }, "送信だけ");
+    history->add_flag_callback("--received", [&] { slots.history.side = HistorySide::Received; }, "受信だけ")
+        ->excludes(sent);
+    history->add_option("--text", slots.history.text, "番号、名称などの一部");
+    history->add_option("--office", slots.history.office, "相手の事業所番号");
+    history->add_option("--month", slots.history.month, "対象年月 YYYYMM");
+    history->add_option("--limit", slots.history.limit, "行数")->check(CLI::Range(1, 1000));
+    history->add_option("--after", slots.history.after, "続き: 前の表示の最後の seq");
+    history->callback([&] { chosen = slots.history; });
+
+    CLI::App* open = app.add_subcommand("open", "封緘ファイルを手元の鍵で開いて保存する");
+    PathReader(*open).option("PARCEL", slots.open.parcel, "封緘ファイル（.p7m）")->required();
+    PathReader(*open).option("--into", slots.open.into, "保存するフォルダ")->required();
+    addKeyPassword(*open, slots.open.keyPasswordFile);
+    open->callback([&] { chosen = slots.open; });
+
+    CLI::App* demo = app.add_subcommand("demo", "練習用の交換を立ち上げ、送信から受領までを行う");
+    PathReader(*demo).option("--folder", slots.demo.folder, "作業フォルダ（省けば一時フォルダで、終われば消す）");
+    demo->callback([&] { chosen = slots.demo; });
+}
+
+}  // namespace
+
+ParsedOptions parseOptions(int argc, char** argv) {
+    CLI::App app{"renkei — ケアプランデータをやり取りする非公式のクライアント（国の連携システムには届きません）",
+                 "renkei-cli"};
+    Options options;
+    Slots slots;
+    std::optional<Command> chosen;
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.set_version_flag("--version", std::string("renkei-cli ") + RENKEI_VERSION);
+    app.add_flag("--json", options.json, "JSON で出力する（docs/formats/command-line.md）");
+    PathReader(app)
+        .option("--profile", options.profile, "プロファイルのフォルダ")
+        ->type_name("DIR")
+        ->envname("RENKEI_PROFILE");
+    addProfileCommands(app, slots, chosen);
+    addExchangeCommands(app, slots, chosen);
+    addLocalCommands(app, slots, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : kUsage;
+    }
+    options.command = std::move(*chosen);
+    return options;
+}
+
+}  // namespace renkei::cli

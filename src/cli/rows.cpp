@@ -1,0 +1,174 @@
+#include "cli/rows.h"
+
+#include "base/clock.h"
+
+namespace renkei::cli {
+namespace {
+
+json::Value textOrNull(const std::optional<std::string>& text) { return text ? json::Value(*text) : json::Value(); }
+
+json::Value timeOrNull(const std::optional<base::TimeMs>& time) {
+    return time ? json::Value(base::formatTime(*time)) : json::Value();
+}
+
+}  // namespace
+
+std::string_view stateName(store::OutgoingState state) {
+    switch (state) {
+        case store::OutgoingState::Queued:
+            return "queued";
+        case store::OutgoingState::Unknown:
+            return "unknown";
+        case store::OutgoingState::Accepted:
+            return "accepted";
+        case store::OutgoingState::Collected:
+            return "collected";
+        case store::OutgoingState::Refused:
+            return "refused";
+        case store::OutgoingState::Recalled:
+            return "recalled";
+        case store::OutgoingState::Expired:
+            return "expired";
+        case store::OutgoingState::Rejected:
+            return "rejected";
+    }
+    return {};
+}
+
+std::string_view stateName(store::IncomingState state) {
+    switch (state) {
+        case store::IncomingState::Kept:
+            return "kept";
+        case store::IncomingState::Recorded:
+            return "recorded";
+        case store::IncomingState::Receipted:
+            return "receipted";
+        case store::IncomingState::HandedOver:
+            return "handed-over";
+    }
+    return {};
+}
+
+std::string_view stateJa(store::OutgoingState state) {
+    switch (state) {
+        case store::OutgoingState::Queued:
+            return "送信待ち";
+        case store::OutgoingState::Unknown:
+            return "結果確認中";
+        case store::OutgoingState::Accepted:
+            return "受付済";
+        case store::OutgoingState::Collected:
+            return "相手が受信済";
+        case store::OutgoingState::Refused:
+            return "相手が開けない";
+        case store::OutgoingState::Recalled:
+            return "取消済";
+        case store::OutgoingState::Expired:
+            return "期限切れ";
+        case store::OutgoingState::Rejected:
+            return "受付不可";
+    }
+    return {};
+}
+
+std::string_view stateJa(const store::IncomingRow& row) {
+    if (row.recorded && row.recorded->verdict == store::Verdict::Refused) {
+        return "受け取れず";
+    }
+    if (row.handedOver) {
+        return row.receiptedAt ? "受信済" : "保存済（受領の通知待ち）";
+    }
+    return row.recorded ? "保存待ち" : "確認待ち";
+}
+
+std::string_view unitJa(std::string_view unit) {
+    constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+        {"plan", "居宅サービス計画書"},
+        {"usage", "サービス利用票（予定）"},
+        {"plan-delete", "居宅サービス計画書 削除"},
+        {"usage-delete", "サービス利用票 削除"},
+        {"actual", "実績情報"},
+        {"actual-delete", "実績情報 削除"},
+        {"profile", "利用者基本情報"},
+        {"prevention-plan", "介護予防サービス・支援計画書"},
+        {"prevention-plan-with-profile", "介護予防サービス・支援計画書と利用者基本情報"},
+        {"profile-delete", "利用者基本情報 削除"},
+        {"prevention-plan-delete", "介護予防サービス・支援計画書 削除"},
+        {"documents", "その他の文書"},
+    };
+    for (const auto& [id, name] : kNames) {
+        if (id == unit) {
+            return name;
+        }
+    }
+    return unit;
+}
+
+json::Value toJson(const store::OutgoingRow& row) {
+    return json::Object{
+        {"seq", row.seq},
+        {"id", row.sealed.id},
+        {"recipient", row.sealed.recipient},
+        {"recipient_name", row.sealed.recipientName},
+        {"unit", row.sealed.unit},
+        {"month", textOrNull(row.sealed.month)},
+        {"persons", row.sealed.persons},
+        {"files", row.sealed.files},
+        {"sealed_bytes", row.sealed.bytes},
+        {"sealed_hash", base::toHex(row.sealed.sealedHash)},
+        {"sealed_at", base::formatTime(row.sealedAt)},
+        {"state", stateName(row.state)},
+        {"code", textOrNull(row.code)},
+        {"accepted_at", timeOrNull(row.acceptedAt)},
+        {"acceptance", row.acceptance ? json::Value(base::toHex(*row.acceptance)) : json::Value()},
+        {"ended_at", timeOrNull(row.changedAt)},
+        {"terminal", textOrNull(row.terminalLabel)},
+        {"receipt_verified", row.state == store::OutgoingState::Collected && !row.evidence.empty()},
+    };
+}
+
+json::Value toJson(const store::IncomingRow& row) {
+    json::Object object{
+        {"seq", row.seq},
+        {"sender", row.kept.sender},
+        {"id", row.kept.id},
+        {"sender_name", row.kept.senderName},
+        {"sealed_bytes", row.kept.bytes},
+        {"sealed_hash", base::toHex(row.kept.sealedHash)},
+        {"accepted_at", base::formatTime(row.kept.acceptedAt)},
+        {"kept_at", base::formatTime(row.keptAt)},
+        {"state", stateName(row.state())},
+        {"receipted_at", timeOrNull(row.receiptedAt)},
+    };
+    if (row.recorded) {
+        const store::IncomingRecorded& recorded = *row.recorded;
+        object.set("verdict", recorded.verdict == store::Verdict::Accepted ? "accepted" : "refused");
+        object.set("code", textOrNull(recorded.code));
+        object.set("unit", textOrNull(recorded.unit));
+        object.set("month", textOrNull(recorded.month));
+        object.set("persons", recorded.persons);
+        object.set("files", recorded.files);
+        object.set("errors", recorded.errors);
+        object.set("warnings", recorded.warnings);
+    }
+    if (row.handedOver) {
+        object.set("folder", row.handedOver->folder);
+        object.set("handed_over_at", base::formatTime(row.handedOver->at));
+    }
+    return object;
+}
+
+json::Value toJson(const crypto::Certificate& certificate) {
+    return json::Object{
+        {"office", certificate.officeNumber()},
+        {"name", certificate.commonName()},
+        {"kind", certificate.kindText()},
+        {"good_kind", crypto::isGoodKind(certificate.kind())},
+        {"not_before", base::formatTime(certificate.notBeforeMs())},
+        {"not_after", base::formatTime(certificate.notAfterMs())},
+        {"fingerprint", base::toHex(certificate.fingerprint())},
+        {"confirmation_number", crypto::confirmationNumber(certificate)},
+    };
+}
+
+}  // namespace renkei::cli

@@ -1,0 +1,65 @@
+#include "cli/commands.h"
+#include "cli/rows.h"
+#include "crypto/library.h"
+
+namespace renkei::cli {
+namespace {
+
+json::Object statusJson(const exchange::Status& status) {
+    json::Object answer = jsonAnswer(true);
+    answer.set("version", RENKEI_VERSION);
+    answer.set("crypto_library", crypto::libraryVersion());
+    answer.set("exchange", status.relay ? json::Value(json::Object{{"name", status.relay->name},
+                                                                   {"api", status.relay->api},
+                                                                   {"training", status.relay->training}})
+                                        : json::Value());
+    json::Array certificates;
+    for (const auto& certificate : status.certificates) {
+        certificates.push_back(toJson(certificate));
+    }
+    answer.set("certificates", std::move(certificates));
+    answer.set("login", status.login
+                            ? json::Value(json::Object{
+                                  {"user", status.login->user},
+                                  {"office", status.login->office},
+                                  {"office_name", status.login->officeName},
+                                  {"licence_until", status.login->licenceUntil},
+                                  {"session_until", base::formatTime(status.login->refreshExpiresMs)}})
+                            : json::Value());
+    answer.set("terminal", status.terminal ? json::Value(json::Object{{"id", status.terminal->terminal},
+                                                                      {"label", status.terminal->label}})
+                                           : json::Value());
+    answer.set("outgoing_unfinished", status.outgoingUnfinished);
+    answer.set("incoming_unfinished", status.incomingUnfinished);
+    answer.set("chain", json::Object{{"seq", status.head.seq}, {"hash", base::toHex(status.head.hash)}});
+    return answer;
+}
+
+}  // namespace
+
+int runStatus(const Work& work, const StatusOptions&) {
+    const auto status = work.session.status();
+    if (!status) {
+        return report(work.console, status.error());
+    }
+    if (work.console.json) {
+        print(work.console, statusJson(*status));
+        return 0;
+    }
+    std::ostream& out = work.console.out;
+    out << "接続先: " << (status->relay ? plain(status->relay->name) + " " + plain(status->relay->api) : "未設定")
+        << "\n";
+    out << "電子証明書: " << status->certificates.size() << " 件\n";
+    if (status->login) {
+        out << "ログイン: " << plain(status->login->officeName) << "（" << status->login->office << "） ライセンス期限 "
+            << plain(status->login->licenceUntil) << "\n";
+    } else {
+        out << "ログイン: していません\n";
+    }
+    out << "端末: " << (status->terminal ? plain(status->terminal->label) : "未登録") << "\n";
+    out << "送信の途中: " << status->outgoingUnfinished << " 件、受信の途中: " << status->incomingUnfinished
+        << " 件\n";
+    return 0;
+}
+
+}  // namespace renkei::cli

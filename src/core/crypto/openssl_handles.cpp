@@ -1,0 +1,45 @@
+#include "crypto/openssl_handles.h"
+
+#include <ctime>
+
+namespace renkei::crypto {
+
+BioPtr readBio(base::ByteView bytes) {
+    // An empty view may have no address, which OpenSSL would refuse.
+    return BioPtr(
+        BIO_new_mem_buf(bytes.empty() ? "" : static_cast<const void*>(bytes.data()), static_cast<int>(bytes.size())));
+}
+
+base::ByteView bioContent(BIO* bio) {
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(bio, &data);
+    if (size <= 0 || data == nullptr)
+        return {};
+    return {reinterpret_cast<const std::uint8_t*>(data), static_cast<std::size_t>(size)};
+}
+
+std::optional<base::TimeMs> timeFromAsn1(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1)
+        return std::nullopt;
+    const auto days = base::daysFromCivil(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+    if (!days)
+        return std::nullopt;
+    return *days * base::kDayMs + parts.tm_hour * base::kHourMs + parts.tm_min * base::kMinuteMs +
+           parts.tm_sec * base::kSecondMs;
+}
+
+Asn1TimePtr timeToAsn1(base::TimeMs timeMs) {
+    return Asn1TimePtr(ASN1_TIME_set(nullptr, static_cast<std::time_t>(timeMs / base::kSecondMs)));
+}
+
+X509StackPtr borrowStack(const std::vector<Certificate>& certificates) {
+    X509StackPtr stack(sk_X509_new_null());
+    for (const Certificate& certificate : certificates) {
+        if (stack && sk_X509_push(stack.get(), handleOf(certificate)) <= 0)
+            return nullptr;
+    }
+    return stack;
+}
+
+}  // namespace renkei::crypto

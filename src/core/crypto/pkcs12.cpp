@@ -1,0 +1,246 @@
+#include "crypto/pkcs12.h"
+
+#include <openssl/pkcs7.h>
+#include <openssl/provider.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "crypto/openssl_handles.h"
+
+namespace renkei::crypto {
+
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+struct BagsFree {
+    void operator()(STACK_OF(PKCS12_SAFEBAG) * bags) const { sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free); }
+};
+struct SafesFree {
+    void operator()(STACK_OF(PKCS7) * safes) const { sk_PKCS7_pop_free(safes, PKCS7_free); }
+};
+using Pkcs12Ptr = std::unique_ptr<PKCS12, Freer<PKCS12_free>>;
+using BagsPtr = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), BagsFree>;
+using SafesPtr = std::unique_ptr<STACK_OF(PKCS7), SafesFree>;
+using LibraryPtr = std::unique_ptr<OSSL_LIB_CTX, Freer<OSSL_LIB_CTX_free>>;
+using ProviderPtr = std::unique_ptr<OSSL_PROVIDER, Freer<OSSL_PROVIDER_unload>>;
+
+constexpr std::size_t kMaxBags = 64;
+constexpr int kMaxBagDepth = 4;
+
+/// RC2 and single DES live in here and nowhere else in the process.
+struct LegacyLibrary {
+    LibraryPtr context{OSSL_LIB_CTX_new()};
+    ProviderPtr standard{context ? OSSL_PROVIDER_load(context.get(), "default") : nullptr};
+    ProviderPtr legacy{context ? OSSL_PROVIDER_load(context.get(), "legacy") : nullptr};
+};
+
+/// How the password goes to OpenSSL: PKCS#12 tells an empty one from none.
+struct Password {
+    const char* text;
+    int length;
+};
+
+/// OpenSSL reads passwords up to a zero.
+base::Secret withZero(const base::Secret& password) {
+    std::vector<char> text(password.size() + 1, '\0');
+    std::copy(password.view().begin(), password.view().end(), text.begin());
+    base::Secret zeroEnded(std::string_view(text.data(), text.size()));
+    base::wipe(text.data(), text.size());
+    return zeroEnded;
+}
+
+bool holdsZero(const base::Secret& password) {
+    return password.view().find('\0') != std::string_view::npos;
+}
+
+struct Contents {
+    std::vector<X509Ptr> certificates;
+    std::vector<EvpKeyPtr> keys;
+    std::size_t bags = 0;
+};
+
+base::Result<Pkcs12Ptr> parseFile(base::ByteView file) {
+    if (file.empty() || file.size() > kMaxPkcs12Bytes)
+        return fail(ErrorCode::CertificateNotPkcs12, "no bytes, or more than a PKCS#12 file may have");
+    const unsigned char* next = file.data();
+    Pkcs12Ptr pkcs12(d2i_PKCS12(nullptr, &next, static_cast<long>(file.size())));
+    if (!pkcs12 || next != file.data() + file.size())
+        return fail(ErrorCode::CertificateNotPkcs12, "not one PKCS#12 structure");
+    return pkcs12;
+}
+
+base::Result<Password> findPassword(PKCS12* pkcs12, const base::Secret& zeroEnded) {
+    if (PKCS12_mac_present(pkcs12) != 1)
+        return fail(ErrorCode::CertificateMalformed, "no MAC");
+    const ASN1_INTEGER* rounds = nullptr;
+    PKCS12_get0_mac(nullptr, nullptr, nullptr, &rounds, pkcs12);
+    if (rounds != nullptr && (ASN1_INTEGER_get(rounds) < 1 || ASN1_INTEGER_get(rounds) > kMaxPkcs12MacRounds))
+        return fail(ErrorCode::CertificateMalformed, "rounds of the MAC");
+    const int length = static_cast<int>(zeroEnded.size()) - 1;
+    if (PKCS12_verify_mac(pkcs12, zeroEnded.view().data(), length) == 1)
+        return Password{zeroEnded.view().data(), length};
+    if (length == 0 && PKCS12_verify_mac(pkcs12, nullptr, 0) == 1)
+        return Password{nullptr, 0};
+    return fail(ErrorCode::CertificateWrongPassword, "the MAC does not fit");
+}
+
+bool readKey(Pkcs8Ptr plain, Contents& contents) {
+    EvpKeyPtr key(plain ? EVP_PKCS82PKEY(plain.get()) : nullptr);
+    if (!key)
+        return false;
+    contents.keys.push_back(std::move(key));
+    return true;
+}
+
+bool readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, Password password, OSSL_LIB_CTX* library, int depth,
+              Contents& contents) {
+    for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i) {
+        const PKCS12_SAFEBAG* bag = sk_PKCS12_SAFEBAG_value(bags, i);
+        if (++contents.bags > kMaxBags)
+            return false;
+        switch (PKCS12_SAFEBAG_get_nid(bag)) {
+            case NID_keyBag: {
+                EvpKeyPtr key(EVP_PKCS82PKEY(PKCS12_SAFEBAG_get0_p8inf(bag)));
+                if (!key)
+                    return false;
+                contents.keys.push_back(std::move(key));
+                break;
+            }
+            case NID_pkcs8ShroudedKeyBag:
+                if (!readKey(Pkcs8Ptr(PKCS12_decrypt_skey_ex(bag, password.text, password.length, library, nullptr)),
+                             contents))
+                    return false;
+                break;
+            case NID_certBag: {
+                X509Ptr certificate(
+                    PKCS12_SAFEBAG_get_bag_nid(bag) == NID_x509Certificate ? PKCS12_SAFEBAG_get1_cert(bag) : nullptr);
+                if (!certificate)
+                    return false;
+                contents.certificates.push_back(std::move(certificate));
+                break;
+            }
+            case NID_safeContentsBag:
+                if (depth == kMaxBagDepth ||
+                    !readBags(PKCS12_SAFEBAG_get0_safes(bag), password, library, depth + 1, contents))
+                    return false;
+                break;
+            default:
+                break;  // Revocation lists and secrets of others are not ours to use.
+        }
+    }
+    return true;
+}
+
+BagsPtr unpack(PKCS7* safe, Password password, OSSL_LIB_CTX* library) {
+    if (PKCS7_type_is_data(safe))
+        return BagsPtr(PKCS12_unpack_p7data(safe));
+    if (!PKCS7_type_is_encrypted(safe) || safe->d.encrypted == nullptr || safe->d.encrypted->enc_data == nullptr)
+        return nullptr;
+    const PKCS7_ENC_CONTENT* content = safe->d.encrypted->enc_data;
+    return BagsPtr(static_cast<STACK_OF(PKCS12_SAFEBAG)*>(
+        PKCS12_item_decrypt_d2i_ex(content->algorithm, ASN1_ITEM_rptr(PKCS12_SAFEBAGS), password.text, password.length,
+                                   content->enc_data, 1, library, nullptr)));
+}
+
+std::optional<Contents> readContents(PKCS12* pkcs12, Password password, OSSL_LIB_CTX* library) {
+    const SafesPtr safes(PKCS12_unpack_authsafes(pkcs12));
+    if (!safes)
+        return std::nullopt;
+    Contents contents;
+    for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) {
+        const BagsPtr bags = unpack(sk_PKCS7_value(safes.get(), i), password, library);
+        if (!bags || !readBags(bags.get(), password, library, 0, contents))
+            return std::nullopt;
+    }
+    return contents;
+}
+
+// The issuers above `certificate`, nearest first, as far as they are among `others`.
+std::vector<Certificate> orderChain(const Certificate& certificate, const std::vector<Certificate>& others) {
+    std::vector<Certificate> chain;
+    Certificate current = certificate;
+    while (chain.size() < kMaxChain) {
+        const auto issuer = std::find_if(others.begin(), others.end(), [&](const Certificate& other) {
+            return X509_check_issued(handleOf(other), handleOf(current)) == X509_V_OK &&
+                   std::find(chain.begin(), chain.end(), other) == chain.end() && !(other == certificate);
+        });
+        if (issuer == others.end())
+            break;
+        chain.push_back(*issuer);
+        current = *issuer;
+    }
+    return chain;
+}
+
+base::Result<Identity> makeIdentity(Contents contents, const CertificateProfile& profile) {
+    if (contents.keys.empty())
+        return fail(ErrorCode::CertificateNoKey, "no key bag");
+    if (contents.keys.size() > 1)
+        return fail(ErrorCode::CertificateSeveralKeys, "several key bags");
+    std::vector<Certificate> certificates;
+    for (const X509Ptr& x509 : contents.certificates) {
+        auto certificate = certificateFromHandle(x509.get(), profile);
+        if (!certificate)
+            return certificate.error();
+        certificates.push_back(std::move(*certificate));
+    }
+    PrivateKey key = keyFromHandle(std::move(contents.keys.front()));
+    const auto own = std::find_if(certificates.begin(), certificates.end(),
+                                  [&](const Certificate& certificate) { return key.matches(certificate); });
+    if (own == certificates.end())
+        return fail(ErrorCode::CertificateNoKey, "the key is of no certificate in the file");
+    if (!own->isStrong())
+        return fail(ErrorCode::CertificateWeak, "key or signature");
+    std::vector<Certificate> chain = orderChain(*own, certificates);
+    if (chain.empty())
+        return fail(ErrorCode::CertificateNoChain, "the issuer's certificate is not in the file");
+    return Identity{*own, std::move(key), std::move(chain)};
+}
+
+}  // namespace
+
+base::Result<Identity> importPkcs12(base::ByteView file, const base::Secret& password,
+                                    const CertificateProfile& profile) {
+    const ErrorQueueGuard guard;
+    const auto pkcs12 = parseFile(file);
+    if (!pkcs12)
+        return pkcs12.error();
+    if (holdsZero(password))
+        return fail(ErrorCode::CertificateWrongPassword, "the password holds a zero");
+    const base::Secret zeroEnded = withZero(password);
+    const auto found = findPassword(pkcs12->get(), zeroEnded);
+    if (!found)
+        return found.error();
+    auto contents = readContents(pkcs12->get(), *found, nullptr);
+    if (!contents) {
+        const LegacyLibrary library;
+        if (library.legacy && library.standard)
+            contents = readContents(pkcs12->get(), *found, library.context.get());
+    }
+    if (!contents)
+        return fail(ErrorCode::CertificateMalformed, "the password fits, but a part can't be read");
+    return makeIdentity(std::move(*contents), profile);
+}
+
+base::Result<base::Bytes> exportPkcs12(const Identity& identity, const base::Secret& password) {
+    const ErrorQueueGuard guard;
+    if (password.empty() || holdsZero(password))
+        return fail(ErrorCode::Usage, "the password is empty or holds a zero");
+    constexpr int kNoEncryption = -1;
+    constexpr int kNoMacYet = -1;
+    const base::Secret zeroEnded = withZero(password);
+    const char* text = zeroEnded.view().data();
+    const X509StackPtr chain = borrowStack(identity.chain);
+    const Pkcs12Ptr pkcs12(PKCS12_create(text, nullptr, handleOf(identity.key), handleOf(identity.certificate),
+                                         chain.get(), NID_aes_256_cbc, kNoEncryption, kPkcs12Rounds, kNoMacYet, 0));
+    const bool sealed = pkcs12 && PKCS12_set_mac(pkcs12.get(), text, -1, nullptr, 0, kPkcs12Rounds, EVP_sha256()) == 1;
+    base::Bytes der = sealed ? toDer(pkcs12.get(), i2d_PKCS12) : base::Bytes{};
+    if (der.empty())
+        return fail(ErrorCode::Internal, "the PKCS#12 file can't be written");
+    return der;
+}
+
+}  // namespace renkei::crypto

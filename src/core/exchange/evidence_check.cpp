@@ -1,0 +1,78 @@
+#include "exchange/evidence_check.h"
+
+#include "crypto/statement.h"
+
+namespace renkei::exchange {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using protocol::EvidenceKind;
+using protocol::EvidenceRecord;
+
+base::Result<void> checkFacts(const EvidenceRecord& record, EvidenceKind kind, const MessageFacts& facts) {
+    const bool manifestFits = !facts.manifestHash || record.manifestHash == *facts.manifestHash;
+    if (record.kind != kind || record.sender != facts.key.sender || record.id != facts.key.id ||
+        record.recipient != facts.recipient || record.sealedHash != facts.sealedHash || !manifestFits) {
+        return fail(ErrorCode::EvidenceInvalid, "record is about something else");
+    }
+    return {};
+}
+
+base::Result<std::pair<crypto::Statement, EvidenceRecord>> readStatement(base::ByteView der) {
+    auto statement = crypto::verifyStatement(der);
+    if (!statement) {
+        return statement.error();
+    }
+    auto record = protocol::readEvidence(base::asText(statement->content));
+    if (!record) {
+        return record.error();
+    }
+    return std::pair(std::move(*statement), std::move(*record));
+}
+
+}  // namespace
+
+base::Result<EvidenceRecord> checkRelayRecord(const Self& self, base::ByteView statement, EvidenceKind kind,
+                                              const MessageFacts& facts) {
+    auto read = readStatement(statement);
+    if (!read) {
+        return read.error();
+    }
+    if (read->first.signer != self.relayEvidence) {
+        return fail(ErrorCode::EvidenceInvalid, "not signed with the relay's evidence certificate");
+    }
+    if (auto fits = checkFacts(read->second, kind, facts); !fits) {
+        return fits.error();
+    }
+    return std::move(read->second);
+}
+
+base::Result<CheckedRecord> checkOfficeRecord(const Self& self, base::ByteView statement, EvidenceKind kind,
+                                              const MessageFacts& facts, std::string_view office, base::TimeMs atMs) {
+    auto read = readStatement(statement);
+    if (!read) {
+        return read.error();
+    }
+    const crypto::Statement& signature = read->first;
+    if (auto trusted = self.trust.check(signature.signer, signature.chain, atMs); !trusted) {
+        return fail(ErrorCode::EvidenceInvalid, "signer: " + std::string(base::codeName(trusted.error().code)));
+    }
+    if (signature.signer.officeNumber() != office || !crypto::isGoodKind(signature.signer.kind())) {
+        return fail(ErrorCode::EvidenceInvalid, "signed by another office");
+    }
+    if (auto fits = checkFacts(read->second, kind, facts); !fits) {
+        return fits.error();
+    }
+    return CheckedRecord{std::move(read->second), signature.signer};
+}
+
+base::Result<EvidenceRecord> peekRecord(base::ByteView statement) {
+    auto read = readStatement(statement);
+    if (!read) {
+        return read.error();
+    }
+    return std::move(read->second);
+}
+
+}  // namespace renkei::exchange

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "crypto/certificate.h"
+#include "exchange/ports.h"
+#include "protocol/evidence.h"
+
+namespace renkei::exchange {
+
+/// What a record must be about.
+struct MessageFacts {
+    protocol::MessageKey key;
+    std::string recipient;
+    base::Digest sealedHash{};
+    std::optional<base::Digest> manifestHash;  ///< Not compared where it is not known yet.
+};
+
+struct CheckedRecord {
+    protocol::EvidenceRecord record;
+    crypto::Certificate signer;
+};
+
+/// A record that the relay states: signed with the pinned evidence certificate, of this kind, about this message.
+/// Fails with EvidenceInvalid.
+base::Result<protocol::EvidenceRecord> checkRelayRecord(const Self& self, base::ByteView statement,
+                                                        protocol::EvidenceKind kind, const MessageFacts& facts);
+
+/// A record that an office states: signed by a good certificate of `office` that was believed at `atMs`. Fails with
+/// EvidenceInvalid.
+base::Result<CheckedRecord> checkOfficeRecord(const Self& self, base::ByteView statement, protocol::EvidenceKind kind,
+                                              const MessageFacts& facts, std::string_view office, base::TimeMs atMs);
+
+/// What an evidence record of any signer says it is; for sorting them before they are checked.
+base::Result<protocol::EvidenceRecord> peekRecord(base::ByteView statement);
+
+}  // namespace renkei::exchange

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "crypto/identity.h"
+#include "protocol/identifiers.h"
+#include "protocol/messages.h"
+
+namespace renkei::exchange {
+
+/// Where an exchange is and whom it believes: relay.json as its operator hands it out.
+struct RelayDescription {
+    std::string name;
+    std::string api;   ///< https://…
+    std::string site;  ///< https://…
+    std::string tlsCaPem;
+    std::vector<std::string> officeCaPem;
+    std::string evidenceCertificatePem;
+    bool training = false;
+};
+
+/// Fails with JsonMalformed, JsonUnexpected, or CertificateMalformed for a text that is no certificate.
+base::Result<RelayDescription> readRelayDescription(std::string_view text);
+
+/// The offices' authorities. Fails with CertificateMalformed.
+base::Result<std::vector<crypto::Certificate>> anchorsOf(const RelayDescription& relay);
+
+/// Tokens of the last login.
+struct SavedLogin {
+    std::string user;
+    std::string office;
+    std::string officeName;
+    std::string licenceUntil;
+    std::string certificate;  ///< Fingerprint (hex) that the tokens are bound to.
+    base::Secret accessToken;
+    base::TimeMs accessExpiresMs = 0;
+    base::Secret refreshToken;
+    base::TimeMs refreshExpiresMs = 0;
+};
+
+/// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `crl.der`, `store/`,
+/// `renkei.log`. Files of mode 0600, folders 0700. This class reads and writes all but the store and the log.
+class Profile {
+public:
+    /// Makes the folder where it is missing.
+    static base::Result<Profile> open(std::filesystem::path folder);
+
+    const std::filesystem::path& folder() const { return m_folder; }
+    std::filesystem::path storeFolder() const { return m_folder / "store"; }
+    std::filesystem::path logFile() const { return m_folder / "renkei.log"; }
+
+    /// Keeps relay.json's text after it was read successfully.
+    base::Result<RelayDescription> setRelay(std::string_view text);
+    /// ProfileNotSetUp where none is, ProfileDamaged where it can't be read.
+    base::Result<RelayDescription> relay() const;
+
+    /// Keeps a PKCS#12 of our own making (see crypto::exportPkcs12) under its certificate's fingerprint.
+    base::Result<void> addCertificate(const crypto::Certificate& certificate, base::ByteView pkcs12);
+    /// The certificates without their keys, newest first (by their first day).
+    base::Result<std::vector<crypto::Certificate>> certificates() const;
+    /// Unlocks: newest first. CertificateNone where there is none, KeyWrongPassword where the password does not open the
+    /// newest; older ones that it does not open are left out.
+    base::Result<std::vector<crypto::Identity>> identities(const base::Secret& password) const;
+
+    base::Result<void> saveLogin(const SavedLogin& login);
+    /// NotLoggedIn where none is.
+    base::Result<SavedLogin> login() const;
+    base::Result<void> forgetLogin();
+
+    base::Result<void> saveCrl(base::ByteView der);
+    /// Nothing where none is.
+    base::Result<std::optional<base::Bytes>> crl() const;
+
+private:
+    explicit Profile(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    std::filesystem::path m_folder;
+};
+
+}  // namespace renkei::exchange

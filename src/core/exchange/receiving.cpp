@@ -1,0 +1,465 @@
+#include "exchange/receiving.h"
+
+#include "base/files.h"
+#include "crypto/hash.h"
+#include "exchange/evidence_check.h"
+#include "exchange/judging.h"
+#include "protocol/evidence.h"
+
+namespace renkei::exchange {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using protocol::MessageKey;
+using store::IncomingRow;
+
+/// Sealed bytes, decrypted bytes, plain files: three times the size, and something for the rest of the house.
+constexpr std::uint64_t kSpaceFactor = 3;
+constexpr std::uint64_t kSpaceReserveBytes = 8ULL << 20;
+/// A fetch goes on from where it broke, this often in a row without a byte of progress.
+constexpr int kMaxIdleFetches = 3;
+
+constexpr std::string_view kVerdictAccepted = "accepted";
+constexpr std::string_view kVerdictCannotOpen = "cannot-open";
+
+MessageKey keyOf(const IncomingRow& row) { return {row.kept.sender, row.kept.id}; }
+
+MessageFacts factsOf(const Self& self, const IncomingRow& row, std::optional<base::Digest> manifestHash = {}) {
+    return {keyOf(row), self.office, row.kept.sealedHash, manifestHash};
+}
+
+std::string nameOf(const MessageKey& key) { return key.sender + "/" + key.id; }
+
+/// Trouble that may be over next time; a verdict must not rest on it.
+bool isPassing(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::IoDiskFull:
+        case ErrorCode::IoError:
+        case ErrorCode::IoPermission:
+        case ErrorCode::IoNotFound:
+        case ErrorCode::DatabaseError:
+        case ErrorCode::ArchiveDamaged:
+        case ErrorCode::LedgerDamaged:
+        case ErrorCode::Internal:
+        case ErrorCode::Cancelled:
+        case ErrorCode::CrlUnusable:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+std::vector<GateFinding> Receiving::gate(const std::filesystem::path& folder, std::uint64_t bytes) {
+    using Check = GateFinding::Check;
+    std::vector<GateFinding> findings;
+    const auto add = [&](Check check, const base::Result<void>& result) {
+        findings.push_back({check, result ? std::optional<base::Error>() : std::optional(result.error())});
+    };
+    const std::uint64_t needed = bytes * kSpaceFactor + kSpaceReserveBytes;
+    auto made = m_ports.files.makeFolders(folder);
+    add(Check::FolderWritable, made ? m_ports.files.probe(folder) : made);
+    const auto space = m_ports.files.freeSpace(folder);
+    if (!space) {
+        add(Check::FreeSpace, space.error());
+    } else if (*space < needed) {
+        add(Check::FreeSpace, fail(ErrorCode::IoDiskFull, "needs " + std::to_string(needed) + " bytes, has " +
+                                                              std::to_string(*space)));
+    } else {
+        add(Check::FreeSpace, {});
+    }
+    add(Check::Ledger, m_ports.ledger.probe(needed));
+    add(Check::Key, m_ports.keys.selfTest());
+    return findings;
+}
+
+base::Result<Received> Receiving::receive(const protocol::InboxItem& item, const std::filesystem::path& folder,
+                                          const transport::Call& call) {
+    const auto known = m_ports.ledger.incoming(item.key);
+    if (!known) {
+        return known.error();
+    }
+    if (*known && (*known)->kept.sealedHash != item.sealedHash) {
+        const store::IncomingConflict conflict{item.key.sender, item.key.id, (*known)->kept.sealedHash,
+                                               item.sealedHash};
+        m_log.error("incoming " + nameOf(item.key) + " came with other bytes than before");
+        if (auto recorded = m_ports.ledger.record(conflict, m_ports.clock.nowMs()); !recorded) {
+            return recorded.error();
+        }
+        return fail(ErrorCode::MessageConflict, "other bytes under a known key");
+    }
+    // Refused before: a key may have come since. It is claimed anew only if it opens now.
+    if (*known && (*known)->recorded && (*known)->recorded->verdict == store::Verdict::Refused) {
+        if (auto opened = openKept(**known); !opened) {
+            return opened.error();
+        }
+        if (auto claimed = claim(item, folder, call); !claimed) {
+            return claimed.error();
+        }
+    }
+    if (!*known) {
+        if (auto claimed = claim(item, folder, call); !claimed) {
+            return claimed.error();
+        }
+    }
+    return advance(item.key, call);
+}
+
+base::Result<void> Receiving::claim(const protocol::InboxItem& item, const std::filesystem::path& folder,
+                                    const transport::Call& call) {
+    const auto lease = m_ports.network.lease(item.key, m_self.terminal.id, call);
+    if (!lease) {
+        return lease.error();
+    }
+    const MessageFacts facts{item.key, m_self.office, item.sealedHash, std::nullopt};
+    const auto acceptance =
+        checkRelayRecord(m_self, lease->acceptance, protocol::EvidenceKind::Acceptance, facts);
+    if (!acceptance) {
+        return acceptance.error();
+    }
+    const auto sealed = fetchAll(item, *lease, call);
+    if (!sealed) {
+        return sealed.error();
+    }
+    if (crypto::sha256(*sealed) != item.sealedHash) {
+        m_log.error("incoming " + nameOf(item.key) + " does not have the hash that was accepted");
+        return fail(ErrorCode::ParcelHash, "fetched bytes have another hash");
+    }
+
+    const auto parcel = m_ports.ledger.put(store::BlobKind::Parcel, *sealed);
+    if (!parcel) {
+        return parcel.error();
+    }
+    const auto acceptanceHash = m_ports.ledger.put(store::BlobKind::Evidence, lease->acceptance);
+    if (!acceptanceHash) {
+        return acceptanceHash.error();
+    }
+    const auto statementHash = m_ports.ledger.put(store::BlobKind::Evidence, lease->statement);
+    if (!statementHash) {
+        return statementHash.error();
+    }
+    store::IncomingKept kept;
+    kept.sender = item.key.sender;
+    kept.senderName = item.senderName;
+    kept.id = item.key.id;
+    kept.sealedHash = item.sealedHash;
+    kept.bytes = static_cast<std::int64_t>(sealed->size());
+    kept.acceptance = *acceptanceHash;
+    kept.messageEvidence = *statementHash;
+    kept.acceptedAt = acceptance->timeMs;
+    kept.lease = lease->lease;
+    kept.into = base::pathToUtf8(folder);
+    if (auto recorded = m_ports.ledger.record(kept, m_ports.clock.nowMs()); !recorded) {
+        return recorded.error();
+    }
+    m_log.info("incoming " + nameOf(item.key) + " kept");
+    return {};
+}
+
+base::Result<base::Bytes> Receiving::fetchAll(const protocol::InboxItem& item, const protocol::LeaseAnswer& lease,
+                                              const transport::Call& call) {
+    base::Bytes sealed;
+    int idle = 0;
+    while (true) {
+        const std::size_t before = sealed.size();
+        const auto fetched = m_ports.network.fetch(item.key, lease.lease, item.sealedHash, lease.sealedBytes, sealed,
+                                                   call);
+        if (fetched) {
+            return sealed;
+        }
+        const ErrorCode code = fetched.error().code;
+        if (code != ErrorCode::NetBroken && code != ErrorCode::NetTimeout) {
+            return fetched.error();
+        }
+        idle = sealed.size() > before ? 0 : idle + 1;
+        if (idle >= kMaxIdleFetches) {
+            return fetched.error();
+        }
+    }
+}
+
+base::Result<IncomingRow> Receiving::row(const MessageKey& key) {
+    auto row = m_ports.ledger.incoming(key);
+    if (!row) {
+        return row.error();
+    }
+    if (!*row) {
+        return fail(ErrorCode::NotFound, "no such incoming message");
+    }
+    return std::move(**row);
+}
+
+base::Result<Received> Receiving::advance(const MessageKey& key, const transport::Call& call) {
+    auto current = row(key);
+    if (!current) {
+        return current.error();
+    }
+    if (!current->recorded) {
+        if (auto judged = judge(*current); !judged) {
+            return judged.error();
+        }
+        current = row(key);
+        if (!current) {
+            return current.error();
+        }
+    }
+    Received received{*current, {}, std::nullopt};
+    if (current->receiptWaits()) {
+        const auto sent = sendReceipt(*current, call);
+        current = row(key);
+        if (!current) {
+            return current.error();
+        }
+        received.row = *current;
+        if (!sent) {
+            received.receiptProblem = sent.error();
+        }
+    }
+    if (received.row.recorded->verdict == store::Verdict::Refused) {
+        const auto code = base::codeFromName(received.row.recorded->code.value_or(""));
+        return fail(code.value_or(ErrorCode::ParcelFormat), "refused");
+    }
+    // Another terminal might collect it meanwhile: its files must not lie in two places without the relay's word.
+    if (received.row.receiptWaits() && m_terminals == Terminals::Several) {
+        return *received.receiptProblem;
+    }
+    if (received.row.handOverWaits()) {
+        if (auto done = handOverNow(received); !done) {
+            return done.error();
+        }
+    }
+    return received;
+}
+
+base::Result<crypto::OpenedParcel> Receiving::openKept(const IncomingRow& row) {
+    auto sealed = m_ports.ledger.get(store::BlobKind::Parcel, row.kept.sealedHash);
+    if (!sealed) {
+        return sealed.error();
+    }
+    auto statement = m_ports.ledger.get(store::BlobKind::Evidence, row.kept.messageEvidence);
+    if (!statement) {
+        return statement.error();
+    }
+    crypto::OpenRequest request;
+    request.messageId = row.kept.id;
+    request.senderOffice = row.kept.sender;
+    request.recipientOffice = m_self.office;
+    request.sealedHash = row.kept.sealedHash;
+    request.acceptedMs = row.kept.acceptedAt;
+    auto opened = m_ports.keys.open(*sealed, request, m_self.trust);
+    if (!opened) {
+        return opened;
+    }
+    if (!crypto::isGoodKind(opened->signer.kind())) {
+        return fail(ErrorCode::ParcelSigner, "signed with a certificate of a wrong kind");
+    }
+    const auto said = checkOfficeRecord(m_self, *statement, protocol::EvidenceKind::Message,
+                                        factsOf(m_self, row, opened->manifestHash), row.kept.sender,
+                                        row.kept.acceptedAt);
+    if (!said) {
+        return fail(ErrorCode::ParcelBinding, "statement: " + said.error().detail);
+    }
+    if (auto named = checkNames(m_catalogue, opened->files, row.kept.sender, m_self.office); !named) {
+        return named.error();
+    }
+    return opened;
+}
+
+base::Result<void> Receiving::judge(const IncomingRow& row) {
+    auto opened = openKept(row);
+    if (!opened && isPassing(opened.error().code)) {
+        return opened.error();
+    }
+    if (auto recorded = recordVerdict(row, opened); !recorded) {
+        return recorded;
+    }
+    if (opened) {
+        m_opened.emplace(keyOf(row), std::move(*opened));
+    }
+    return {};
+}
+
+base::Result<void> Receiving::recordVerdict(const IncomingRow& row,
+                                            const base::Result<crypto::OpenedParcel>& opened) {
+    const base::TimeMs now = m_ports.clock.nowMs();
+    const auto statement = m_ports.ledger.get(store::BlobKind::Evidence, row.kept.messageEvidence);
+    if (!statement) {
+        return statement.error();
+    }
+    const auto said = peekRecord(*statement);
+    const store::Head head = m_ports.ledger.head();
+
+    protocol::EvidenceRecord record;
+    record.kind = opened ? protocol::EvidenceKind::Receipt : protocol::EvidenceKind::Refusal;
+    record.sender = row.kept.sender;
+    record.id = row.kept.id;
+    record.sealedHash = row.kept.sealedHash;
+    record.manifestHash = opened ? opened->manifestHash : said ? said->manifestHash : base::Digest{};
+    record.recipient = m_self.office;
+    record.recipientCertificateHash = m_ports.keys.certificate().fingerprint();
+    record.terminal = m_self.terminal.id;
+    record.lease = base::toHex(crypto::sha256(base::asBytes(row.kept.lease)));
+    record.timeMs = now;
+    record.verdict = opened ? kVerdictAccepted : kVerdictCannotOpen;
+    record.ownChainHead = head.hash;
+    record.ownChainSeq = static_cast<std::int64_t>(head.seq);
+    if (said) {
+        record.peerChainHeadSeen = said->ownChainHead;
+    }
+    const auto signature = m_ports.keys.sign(base::asBytes(protocol::writeEvidence(record)), now);
+    if (!signature) {
+        return signature.error();
+    }
+    const auto digest = m_ports.ledger.put(store::BlobKind::Evidence, *signature);
+    if (!digest) {
+        return digest.error();
+    }
+
+    store::IncomingRecorded event;
+    event.sender = row.kept.sender;
+    event.id = row.kept.id;
+    event.receipt = *digest;
+    if (opened) {
+        const ContentFacts facts = judgeContent(m_catalogue, opened->files, row.kept.sender, m_self.office);
+        event.verdict = store::Verdict::Accepted;
+        event.signerCertificateHash = opened->signer.fingerprint();
+        event.unit = facts.unit;
+        event.month = facts.month;
+        event.persons = facts.persons;
+        event.files = static_cast<std::int64_t>(opened->files.size());
+        event.errors = facts.errors;
+        event.warnings = facts.warnings;
+    } else {
+        event.verdict = store::Verdict::Refused;
+        event.code = std::string(base::codeName(opened.error().code));
+        m_log.warning("incoming " + nameOf(keyOf(row)) + " refused: " + *event.code + ": " + opened.error().detail);
+    }
+    if (auto recorded = m_ports.ledger.record(event, now); !recorded) {
+        return recorded.error();
+    }
+    if (opened && said) {
+        const store::ChainSeen seen{row.kept.sender, said->ownChainSeq, said->ownChainHead};
+        if (auto recorded = m_ports.ledger.record(seen, now); !recorded) {
+            return recorded.error();
+        }
+    }
+    return {};
+}
+
+base::Result<void> Receiving::sendReceipt(const IncomingRow& row, const transport::Call& call) {
+    const MessageKey key = keyOf(row);
+    const auto record = m_ports.ledger.get(store::BlobKind::Evidence, row.recorded->receipt);
+    if (!record) {
+        return record.error();
+    }
+    const bool accepted = row.recorded->verdict == store::Verdict::Accepted;
+    const auto send = [&](const std::string& lease) {
+        const protocol::ReceiptRequest request{lease, *record};
+        return accepted ? m_ports.network.putReceipt(key, request, call)
+                        : m_ports.network.putRefusal(key, request, call);
+    };
+    auto answer = send(row.kept.lease);
+    if (!answer && answer.error().code == ErrorCode::LeaseLost) {
+        const auto lease = m_ports.network.lease(key, m_self.terminal.id, call);
+        if (!lease) {
+            return lease.error();
+        }
+        answer = send(lease->lease);
+    }
+    base::TimeMs at = 0;
+    if (answer) {
+        at = answer->atMs;
+    } else if (answer.error().code == ErrorCode::MessageCollected || answer.error().code == ErrorCode::MessageGone) {
+        // Somebody else was faster, or it was taken back while our lease had lapsed: ours yields.
+        store::IncomingRecorded yielded = *row.recorded;
+        yielded.verdict = store::Verdict::Refused;
+        yielded.code = std::string(base::codeName(answer.error().code));
+        at = m_ports.clock.nowMs();
+        if (auto recorded = m_ports.ledger.record(yielded, at); !recorded) {
+            return recorded.error();
+        }
+    } else {
+        return answer.error();
+    }
+    const store::IncomingReceipted event{row.kept.sender, row.kept.id, at};
+    if (auto recorded = m_ports.ledger.record(event, m_ports.clock.nowMs()); !recorded) {
+        return recorded.error();
+    }
+    m_log.info("incoming " + nameOf(key) + (accepted ? " receipted" : " refusal delivered"));
+    return {};
+}
+
+base::Result<void> Receiving::handOverNow(Received& received) {
+    const IncomingRow& row = received.row;
+    const MessageKey key = keyOf(row);
+    if (!m_opened || m_opened->first != key) {
+        auto opened = openKept(row);
+        if (!opened) {
+            return opened.error();
+        }
+        m_opened.emplace(key, std::move(*opened));
+    }
+    auto done = handOver(m_ports.files, m_opened->second.files, base::pathFromUtf8(row.kept.into),
+                         row.kept.sealedHash);
+    m_opened.reset();
+    if (!done) {
+        return done.error();
+    }
+    store::IncomingHandedOver event;
+    event.sender = key.sender;
+    event.id = key.id;
+    event.folder = base::pathToUtf8(done->folder);
+    for (const HandedOverFile& file : done->files) {
+        ++event.files;
+        event.skipped += file.alreadyThere ? 1 : 0;
+    }
+    event.at = m_ports.clock.nowMs();
+    if (auto recorded = m_ports.ledger.record(event, event.at); !recorded) {
+        return recorded.error();
+    }
+    received.files = std::move(done->files);
+    auto current = this->row(key);
+    if (!current) {
+        return current.error();
+    }
+    received.row = std::move(*current);
+    m_log.info("incoming " + nameOf(key) + " handed over");
+    return {};
+}
+
+base::Result<std::vector<Received>> Receiving::resume(const transport::Call& call) {
+    const auto rows = m_ports.ledger.unfinishedIncoming();
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Received> finished;
+    for (const IncomingRow& row : *rows) {
+        auto received = advance(keyOf(row), call);
+        if (received) {
+            finished.push_back(std::move(*received));
+            continue;
+        }
+        const ErrorCode code = received.error().code;
+        if (transport::isUncertain(code) || code == ErrorCode::NetUnreachable || isPassing(code)) {
+            return received.error();
+        }
+        m_log.warning("incoming " + nameOf(keyOf(row)) + " stays: " + std::string(base::codeName(code)));
+    }
+    return finished;
+}
+
+base::Result<HandedOver> Receiving::saveAgain(const MessageKey& key, const std::filesystem::path& folder) {
+    const auto current = row(key);
+    if (!current) {
+        return current.error();
+    }
+    const auto opened = openKept(*current);
+    if (!opened) {
+        return opened.error();
+    }
+    return handOver(m_ports.files, opened->files, folder, current->kept.sealedHash);
+}
+
+}  // namespace renkei::exchange

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+#include "base/result.h"
+#include "exchange/handover.h"
+#include "exchange/ports.h"
+#include "standard/catalogue.h"
+
+namespace renkei::exchange {
+
+/// Whether another terminal of this office may exist: then plain files wait until the relay has the receipt.
+enum class Terminals { Single, Several };
+
+/// A line of the gate: something that must hold before a message is claimed.
+struct GateFinding {
+    enum class Check { FolderWritable, FreeSpace, Ledger, Key };
+    Check check = Check::FolderWritable;
+    std::optional<base::Error> problem;  ///< Nothing: all is well.
+};
+
+/// What became of one message.
+struct Received {
+    store::IncomingRow row;
+    std::vector<HandedOverFile> files;  ///< Of this call; empty where nothing was handed over.
+    std::optional<base::Error> receiptProblem;  ///< The files are safe and here, the receipt follows later.
+};
+
+/// The receiving half of the delivery engine. Every state is in the ledger; a killed process goes on from there.
+///
+///   lease, fetch → Kept → opened and judged → Recorded → receipt → Receipted → HandedOver
+///
+/// From Kept on nothing can be lost; the relay learns of it only after Recorded is durable; plain files appear last.
+class Receiving {
+public:
+    Receiving(const Ports& ports, const Self& self, const standard::Catalogue& catalogue, Terminals terminals,
+              base::Log& log)
+        : m_ports(ports), m_self(self), m_catalogue(catalogue), m_terminals(terminals), m_log(log) {}
+
+    /// Looks before anything is claimed whether `bytes` can be kept, opened and handed over into `folder`.
+    std::vector<GateFinding> gate(const std::filesystem::path& folder, std::uint64_t bytes);
+
+    /// Receives one waiting message into `folder`, all steps. Can be repeated after any error or crash; a message that
+    /// is in the ledger already goes on from there. Fails with the relay's codes (message.collected and message.leased
+    /// with `at` and `terminal`), ParcelHash (stays at the relay), MessageConflict, the codes of opening (the refusal is
+    /// recorded and sent), or what the disk says.
+    base::Result<Received> receive(const protocol::InboxItem& item, const std::filesystem::path& folder,
+                                   const transport::Call& call = {});
+
+    /// Finishes what an earlier process left: judged, receipted, handed over. The first error that concerns the way to
+    /// the exchange or the disk ends it. (What was refused for want of a key still waits at the relay: `receive` tries
+    /// it again.)
+    base::Result<std::vector<Received>> resume(const transport::Call& call = {});
+
+    /// もう一度保存: opens a kept message again and writes its files into `folder`.
+    base::Result<HandedOver> saveAgain(const protocol::MessageKey& key, const std::filesystem::path& folder);
+
+    /// Opens a kept message from the archive, with all checks of receiving. Nothing is written.
+    base::Result<crypto::OpenedParcel> openKept(const store::IncomingRow& row);
+
+private:
+    base::Result<void> claim(const protocol::InboxItem& item, const std::filesystem::path& folder,
+                             const transport::Call& call);
+    base::Result<base::Bytes> fetchAll(const protocol::InboxItem& item, const protocol::LeaseAnswer& lease,
+                                       const transport::Call& call);
+    base::Result<void> judge(const store::IncomingRow& row);
+    base::Result<void> recordVerdict(const store::IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened);
+    base::Result<void> sendReceipt(const store::IncomingRow& row, const transport::Call& call);
+    base::Result<Received> advance(const protocol::MessageKey& key, const transport::Call& call);
+    base::Result<void> handOverNow(Received& received);
+    base::Result<store::IncomingRow> row(const protocol::MessageKey& key);
+
+    Ports m_ports;
+    const Self& m_self;
+    const standard::Catalogue& m_catalogue;
+    Terminals m_terminals;
+    base::Log& m_log;
+    /// What was opened a moment ago, so that handing over need not decrypt again; in memory only.
+    std::optional<std::pair<protocol::MessageKey, crypto::OpenedParcel>> m_opened;
+};
+
+}  // namespace renkei::exchange

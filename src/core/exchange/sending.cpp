@@ -1,0 +1,407 @@
+#include "exchange/sending.h"
+
+#include <algorithm>
+#include <array>
+
+#include "exchange/evidence_check.h"
+#include "protocol/evidence.h"
+#include "protocol/limits.h"
+#include "protocol/messages.h"
+
+namespace renkei::exchange {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using store::OutgoingRow;
+using store::OutgoingState;
+
+constexpr std::size_t kIdRandomBytes = 10;
+/// PUT, GET, PUT, GET: more turns in one go are a matter for later.
+constexpr int kMaxTurns = 4;
+
+std::int64_t fileBytes(const OutgoingDraft& draft) {
+    std::int64_t total = 0;
+    for (const auto& file : draft.files) {
+        total += static_cast<std::int64_t>(file.content.size());
+    }
+    return total;
+}
+
+/// Refusals that no repetition of the same bytes can change.
+bool isDefinitive(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::RecipientUnknown:
+        case ErrorCode::RecipientNoCertificate:
+        case ErrorCode::RecipientChanged:
+        case ErrorCode::RequestTooLarge:
+        case ErrorCode::RequestMalformed:
+        case ErrorCode::MessageConflict:
+        case ErrorCode::EvidenceInvalid:
+            return true;
+        default:
+            return false;
+    }
+}
+
+base::Result<std::string> newId(const Ports& ports, base::TimeMs now) {
+    const auto random = ports.random.bytes(kIdRandomBytes);
+    if (!random) {
+        return random.error();
+    }
+    std::array<std::uint8_t, kIdRandomBytes> bytes{};
+    std::copy(random->begin(), random->end(), bytes.begin());
+    return protocol::makeMessageId(now, bytes);
+}
+
+MessageFacts factsOf(const Self& self, const OutgoingRow& row) {
+    return {{self.office, row.sealed.id}, row.sealed.recipient, row.sealed.sealedHash, row.sealed.manifestHash};
+}
+
+std::optional<store::OutgoingChange> changeOf(protocol::MessageState state) {
+    switch (state) {
+        case protocol::MessageState::Waiting:
+            return std::nullopt;
+        case protocol::MessageState::Collected:
+            return store::OutgoingChange::Collected;
+        case protocol::MessageState::Refused:
+            return store::OutgoingChange::Refused;
+        case protocol::MessageState::Recalled:
+            return store::OutgoingChange::Recalled;
+        case protocol::MessageState::Expired:
+            return store::OutgoingChange::Expired;
+    }
+    return std::nullopt;
+}
+
+protocol::EvidenceKind provingKind(store::OutgoingChange change) {
+    switch (change) {
+        case store::OutgoingChange::Collected:
+            return protocol::EvidenceKind::Receipt;
+        case store::OutgoingChange::Refused:
+            return protocol::EvidenceKind::Refusal;
+        case store::OutgoingChange::Recalled:
+            return protocol::EvidenceKind::Recalled;
+        case store::OutgoingChange::Expired:
+            return protocol::EvidenceKind::Expired;
+    }
+    return protocol::EvidenceKind::Receipt;
+}
+
+bool isOfficeKind(protocol::EvidenceKind kind) {
+    return kind == protocol::EvidenceKind::Receipt || kind == protocol::EvidenceKind::Refusal;
+}
+
+}  // namespace
+
+base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
+    const base::TimeMs now = m_ports.clock.nowMs();
+    auto id = newId(m_ports, now);
+    if (!id) {
+        return id;
+    }
+    const store::Head head = m_ports.ledger.head();
+    crypto::SealRequest request;
+    request.messageId = *id;
+    request.senderOffice = m_self.office;
+    request.recipientOffice = draft.recipient;
+    request.recipients = draft.recipientCertificates;
+    request.files = draft.files;
+    request.createdMs = now;
+    request.ownChainHead = head.hash;
+    request.ownChainSequence = static_cast<std::int64_t>(head.seq);
+    request.subject = draft.subject;
+    request.note = draft.note;
+    auto sealed = m_ports.keys.seal(request);
+    if (!sealed) {
+        return sealed.error();
+    }
+
+    protocol::Summary summary{*id, m_self.office, draft.recipient, sealed->sealedHash, draft.unit,
+                              draft.month.value_or(""), draft.persons, static_cast<std::int64_t>(draft.files.size()),
+                              fileBytes(draft), draft.subject};
+    auto sealedSummary = m_ports.keys.sealSummary(
+        draft.recipientCertificates, base::asBytes(json::write(protocol::toJson(summary))), now);
+    if (!sealedSummary) {
+        return sealedSummary.error();
+    }
+
+    const auto seen = m_ports.ledger.chainSeen(draft.recipient);
+    if (!seen) {
+        return seen.error();
+    }
+    protocol::EvidenceRecord record;
+    record.kind = protocol::EvidenceKind::Message;
+    record.sender = m_self.office;
+    record.id = *id;
+    record.sealedHash = sealed->sealedHash;
+    record.manifestHash = sealed->manifestHash;
+    record.recipient = draft.recipient;
+    record.recipientCertificateHash = draft.recipientCertificates.front().fingerprint();
+    record.terminal = m_self.terminal.id;
+    record.timeMs = now;
+    record.ownChainHead = head.hash;
+    record.ownChainSeq = static_cast<std::int64_t>(head.seq);
+    if (*seen) {
+        record.peerChainHeadSeen = (*seen)->seen.hash;
+    }
+    auto statement = m_ports.keys.sign(base::asBytes(protocol::writeEvidence(record)), now);
+    if (!statement) {
+        return statement.error();
+    }
+
+    // Durable first, named by an event last: a crash in between leaves an orphan in the archive and nothing else.
+    const auto parcelHash = m_ports.ledger.put(store::BlobKind::Parcel, sealed->sealed);
+    if (!parcelHash) {
+        return parcelHash.error();
+    }
+    const auto summaryHash = m_ports.ledger.put(store::BlobKind::Parcel, *sealedSummary);
+    if (!summaryHash) {
+        return summaryHash.error();
+    }
+    const auto statementHash = m_ports.ledger.put(store::BlobKind::Evidence, *statement);
+    if (!statementHash) {
+        return statementHash.error();
+    }
+    store::OutgoingSealed event;
+    event.id = *id;
+    event.recipient = draft.recipient;
+    event.recipientName = draft.recipientName;
+    event.unit = draft.unit;
+    event.month = draft.month;
+    event.persons = draft.persons;
+    event.files = static_cast<std::int64_t>(draft.files.size());
+    event.bytes = static_cast<std::int64_t>(sealed->sealed.size());
+    event.sealedHash = sealed->sealedHash;
+    event.manifestHash = sealed->manifestHash;
+    for (const auto& certificate : draft.recipientCertificates) {
+        event.recipientCertificateHashes.push_back(certificate.fingerprint());
+    }
+    event.summary = *summaryHash;
+    event.messageEvidence = *statementHash;
+    if (auto recorded = m_ports.ledger.record(event, now); !recorded) {
+        return recorded.error();
+    }
+    m_log.info("outgoing " + *id + " sealed");
+    return id;
+}
+
+base::Result<OutgoingRow> Sending::step(const std::string& id, const transport::Call& call) {
+    auto row = m_ports.ledger.outgoing(id);
+    if (!row) {
+        return row.error();
+    }
+    if (!*row) {
+        return fail(ErrorCode::NotFound, "no such outgoing message");
+    }
+    base::Result<void> done;
+    switch ((*row)->state) {
+        case OutgoingState::Queued:
+            done = put(**row, call);
+            break;
+        case OutgoingState::Unknown:
+            done = ask(**row, call);
+            break;
+        default:
+            return std::move(**row);
+    }
+    if (!done) {
+        return done.error();
+    }
+    row = m_ports.ledger.outgoing(id);
+    if (!row) {
+        return row.error();
+    }
+    return std::move(**row);
+}
+
+base::Result<OutgoingRow> Sending::finish(const std::string& id, const transport::Call& call) {
+    for (int turn = 0; turn < kMaxTurns; ++turn) {
+        auto row = step(id, call);
+        if (!row) {
+            return row;
+        }
+        if (row->state == OutgoingState::Queued) {
+            continue;
+        }
+        if (row->state != OutgoingState::Unknown) {
+            return row;
+        }
+    }
+    return fail(ErrorCode::SendUnknown, "no certain answer after " + std::to_string(kMaxTurns) + " turns");
+}
+
+base::Result<void> Sending::resume(const transport::Call& call) {
+    const auto rows = m_ports.ledger.unfinishedOutgoing();
+    if (!rows) {
+        return rows.error();
+    }
+    for (const OutgoingRow& row : *rows) {
+        if (auto finished = finish(row.sealed.id, call); !finished) {
+            return finished.error();
+        }
+    }
+    return {};
+}
+
+base::Result<base::Bytes> Sending::body(const OutgoingRow& row) {
+    auto sealed = m_ports.ledger.get(store::BlobKind::Parcel, row.sealed.sealedHash);
+    if (!sealed) {
+        return sealed;
+    }
+    auto summary = m_ports.ledger.get(store::BlobKind::Parcel, row.sealed.summary);
+    if (!summary) {
+        return summary;
+    }
+    auto statement = m_ports.ledger.get(store::BlobKind::Evidence, row.sealed.messageEvidence);
+    if (!statement) {
+        return statement;
+    }
+    const protocol::Submission submission{row.sealed.id,     row.sealed.recipient, row.sealed.sealedHash,
+                                          sealed->size(),    std::move(*summary),  std::move(*statement)};
+    return protocol::writeSubmission(submission, *sealed);
+}
+
+base::Result<void> Sending::put(const OutgoingRow& row, const transport::Call& call) {
+    const auto request = body(row);
+    if (!request) {
+        return request.error();
+    }
+    const auto answer = m_ports.network.submit(row.sealed.id, *request, call);
+    if (!answer) {
+        return noteFailure(row, answer.error());
+    }
+    return accept(row, answer->acceptance);
+}
+
+base::Result<void> Sending::noteFailure(const OutgoingRow& row, const base::Error& error) {
+    const std::string code(base::codeName(error.code));
+    if (transport::isUncertain(error.code)) {
+        // It may have arrived. Whether it did is asked, never guessed.
+        m_log.warning("outgoing " + row.sealed.id + " unknown after " + code);
+        auto recorded =
+            m_ports.ledger.record(store::OutgoingUnknown{row.sealed.id, code}, m_ports.clock.nowMs());
+        return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
+    }
+    if (isDefinitive(error.code)) {
+        m_log.warning("outgoing " + row.sealed.id + " rejected: " + code);
+        auto recorded =
+            m_ports.ledger.record(store::OutgoingRejected{row.sealed.id, code}, m_ports.clock.nowMs());
+        return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
+    }
+    return error;
+}
+
+base::Result<void> Sending::ask(const OutgoingRow& row, const transport::Call& call) {
+    const auto item = m_ports.network.outboxItem(row.sealed.id, call);
+    if (item) {
+        if (item->sealedHash != row.sealed.sealedHash) {
+            return noteFailure(row, fail(ErrorCode::MessageConflict, "other bytes under our id"));
+        }
+        return accept(row, item->acceptance);
+    }
+    if (item.error().code == ErrorCode::NotFound) {
+        return put(row, call);
+    }
+    return item.error();
+}
+
+base::Result<void> Sending::accept(const OutgoingRow& row, base::ByteView acceptance) {
+    const auto record = checkRelayRecord(m_self, acceptance, protocol::EvidenceKind::Acceptance, factsOf(m_self, row));
+    if (!record) {
+        return record.error();
+    }
+    const auto digest = m_ports.ledger.put(store::BlobKind::Evidence, acceptance);
+    if (!digest) {
+        return digest.error();
+    }
+    const auto recorded = m_ports.ledger.record(store::OutgoingAccepted{row.sealed.id, *digest, record->timeMs},
+                                                m_ports.clock.nowMs());
+    if (!recorded) {
+        return recorded.error();
+    }
+    m_log.info("outgoing " + row.sealed.id + " accepted");
+    return {};
+}
+
+base::Result<std::vector<std::string>> Sending::follow(const transport::Call& call) {
+    const auto rows = m_ports.ledger.openOutgoing();
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<std::string> changed;
+    for (const OutgoingRow& row : *rows) {
+        const auto moved = followOne(row, call);
+        if (!moved) {
+            return moved.error();
+        }
+        if (*moved) {
+            changed.push_back(row.sealed.id);
+        }
+    }
+    return changed;
+}
+
+base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::Call& call) {
+    const auto item = m_ports.network.outboxItem(row.sealed.id, call);
+    if (!item) {
+        return item.error();
+    }
+    const auto change = changeOf(item->state);
+    if (!change) {
+        return false;
+    }
+    const auto answer = m_ports.network.evidence(row.sealed.id, call);
+    if (!answer) {
+        return answer.error();
+    }
+    const protocol::EvidenceKind kind = provingKind(*change);
+    store::OutgoingChanged event{row.sealed.id, *change, item->endedAtMs.value_or(0), item->terminalLabel, {}, {}};
+    std::optional<protocol::EvidenceRecord> proof;
+    for (const base::Bytes& statement : answer->records) {
+        const auto peeked = peekRecord(statement);
+        if (!peeked) {
+            return peeked.error();
+        }
+        if (peeked->kind == kind) {
+            if (isOfficeKind(kind)) {
+                auto checked = checkOfficeRecord(m_self, statement, kind, factsOf(m_self, row), row.sealed.recipient,
+                                                 event.at);
+                if (!checked) {
+                    return checked.error();
+                }
+                proof = std::move(checked->record);
+            } else {
+                auto checked = checkRelayRecord(m_self, statement, kind, factsOf(m_self, row));
+                if (!checked) {
+                    return checked.error();
+                }
+                proof = std::move(*checked);
+            }
+        }
+        const auto digest = m_ports.ledger.put(store::BlobKind::Evidence, statement);
+        if (!digest) {
+            return digest.error();
+        }
+        event.evidence.push_back(*digest);
+    }
+    if (!proof) {
+        return fail(ErrorCode::EvidenceInvalid, "a change without its proof");
+    }
+    if (!proof->verdict.empty()) {
+        event.code = proof->verdict;
+    }
+    if (auto recorded = m_ports.ledger.record(event, m_ports.clock.nowMs()); !recorded) {
+        return recorded.error();
+    }
+    if (isOfficeKind(kind)) {
+        const store::ChainSeen seen{row.sealed.recipient, proof->ownChainSeq, proof->ownChainHead};
+        if (auto recorded = m_ports.ledger.record(seen, m_ports.clock.nowMs()); !recorded) {
+            return recorded.error();
+        }
+    }
+    m_log.info("outgoing " + row.sealed.id + " is " + std::string(protocol::messageStateName(item->state)));
+    return true;
+}
+
+}  // namespace renkei::exchange

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+#include "base/result.h"
+#include "crypto/parcel.h"
+#include "exchange/ports.h"
+
+namespace renkei::exchange {
+
+/// A message before it is sealed: checked by the caller.
+struct OutgoingDraft {
+    std::string recipient;
+    std::string recipientName;
+    std::vector<crypto::Certificate> recipientCertificates;  ///< All valid ones, newest first, judged by the caller.
+    std::vector<crypto::ParcelFile> files;
+    std::string unit;                  ///< A send unit's id, or `documents`.
+    std::optional<std::string> month;  ///< YYYYMM.
+    std::int64_t persons = 0;
+    std::string subject;
+    std::string note;
+};
+
+/// The sending half of the delivery engine. Every state is in the ledger; a killed process goes on from there. A
+/// message is sealed once and goes as the same bytes under the same id for ever.
+///
+///   prepare → Queued → PUT ┬→ Accepted → followed → Collected | Refused | Recalled | Expired
+///                          ├→ Unknown → GET ┬→ Accepted
+///                          │                └→ not there: PUT again
+///                          └→ Rejected
+class Sending {
+public:
+    Sending(const Ports& ports, const Self& self, base::Log& log) : m_ports(ports), m_self(self), m_log(log) {}
+
+    /// Seals, keeps and records; nothing has gone out yet. Returns the id. Fails with what sealing or the disk say, and
+    /// then nothing is recorded.
+    base::Result<std::string> prepare(const OutgoingDraft& draft);
+
+    /// Takes a message one step further and returns its row. On an error the row stays in the state that the ledger
+    /// names, and the same call goes on from there; Unknown is a state, and no error by itself.
+    base::Result<store::OutgoingRow> step(const std::string& id, const transport::Call& call = {});
+
+    /// Steps until Accepted, Rejected, or an error: what stops the way is the error (SendUnknown if the outcome is not
+    /// known).
+    base::Result<store::OutgoingRow> finish(const std::string& id, const transport::Call& call = {});
+
+    /// Finishes what an earlier process left. The first error that concerns the way to the exchange ends it.
+    base::Result<void> resume(const transport::Call& call = {});
+
+    /// Learns what became of accepted messages, with verified evidence. Returns the ids that changed.
+    base::Result<std::vector<std::string>> follow(const transport::Call& call = {});
+
+private:
+    base::Result<void> put(const store::OutgoingRow& row, const transport::Call& call);
+    base::Result<void> ask(const store::OutgoingRow& row, const transport::Call& call);
+    base::Result<void> accept(const store::OutgoingRow& row, base::ByteView acceptance);
+    base::Result<void> noteFailure(const store::OutgoingRow& row, const base::Error& error);
+    base::Result<bool> followOne(const store::OutgoingRow& row, const transport::Call& call);
+    base::Result<base::Bytes> body(const store::OutgoingRow& row);
+
+    Ports m_ports;
+    const Self& m_self;
+    base::Log& m_log;
+};
+
+}  // namespace renkei::exchange

@@ -1,0 +1,341 @@
+#include <algorithm>
+#include <set>
+
+#include "base/files.h"
+#include "crypto/hash.h"
+#include "exchange/drafts.h"
+#include "exchange/judging.h"
+#include "exchange/session.h"
+#include "exchange/session_engine.h"
+#include "protocol/limits.h"
+
+namespace renkei::exchange {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+/// Pages of the directory or the inbox in one call: a bound on an exchange that never ends.
+constexpr int kMaxPages = 200;
+
+}  // namespace
+
+bool ReceiveResult::gateOpen() const {
+    return std::none_of(gate.begin(), gate.end(), [](const GateFinding& finding) { return finding.problem; });
+}
+
+base::Result<std::vector<protocol::Office>> Session::offices(std::string_view text, const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    std::vector<protocol::Office> offices;
+    std::string after;
+    for (int page = 0; page < kMaxPages; ++page) {
+        auto answer = m_network->offices(text, after, call);
+        if (!answer) {
+            return answer.error();
+        }
+        std::move(answer->offices.begin(), answer->offices.end(), std::back_inserter(offices));
+        if (!answer->after) {
+            return offices;
+        }
+        after = *answer->after;
+    }
+    return fail(ErrorCode::NetProtocol, "the directory does not end");
+}
+
+base::Result<std::vector<crypto::Certificate>> Session::recipientCertificates(const std::string& office,
+                                                                              std::string& officeName,
+                                                                              const transport::Call& call) {
+    auto answer = m_network->office(office, call);
+    if (!answer) {
+        const bool unknown = answer.error().code == ErrorCode::NotFound;
+        return unknown ? fail(ErrorCode::RecipientUnknown, "not in the directory") : answer.error();
+    }
+    officeName = answer->office.name;
+    std::vector<crypto::Certificate> certificates;
+    for (const base::Bytes& der : answer->certificates) {
+        auto certificate = crypto::Certificate::fromDer(der);
+        if (!certificate) {
+            return certificate.error();
+        }
+        // Judged here, not believed from the directory.
+        const auto good = m_engine->self.trust.check(*certificate, {}, m_surroundings.clock.nowMs());
+        if (good && certificate->officeNumber() == office && crypto::isGoodKind(certificate->kind())) {
+            certificates.push_back(std::move(*certificate));
+        }
+    }
+    if (certificates.empty()) {
+        return fail(ErrorCode::RecipientNoCertificate, "no certificate that is believed");
+    }
+    return certificates;
+}
+
+base::Result<SendResult> Session::send(const SendInput& input, const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    auto files = loadFiles(input.paths);
+    if (!files) {
+        return files.error();
+    }
+    SendResult result;
+    result.report =
+        checkForSending(m_surroundings.catalogue, *files, m_engine->self.office, input.recipient);
+    auto drafts = makeDrafts(result.report, std::move(*files), input.recipient);
+    if (!drafts) {
+        result.problem = drafts.error();
+        return result;
+    }
+    if (auto resumed = m_engine->sending.resume(call); !resumed) {
+        m_surroundings.log.warning("resume: " + std::string(base::codeName(resumed.error().code)));
+    }
+    for (OutgoingDraft& draft : *drafts) {
+        draft.subject = input.subject;
+        draft.note = input.note;
+        auto certificates = recipientCertificates(draft.recipient, draft.recipientName, call);
+        if (!certificates) {
+            result.problem = certificates.error();
+            result.problem->facts.push_back({"office", draft.recipient});
+            return result;
+        }
+        draft.recipientCertificates = std::move(*certificates);
+    }
+    for (const OutgoingDraft& draft : *drafts) {
+        SentMessage message{{}, draft.unit, draft.recipient, std::nullopt, std::nullopt};
+        auto id = m_engine->sending.prepare(draft);
+        if (!id) {
+            message.problem = id.error();
+            result.messages.push_back(std::move(message));
+            break;
+        }
+        message.id = *id;
+        auto finished = m_engine->sending.finish(*id, call);
+        if (finished) {
+            message.row = std::move(*finished);
+            if (message.row->state == store::OutgoingState::Rejected) {
+                const auto code = base::codeFromName(message.row->code.value_or(""));
+                message.problem = fail(code.value_or(ErrorCode::NetProtocol), "rejected by the exchange");
+            }
+        } else {
+            message.problem = finished.error();
+            auto row = m_store.outgoing(*id);
+            if (!row) {
+                return row.error();
+            }
+            message.row = std::move(*row);
+            if (message.row && message.row->state == store::OutgoingState::Unknown) {
+                message.problem = fail(ErrorCode::SendUnknown, finished.error().detail);
+            }
+        }
+        result.messages.push_back(std::move(message));
+    }
+    return result;
+}
+
+base::Result<std::vector<store::OutgoingRow>> Session::outbox(const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    if (auto resumed = m_engine->sending.resume(call); !resumed) {
+        return resumed.error();
+    }
+    const auto changed = m_engine->sending.follow(call);
+    if (!changed) {
+        return changed.error();
+    }
+    auto rows = m_store.openOutgoing();
+    if (!rows) {
+        return rows;
+    }
+    for (const std::string& id : *changed) {
+        auto row = m_store.outgoing(id);
+        if (!row) {
+            return row.error();
+        }
+        const bool listed =
+            std::any_of(rows->begin(), rows->end(), [&](const auto& known) { return known.sealed.id == id; });
+        if (*row && !listed) {
+            rows->push_back(std::move(**row));
+        }
+    }
+    return rows;
+}
+
+base::Result<std::vector<protocol::InboxItem>> Session::allWaiting(const transport::Call& call) {
+    std::vector<protocol::InboxItem> items;
+    std::string after;
+    for (int page = 0; page < kMaxPages; ++page) {
+        auto answer = m_network->inbox(after, call);
+        if (!answer) {
+            return answer.error();
+        }
+        std::move(answer->messages.begin(), answer->messages.end(), std::back_inserter(items));
+        if (!answer->after) {
+            return items;
+        }
+        after = *answer->after;
+    }
+    return fail(ErrorCode::NetProtocol, "the inbox does not end");
+}
+
+base::Result<std::vector<InboxEntry>> Session::inbox(const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    auto items = allWaiting(call);
+    if (!items) {
+        return items.error();
+    }
+    std::vector<InboxEntry> entries;
+    for (protocol::InboxItem& item : *items) {
+        InboxEntry entry{std::move(item), std::nullopt, std::nullopt};
+        const auto opened = m_keys->openSummary(entry.item.summary, m_engine->self.trust, entry.item.acceptedAtMs);
+        if (!opened) {
+            entry.summaryProblem = opened.error();
+        } else {
+            auto summary = protocol::readText<protocol::Summary>(base::asText(opened->content),
+                                                                 protocol::kMaxSummaryContentBytes);
+            const bool fits = summary && summary->id == entry.item.key.id &&
+                              summary->sender == entry.item.key.sender &&
+                              summary->recipient == m_engine->self.office &&
+                              summary->sealedHash == entry.item.sealedHash &&
+                              opened->signer.officeNumber() == entry.item.key.sender;
+            if (fits) {
+                entry.summary = std::move(*summary);
+            } else {
+                entry.summaryProblem = fail(ErrorCode::ParcelBinding, "the summary is of something else");
+            }
+        }
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    std::error_code error;
+    const std::filesystem::path into = std::filesystem::absolute(input.into, error);
+    if (error) {
+        return fail(ErrorCode::IoError, "folder: " + error.message());
+    }
+    ReceiveResult result;
+    auto resumed = m_engine->receiving.resume(call);
+    if (!resumed) {
+        return resumed.error();
+    }
+    std::set<protocol::MessageKey> done;
+    for (Received& received : *resumed) {
+        const protocol::MessageKey key{received.row.kept.sender, received.row.kept.id};
+        done.insert(key);
+        result.messages.push_back({key, std::move(received), std::nullopt});
+    }
+    auto items = allWaiting(call);
+    if (!items) {
+        return items.error();
+    }
+    std::vector<protocol::InboxItem> chosen;
+    for (protocol::InboxItem& item : *items) {
+        const bool wanted = input.keys.empty() ||
+                            std::find(input.keys.begin(), input.keys.end(), item.key) != input.keys.end();
+        if (wanted && !done.contains(item.key)) {
+            chosen.push_back(std::move(item));
+        }
+    }
+    std::uint64_t bytes = 0;
+    for (const protocol::InboxItem& item : chosen) {
+        bytes += item.sealedBytes;
+    }
+    if (!chosen.empty()) {
+        result.gate = m_engine->receiving.gate(into, bytes);
+        if (!result.gateOpen()) {
+            return result;
+        }
+    }
+    for (const protocol::InboxItem& item : chosen) {
+        std::filesystem::path folder = into;
+        if (input.sorting == ReceiveInput::Sorting::BySenderAndMonth) {
+            folder = into / item.key.sender / base::formatJapanDay(item.acceptedAtMs).substr(0, 7);
+        }
+        auto received = m_engine->receiving.receive(item, folder, call);
+        done.insert(item.key);
+        if (received) {
+            result.messages.push_back({item.key, std::move(*received), std::nullopt});
+        } else {
+            result.messages.push_back({item.key, std::nullopt, received.error()});
+        }
+    }
+    // What was asked for by name and waits no more: the exchange tells when and where it was collected.
+    for (const protocol::MessageKey& key : input.keys) {
+        if (!done.contains(key)) {
+            const auto lease = m_network->lease(key, m_engine->self.terminal.id, call);
+            result.messages.push_back(
+                {key, std::nullopt, lease ? fail(ErrorCode::PreconditionFailed, "not listed") : lease.error()});
+        }
+    }
+    return result;
+}
+
+base::Result<std::vector<store::OutgoingRow>> Session::sentHistory(const store::OutgoingFilter& filter,
+                                                                   std::optional<std::uint64_t> after,
+                                                                   std::size_t limit) {
+    return m_store.outgoingHistory(filter, after, limit);
+}
+
+base::Result<std::vector<store::IncomingRow>> Session::receivedHistory(const store::IncomingFilter& filter,
+                                                                       std::optional<std::uint64_t> after,
+                                                                       std::size_t limit) {
+    return m_store.incomingHistory(filter, after, limit);
+}
+
+base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
+                                             const std::filesystem::path& folder) {
+    const auto sealed = base::readFile(parcel, protocol::kMaxSealedBytes);
+    if (!sealed) {
+        base::Error error = sealed.error();
+        error.facts.push_back({"path", base::pathToUtf8(parcel)});
+        return error;
+    }
+    const auto relay = m_profile.relay();
+    if (!relay) {
+        return relay.error();
+    }
+    auto anchors = anchorsOf(*relay);
+    const auto saved = m_profile.crl();
+    if (!anchors || !saved) {
+        return !anchors ? anchors.error() : saved.error();
+    }
+    std::vector<crypto::Crl> crls;
+    if (*saved) {
+        auto crl = crypto::Crl::fromDer(**saved);
+        if (!crl) {
+            return crl.error();
+        }
+        crls.push_back(std::move(*crl));
+    }
+    const auto trust = crypto::Trust::create(std::move(*anchors), std::move(crls));
+    if (!trust) {
+        return trust.error();
+    }
+    if (auto unlocked = unlock(keyPassword); !unlocked) {
+        return unlocked.error();
+    }
+    const auto opened = m_keys->openAlone(*sealed, *trust);
+    if (!opened) {
+        return opened.error();
+    }
+    if (!crypto::isGoodKind(opened->signer.kind())) {
+        return fail(ErrorCode::ParcelSigner, "signed with a certificate of a wrong kind");
+    }
+    const crypto::Manifest& manifest = opened->manifest;
+    if (auto named = checkNames(m_surroundings.catalogue, opened->files, manifest.senderOffice,
+                                manifest.recipientOffice);
+        !named) {
+        return named.error();
+    }
+    return handOver(m_surroundings.files, opened->files, folder, crypto::sha256(*sealed));
+}
+
+}  // namespace renkei::exchange

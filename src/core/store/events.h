@@ -1,0 +1,164 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "json/json.h"
+
+namespace renkei::store {
+
+/// The facts of a profile, one struct a kind (docs/formats/event-log.md). Nothing of a message's content is in them: no
+/// subject, no file name, no person. `code` is the stable name of an error code; a newer relay may send names that this
+/// version does not know. `month` is as the send unit has it (2025-04), `unit` its id or "documents".
+
+/// `terminal-created`: this profile became a terminal.
+struct TerminalCreated {
+    std::string terminal;
+    std::string label;
+};
+
+/// `outgoing.sealed`: the sealed bytes are in the archive and wait to be sent. State Queued.
+struct OutgoingSealed {
+    std::string id;
+    std::string recipient;
+    std::string recipientName;
+    std::string unit;
+    std::optional<std::string> month;
+    std::int64_t persons = 0;
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;  ///< Of the sealed parcel.
+    base::Digest sealedHash{};
+    base::Digest manifestHash{};
+    std::vector<base::Digest> recipientCertificateHashes;
+    base::Digest summary{};          ///< Hash of the sealed summary, in the archive beside the parcel.
+    base::Digest messageEvidence{};  ///< Our signed statement, in the archive.
+    std::optional<std::string> replaces;
+};
+
+/// `outgoing.unknown`: no answer came, or none that decides; the relay is to be asked. State Unknown.
+struct OutgoingUnknown {
+    std::string id;
+    std::string code;
+};
+
+/// `outgoing.rejected`: definitively not accepted. State Rejected.
+struct OutgoingRejected {
+    std::string id;
+    std::string code;
+};
+
+/// `outgoing.accepted`: the relay's signed acceptance is in the archive. State Accepted.
+struct OutgoingAccepted {
+    std::string id;
+    base::Digest acceptance{};
+    base::TimeMs acceptedAt = 0;
+};
+
+enum class OutgoingChange { Collected, Refused, Recalled, Expired };
+
+/// `outgoing.changed`: what became of an accepted message, with the records that prove it in the archive.
+struct OutgoingChanged {
+    std::string id;
+    OutgoingChange state = OutgoingChange::Collected;
+    base::TimeMs at = 0;
+    std::optional<std::string> terminalLabel;
+    std::optional<std::string> code;
+    std::vector<base::Digest> evidence;
+};
+
+/// `incoming.kept`: the sealed bytes are in the archive with the right hash. State Kept.
+struct IncomingKept {
+    std::string sender;
+    std::string senderName;
+    std::string id;
+    base::Digest sealedHash{};
+    std::int64_t bytes = 0;
+    base::Digest acceptance{};
+    base::Digest messageEvidence{};
+    base::TimeMs acceptedAt = 0;
+    std::string lease;
+    std::string into;  ///< UTF-8 path of the folder for handing over.
+};
+
+enum class Verdict { Accepted, Refused };
+
+/// `incoming.recorded`: opened and judged; the signed receipt or refusal is in the archive and waits to go.
+struct IncomingRecorded {
+    std::string sender;
+    std::string id;
+    Verdict verdict = Verdict::Accepted;
+    std::optional<std::string> code;
+    std::optional<base::Digest> signerCertificateHash;
+    std::optional<std::string> unit;
+    std::optional<std::string> month;
+    std::int64_t persons = 0;
+    std::int64_t files = 0;
+    std::int64_t errors = 0;
+    std::int64_t warnings = 0;
+    base::Digest receipt{};
+    std::optional<base::Digest> rejectedHash;
+};
+
+/// `incoming.receipted`: the relay has the receipt or refusal.
+struct IncomingReceipted {
+    std::string sender;
+    std::string id;
+    base::TimeMs at = 0;
+};
+
+/// `incoming.handed-over`: the plain files are in `folder`. May be recorded again when they are saved once more.
+struct IncomingHandedOver {
+    std::string sender;
+    std::string id;
+    std::string folder;
+    std::int64_t files = 0;
+    std::int64_t skipped = 0;
+    base::TimeMs at = 0;
+};
+
+/// `incoming.conflict`: the same message with other bytes. An alarm.
+struct IncomingConflict {
+    std::string sender;
+    std::string id;
+    base::Digest knownHash{};
+    base::Digest otherHash{};
+};
+
+/// `chain.seen`: a partner's or the relay's chain head as last seen.
+struct ChainSeen {
+    std::string peer;
+    std::int64_t seq = 0;
+    base::Digest hash{};
+};
+
+using EventData =
+    std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted, OutgoingChanged,
+                 IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver, IncomingConflict, ChainSeen>;
+
+/// The stable name of the kind, such as `outgoing.sealed`.
+std::string_view kindOf(const EventData& data);
+
+json::Value toJson(const EventData& data);
+/// Fails with ProfileNewer for a kind that this version does not know, and with JsonUnexpected for data that do not
+/// fit. Further members are ignored.
+base::Result<EventData> fromJson(std::string_view kind, const json::Value& data);
+
+enum class BlobKind { Parcel, Evidence };
+
+/// What the archive must hold when this event is recorded.
+struct BlobName {
+    BlobKind kind = BlobKind::Parcel;
+    base::Digest digest{};
+    bool operator==(const BlobName&) const = default;
+    auto operator<=>(const BlobName&) const = default;
+};
+std::vector<BlobName> blobsOf(const EventData& data);
+
+}  // namespace renkei::store

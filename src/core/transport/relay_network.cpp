@@ -1,0 +1,242 @@
+#include "transport/relay_network.h"
+
+#include <utility>
+
+#include "json/json.h"
+#include "protocol/limits.h"
+#include "protocol/problem.h"
+#include "transport/relay_answer.h"
+#include "transport/relay_state.h"
+
+namespace renkei::transport {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+/// As much as a JSON answer: a few hundred thousand revoked certificates.
+constexpr std::size_t kMaxCrlBytes = protocol::kMaxResponseBytes;
+/// `RKM1` and the length of the header.
+constexpr std::size_t kSubmissionPrefixBytes = 8;
+constexpr std::size_t kMaxSubmissionBytes =
+    kSubmissionPrefixBytes + protocol::kMaxSubmissionHeaderBytes + static_cast<std::size_t>(protocol::kMaxSealedBytes);
+
+std::string contentType(std::string_view type) {
+    return "Content-Type: " + std::string(type);
+}
+
+template <typename T>
+base::Result<T> answerOf(const base::Result<HttpResponse>& response) {
+    if (!response) {
+        return response.error();
+    }
+    return readAnswer<T>(*response);
+}
+
+/// The answer if it is about the thing that was asked for.
+template <typename T>
+base::Result<T> answerAbout(const base::Result<HttpResponse>& response, std::string_view asked,
+                            std::string (*about)(const T&), std::string_view member) {
+    auto answer = answerOf<T>(response);
+    if (answer && about(*answer) != asked) {
+        return nonsense(response->head, "member " + std::string(member) + " of another");
+    }
+    return answer;
+}
+
+}  // namespace
+
+Route inboxRoute(const protocol::MessageKey& key) {
+    return Route("/v1/inbox").id(key.sender).id(key.id);
+}
+
+base::Result<HttpResponse> RelayNetwork::State::get(const Route& route, std::size_t maxBodyBytes, const Call& call) {
+    auto url = route.url(apiUrl);
+    if (!url) {
+        return url.error();
+    }
+    return http.perform({.url = std::move(*url), .bearer = accessToken.view(), .maxBodyBytes = maxBodyBytes}, call);
+}
+
+base::Result<HttpResponse> RelayNetwork::State::send(HttpMethod method, const Route& route, std::string_view type,
+                                                     base::ByteView body, const Call& call) {
+    auto url = route.url(apiUrl);
+    if (!url) {
+        return url.error();
+    }
+    HttpRequest request{.method = method,
+                        .url = std::move(*url),
+                        .bearer = accessToken.view(),
+                        .body = body,
+                        .maxBodyBytes = protocol::kMaxResponseBytes};
+    // Without content there is no type; an empty field keeps libcurl from adding that of a form.
+    request.fields.push_back(body.empty() ? "Content-Type:" : contentType(type));
+    return http.perform(request, call);
+}
+
+base::Result<protocol::LoginAnswer> RelayNetwork::State::logIn(const Route& route, std::string body, const Call& call) {
+    auto url = route.url(apiUrl);
+    if (!url) {
+        return url.error();
+    }
+    auto response = http.perform({.method = HttpMethod::Post,
+                                  .url = std::move(*url),
+                                  .fields = {contentType(protocol::kJsonType)},
+                                  .body = base::asBytes(body),
+                                  .maxBodyBytes = protocol::kMaxResponseBytes,
+                                  .connection = ConnectionUse::Fresh},
+                                 call);
+    base::wipe(body.data(), body.size());
+    auto answer = answerOf<protocol::LoginAnswer>(response);
+    if (response) {
+        base::wipe(response->body.data(), response->body.size());
+    }
+    if (answer) {
+        accessToken = base::Secret(std::string_view(answer->accessToken));
+    }
+    return answer;
+}
+
+base::Result<protocol::ReceiptAnswer> RelayNetwork::State::putRecord(const protocol::MessageKey& key,
+                                                                     std::string_view what,
+                                                                     const protocol::ReceiptRequest& request,
+                                                                     const Call& call) {
+    const std::string body = json::write(protocol::toJson(request));
+    return answerOf<protocol::ReceiptAnswer>(
+        send(HttpMethod::Put, inboxRoute(key).then(what), protocol::kJsonType, base::asBytes(body), call));
+}
+
+RelayNetwork::RelayNetwork(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+RelayNetwork::~RelayNetwork() = default;
+
+base::Result<std::unique_ptr<RelayNetwork>> RelayNetwork::create(Settings settings) {
+    if (!isApiUrl(settings.apiUrl)) {
+        return fail(ErrorCode::ProfileDamaged, "the relay's address is no https:// address");
+    }
+    while (settings.apiUrl.ends_with('/')) {
+        settings.apiUrl.pop_back();
+    }
+    auto http = HttpClient::create({.caPem = std::move(settings.tlsCaPem),
+                                    .certificateChainPem = std::move(settings.certificateChainPem),
+                                    .keyPem = std::move(settings.keyPem),
+                                    .proxy = std::move(settings.proxy),
+                                    .timeouts = settings.timeouts});
+    if (!http) {
+        return http.error();
+    }
+    std::unique_ptr<State> state(new State{.http = std::move(*http), .apiUrl = std::move(settings.apiUrl)});
+    return std::unique_ptr<RelayNetwork>(new RelayNetwork(std::move(state)));
+}
+
+base::Result<protocol::LoginAnswer> RelayNetwork::login(const protocol::LoginRequest& request, const Call& call) {
+    return m_state->logIn(Route("/v1/login"), json::write(protocol::toJson(request)), call);
+}
+
+base::Result<protocol::LoginAnswer> RelayNetwork::refresh(const base::Secret& refreshToken, const Call& call) {
+    protocol::RefreshRequest request{std::string(refreshToken.view())};
+    std::string body = json::write(protocol::toJson(request));
+    base::wipe(request.refreshToken.data(), request.refreshToken.size());
+    return m_state->logIn(Route("/v1/refresh"), std::move(body), call);
+}
+
+base::Result<void> RelayNetwork::logout(const Call& call) {
+    const auto response = m_state->send(HttpMethod::Post, Route("/v1/logout"), {}, {}, call);
+    const auto done = response ? readEmpty(*response) : base::Result<void>(response.error());
+    const bool nothingLeft =
+        done || done.error().code == ErrorCode::TokenExpired || done.error().code == ErrorCode::TokenMissing;
+    if (nothingLeft) {
+        m_state->accessToken = base::Secret();
+    }
+    return done;
+}
+
+void RelayNetwork::useAccessToken(base::Secret token) {
+    m_state->accessToken = protocol::isToken(token.view()) ? std::move(token) : base::Secret();
+}
+
+base::Result<protocol::OfficesAnswer> RelayNetwork::offices(std::string_view text, std::string_view after,
+                                                            const Call& call) {
+    const Route route = Route("/v1/offices").query("text", text).query("after", after);
+    return answerOf<protocol::OfficesAnswer>(m_state->get(route, protocol::kMaxResponseBytes, call));
+}
+
+base::Result<protocol::OfficeAnswer> RelayNetwork::office(std::string_view number, const Call& call) {
+    return answerAbout<protocol::OfficeAnswer>(
+        m_state->get(Route("/v1/offices").id(number), protocol::kMaxResponseBytes, call), number,
+        [](const protocol::OfficeAnswer& answer) { return answer.office.number; }, "office");
+}
+
+base::Result<base::Bytes> RelayNetwork::crl(const Call& call) {
+    auto response = m_state->get(Route("/v1/crl"), kMaxCrlBytes, call);
+    if (!response) {
+        return response.error();
+    }
+    if (auto success = checkSuccess(*response, protocol::kCrlType); !success) {
+        return success.error();
+    }
+    if (response->body.empty()) {
+        return nonsense(response->head, "empty list");
+    }
+    return std::move(response->body);
+}
+
+base::Result<void> RelayNetwork::putTerminal(const protocol::Terminal& terminal, const Call& call) {
+    const std::string body = json::write(protocol::toJson(terminal));
+    const auto response = m_state->send(HttpMethod::Put, Route("/v1/terminals").id(terminal.id), protocol::kJsonType,
+                                        base::asBytes(body), call);
+    if (!response) {
+        return response.error();
+    }
+    return readEmpty(*response);
+}
+
+base::Result<protocol::AcceptanceAnswer> RelayNetwork::submit(std::string_view id, base::ByteView body,
+                                                              const Call& call) {
+    if (body.size() > kMaxSubmissionBytes) {
+        return fail(ErrorCode::ParcelTooLarge, "submission of " + std::to_string(body.size()) + " bytes");
+    }
+    return answerOf<protocol::AcceptanceAnswer>(
+        m_state->send(HttpMethod::Put, Route("/v1/outbox").id(id), protocol::kSubmissionType, body, call));
+}
+
+base::Result<protocol::OutboxItem> RelayNetwork::outboxItem(std::string_view id, const Call& call) {
+    return answerAbout<protocol::OutboxItem>(
+        m_state->get(Route("/v1/outbox").id(id), protocol::kMaxResponseBytes, call), id,
+        [](const protocol::OutboxItem& item) { return item.id; }, "id");
+}
+
+base::Result<protocol::OutboxAnswer> RelayNetwork::outboxChanges(std::int64_t since, const Call& call) {
+    const Route route = Route("/v1/outbox").query("changed_since", std::to_string(since));
+    return answerOf<protocol::OutboxAnswer>(m_state->get(route, protocol::kMaxResponseBytes, call));
+}
+
+base::Result<protocol::EvidenceAnswer> RelayNetwork::evidence(std::string_view id, const Call& call) {
+    return answerOf<protocol::EvidenceAnswer>(
+        m_state->get(Route("/v1/outbox").id(id).then("evidence"), protocol::kMaxResponseBytes, call));
+}
+
+base::Result<protocol::InboxAnswer> RelayNetwork::inbox(std::string_view after, const Call& call) {
+    return answerOf<protocol::InboxAnswer>(
+        m_state->get(Route("/v1/inbox").query("after", after), protocol::kMaxResponseBytes, call));
+}
+
+base::Result<protocol::LeaseAnswer> RelayNetwork::lease(const protocol::MessageKey& key, std::string_view terminal,
+                                                        const Call& call) {
+    const std::string body = json::write(protocol::toJson(protocol::LeaseRequest{std::string(terminal)}));
+    return answerOf<protocol::LeaseAnswer>(
+        m_state->send(HttpMethod::Post, inboxRoute(key).then("lease"), protocol::kJsonType, base::asBytes(body), call));
+}
+
+base::Result<protocol::ReceiptAnswer> RelayNetwork::putReceipt(const protocol::MessageKey& key,
+                                                               const protocol::ReceiptRequest& request,
+                                                               const Call& call) {
+    return m_state->putRecord(key, "receipt", request, call);
+}
+
+base::Result<protocol::ReceiptAnswer> RelayNetwork::putRefusal(const protocol::MessageKey& key,
+                                                               const protocol::ReceiptRequest& request,
+                                                               const Call& call) {
+    return m_state->putRecord(key, "refusal", request, call);
+}
+
+}  // namespace renkei::transport

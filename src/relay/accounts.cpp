@@ -1,0 +1,362 @@
+#include "relay/accounts.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "crypto/hash.h"
+#include "protocol/limits.h"
+#include "relay/sql.h"
+
+namespace renkei::relay {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::size_t kTokenBytes = 32;
+constexpr std::string_view kOwnClient = "renkei/";
+
+/// A stored hash that no password has, so that an unknown user takes as long as a wrong password.
+std::string noPassword() {
+    constexpr std::array<std::uint8_t, 16> salt{};
+    return "scrypt$14$8$1$" + base::toBase64(salt) + '$' + base::toBase64(base::Digest{});
+}
+
+base::Result<std::string> makeToken() {
+    auto bytes = crypto::randomBytes(kTokenBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return base::toHex(*bytes);
+}
+
+base::Digest hashOf(std::string_view token) {
+    return crypto::sha256(base::asBytes(token));
+}
+
+std::array<int, 3> versionOf(std::string_view text) {
+    std::array<int, 3> version{};
+    for (int& part : version) {
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), part);
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        if (error != std::errc{} || text.empty() || text.front() != '.') {
+            break;
+        }
+        text.remove_prefix(1);
+    }
+    return version;
+}
+
+bool isTooOld(std::string_view client, std::string_view oldest) {
+    return client.starts_with(kOwnClient) && versionOf(client.substr(kOwnClient.size())) < versionOf(oldest);
+}
+
+bool isLabel(std::string_view label) {
+    return !label.empty() && label.size() <= protocol::kMaxTerminalLabelBytes && base::isUtf8(label) &&
+           std::none_of(label.begin(), label.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; });
+}
+
+}  // namespace
+
+struct Accounts::Account {
+    std::string office;
+    std::string password;
+};
+
+base::Result<void> Accounts::addUser(std::string_view user, std::string_view office, const base::Secret& password) {
+    auto hash = crypto::hashPassword(password);
+    if (!hash) {
+        return hash.error();
+    }
+    return runSql(m_database, "INSERT INTO account(user, office, password) VALUES(?1, ?2, ?3)", user, office, *hash);
+}
+
+base::Result<Accounts::Account> Accounts::findAccount(std::string_view user) {
+    auto rows = Rows::of(m_database, "SELECT office, password FROM account WHERE user = ?1", user);
+    if (!rows) {
+        return rows.error();
+    }
+    auto found = rows->next();
+    if (!found) {
+        return found.error();
+    }
+    return *found ? Account{(*rows)->text(0), (*rows)->text(1)} : Account{"", noPassword()};
+}
+
+base::Result<void> Accounts::checkLock(const GoodCertificate& certificate, base::TimeMs nowMs) {
+    auto until = sqlInteger(m_database, "SELECT locked_until_ms FROM login_failure WHERE fingerprint = ?1",
+                            certificate.certificate.fingerprint());
+    if (!until) {
+        return until.error();
+    }
+    if (*until > nowMs) {
+        base::Error locked = fail(ErrorCode::LoginLocked, "too many failed logins");
+        locked.facts.push_back({"retry_seconds", std::to_string((*until - nowMs) / base::kSecondMs + 1)});
+        return locked;
+    }
+    return {};
+}
+
+base::Result<void> Accounts::countFailure(const GoodCertificate& certificate, base::TimeMs nowMs) {
+    const base::Digest& fingerprint = certificate.certificate.fingerprint();
+    auto earlier =
+        sqlInteger(m_database,
+                   "SELECT failures FROM login_failure WHERE fingerprint = ?1 AND last_ms > ?2 AND locked_until_ms = 0",
+                   fingerprint, nowMs - protocol::kLoginLockMs);
+    if (!earlier) {
+        return earlier.error();
+    }
+    const std::int64_t failures = *earlier + 1;
+    const std::int64_t lockedUntil = failures >= protocol::kMaxLoginFailures ? nowMs + protocol::kLoginLockMs : 0;
+    return runSql(m_database,
+                  "INSERT OR REPLACE INTO login_failure(fingerprint, failures, last_ms, locked_until_ms) "
+                  "VALUES(?1, ?2, ?3, ?4)",
+                  fingerprint, failures, nowMs, lockedUntil);
+}
+
+base::Result<Directory::Entry> Accounts::licensed(std::string_view office, base::TimeMs nowMs) {
+    auto entry = m_directory.find(office, nowMs);
+    if (!entry) {
+        return entry.error();
+    }
+    if (!*entry || (*entry)->licenceUntil < base::formatJapanDay(nowMs)) {
+        return fail(ErrorCode::LicenceNone, "no valid licence");
+    }
+    return std::move(**entry);
+}
+
+protocol::LoginAnswer Accounts::answerFor(const Directory::Entry& entry, base::TimeMs nowMs) const {
+    protocol::LoginAnswer answer;
+    answer.office = entry.office.number;
+    answer.officeName = entry.office.name;
+    answer.licenceUntil = entry.licenceUntil;
+    answer.oldestClient = m_settings.oldestClient;
+    answer.notices = m_settings.notices;
+    answer.relayTimeMs = nowMs;
+    answer.accessExpiresMs = nowMs + protocol::kAccessTokenMs;
+    return answer;
+}
+
+base::Result<void> Accounts::addAccessToken(std::int64_t session, std::string_view token, base::TimeMs expiresMs) {
+    if (auto added = runSql(m_database, "INSERT INTO access_token(hash, session, expires_ms) VALUES(?1, ?2, ?3)",
+                            hashOf(token), session, expiresMs);
+        !added) {
+        return added;
+    }
+    return runSql(m_database,
+                  "DELETE FROM access_token WHERE session = ?1 AND rowid NOT IN (SELECT rowid FROM access_token WHERE "
+                  "session = ?1 ORDER BY expires_ms DESC, rowid DESC LIMIT ?2)",
+                  session, kMaxAccessTokens);
+}
+
+base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest& request,
+                                                    const GoodCertificate& certificate, base::TimeMs nowMs) {
+    if (auto open = checkLock(certificate, nowMs); !open) {
+        return open.error();
+    }
+    auto account = findAccount(request.user);
+    if (!account) {
+        return account.error();
+    }
+    if (!crypto::verifyPassword(base::Secret(request.password), account->password) || account->office.empty()) {
+        if (auto counted = countFailure(certificate, nowMs); !counted) {
+            return counted.error();
+        }
+        return fail(ErrorCode::LoginFailed, "user or password");
+    }
+    if (account->office != certificate.office) {
+        return fail(ErrorCode::CertificateWrongOffice, "the user's office and the certificate's differ");
+    }
+    if (isTooOld(request.client, m_settings.oldestClient)) {
+        return fail(ErrorCode::ClientTooOld, "client version");
+    }
+    auto entry = licensed(account->office, nowMs);
+    auto access = makeToken();
+    auto refresh = makeToken();
+    if (!entry || !access || !refresh) {
+        return !entry ? entry.error() : !access ? access.error() : refresh.error();
+    }
+    auto transaction = db::Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    protocol::LoginAnswer answer = answerFor(*entry, nowMs);
+    auto seen = swapChainHead(account->office, request.terminal, request.chainHead);
+    if (!seen) {
+        return seen.error();
+    }
+    answer.chainHeadSeen = *seen;
+    answer.accessToken = *access;
+    answer.refreshToken = *refresh;
+    answer.refreshExpiresMs = nowMs + protocol::kRefreshTokenMs;
+    auto session = sqlInteger(m_database,
+                              "INSERT INTO session(office, user, terminal, fingerprint, refresh_hash, expires_ms) "
+                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
+                              account->office, request.user, request.terminal.id, certificate.certificate.fingerprint(),
+                              hashOf(*refresh), answer.refreshExpiresMs);
+    if (!session) {
+        return session.error();
+    }
+    auto done = addAccessToken(*session, *access, answer.accessExpiresMs);
+    if (done) {
+        done = runSql(m_database,
+                      "DELETE FROM session WHERE office = ?1 AND id NOT IN (SELECT id FROM session WHERE office = ?1 "
+                      "ORDER BY id DESC LIMIT ?2)",
+                      account->office, kMaxSessions);
+    }
+    if (done) {
+        done = m_directory.addCertificate(certificate.certificate);
+    }
+    if (done) {
+        done = runSql(m_database, "DELETE FROM login_failure WHERE fingerprint = ?1",
+                      certificate.certificate.fingerprint());
+    }
+    if (done) {
+        done = transaction->commit();
+    }
+    if (!done) {
+        return done.error();
+    }
+    return answer;
+}
+
+base::Result<protocol::LoginAnswer> Accounts::refresh(std::string_view refreshToken, const GoodCertificate& certificate,
+                                                      base::TimeMs nowMs) {
+    std::int64_t session = 0;
+    base::TimeMs expiresMs = 0;
+    {
+        auto rows = Rows::of(m_database, "SELECT id, fingerprint, expires_ms FROM session WHERE refresh_hash = ?1",
+                             hashOf(refreshToken));
+        if (!rows) {
+            return rows.error();
+        }
+        auto found = rows->next();
+        if (!found) {
+            return found.error();
+        }
+        if (!*found || (*rows)->integer(2) <= nowMs) {
+            return fail(ErrorCode::TokenExpired, "refresh token");
+        }
+        if ((*rows)->digest(1) != certificate.certificate.fingerprint()) {
+            return fail(ErrorCode::NotFound, "refresh token of another certificate");
+        }
+        session = (*rows)->integer(0);
+        expiresMs = (*rows)->integer(2);
+    }
+    auto entry = licensed(certificate.office, nowMs);
+    auto access = makeToken();
+    if (!entry || !access) {
+        return !entry ? entry.error() : access.error();
+    }
+    protocol::LoginAnswer answer = answerFor(*entry, nowMs);
+    answer.accessToken = *access;
+    answer.refreshToken = refreshToken;
+    answer.refreshExpiresMs = expiresMs;
+    answer.accessExpiresMs = std::min(answer.accessExpiresMs, expiresMs);
+    if (auto added = addAccessToken(session, *access, answer.accessExpiresMs); !added) {
+        return added.error();
+    }
+    return answer;
+}
+
+base::Result<void> Accounts::logout(const Session& session) {
+    return runSql(m_database, "DELETE FROM session WHERE id = ?1", session.id);
+}
+
+base::Result<Session> Accounts::authenticate(std::string_view accessToken, const GoodCertificate& certificate,
+                                             base::TimeMs nowMs) {
+    auto rows = Rows::of(m_database,
+                         "SELECT s.id, s.office, s.fingerprint, a.expires_ms, t.id, t.label FROM access_token a "
+                         "JOIN session s ON s.id = a.session JOIN terminal t ON t.office = s.office AND t.id = "
+                         "s.terminal WHERE a.hash = ?1",
+                         hashOf(accessToken));
+    if (!rows) {
+        return rows.error();
+    }
+    auto found = rows->next();
+    if (!found) {
+        return found.error();
+    }
+    if (!*found || (*rows)->integer(3) <= nowMs) {
+        return fail(ErrorCode::TokenExpired, "access token");
+    }
+    if ((*rows)->digest(2) != certificate.certificate.fingerprint() || (*rows)->text(1) != certificate.office) {
+        return fail(ErrorCode::NotFound, "access token of another certificate");
+    }
+    return Session{(*rows)->integer(0), (*rows)->text(1), {(*rows)->text(4), (*rows)->text(5)}};
+}
+
+base::Result<std::optional<protocol::ChainHead>> Accounts::swapChainHead(std::string_view office,
+                                                                         const protocol::Terminal& terminal,
+                                                                         const protocol::ChainHead& head) {
+    if (auto put = putTerminal(office, terminal); !put) {
+        return put.error();
+    }
+    std::optional<protocol::ChainHead> seen;
+    {
+        auto rows = Rows::of(m_database,
+                             "SELECT chain_seq, chain_head FROM terminal WHERE office = ?1 AND id = ?2 AND chain_seq "
+                             "IS NOT NULL",
+                             office, terminal.id);
+        if (!rows) {
+            return rows.error();
+        }
+        auto found = rows->next();
+        if (!found) {
+            return found.error();
+        }
+        if (*found && (*rows)->digest(1)) {
+            seen = protocol::ChainHead{(*rows)->integer(0), *(*rows)->digest(1)};
+        }
+    }
+    if (auto set =
+            runSql(m_database, "UPDATE terminal SET chain_seq = ?3, chain_head = ?4 WHERE office = ?1 AND id = ?2",
+                   office, terminal.id, head.seq, head.hash);
+        !set) {
+        return set.error();
+    }
+    return seen;
+}
+
+base::Result<void> Accounts::putTerminal(std::string_view office, const protocol::Terminal& terminal) {
+    if (!isLabel(terminal.label)) {
+        return fail(ErrorCode::RequestMalformed, "terminal's label");
+    }
+    auto others =
+        sqlInteger(m_database, "SELECT count(*) FROM terminal WHERE office = ?1 AND id != ?2", office, terminal.id);
+    if (!others) {
+        return others.error();
+    }
+    if (*others >= kMaxTerminals) {
+        return fail(ErrorCode::QuotaFull, "terminals of the office");
+    }
+    return runSql(m_database,
+                  "INSERT INTO terminal(office, id, label) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET label = ?3",
+                  office, terminal.id, terminal.label);
+}
+
+base::Result<std::optional<protocol::Terminal>> Accounts::terminal(std::string_view office, std::string_view id) {
+    auto rows = Rows::of(m_database, "SELECT id, label FROM terminal WHERE office = ?1 AND id = ?2", office, id);
+    if (!rows) {
+        return rows.error();
+    }
+    auto found = rows->next();
+    if (!found) {
+        return found.error();
+    }
+    return *found ? std::optional(protocol::Terminal{(*rows)->text(0), (*rows)->text(1)}) : std::nullopt;
+}
+
+base::Result<void> Accounts::purge(base::TimeMs nowMs) {
+    for (const std::string_view sql :
+         {"DELETE FROM access_token WHERE expires_ms <= ?1", "DELETE FROM session WHERE expires_ms <= ?1",
+          "DELETE FROM login_failure WHERE last_ms + 900000 <= ?1"}) {
+        if (auto done = runSql(m_database, sql, nowMs); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+}  // namespace renkei::relay

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "json/json.h"
+#include "relay/accounts.h"
+#include "relay/directory.h"
+#include "relay/gate.h"
+#include "relay/http.h"
+#include "relay/mailbox.h"
+
+namespace renkei::relay {
+
+/// The routes of docs/protocol.md. Every request, also one for a route that does not exist, is judged in this order:
+/// certificate, encoding, token, route, method; only then its body is asked for.
+class Api final : public Service {
+public:
+    struct Parts {
+        const Settings& settings;
+        const Gate& gate;
+        Directory& directory;
+        Accounts& accounts;
+        Mailbox& mailbox;
+        base::Clock& clock;
+        base::Log& log;
+    };
+    explicit Api(const Parts& parts) : m_parts(parts) {}
+
+    std::variant<Response, Work> admit(const RequestHead& head, Peer& peer) override;
+    Response refuse(base::ErrorCode code) override;
+
+private:
+    /// A request that was found good by all but its body.
+    struct Request {
+        RequestHead head;
+        std::vector<std::string> segments;  ///< Of the path, without the leading `v1`.
+        GoodCertificate certificate;
+        Session session;  ///< Empty for login and refresh.
+        Peer* peer = nullptr;
+
+        std::string_view segment(std::size_t index) const { return segments[index]; }
+    };
+    using Handler = Response (Api::*)(const Request&, base::ByteView);
+    struct Route {
+        std::string_view method;
+        std::string_view pattern;  ///< Segments; `office`, `id` and `terminal` in braces match one of that form.
+        Handler handler;
+        std::uint64_t bodyLimit = 0;
+        bool needsToken = true;
+    };
+    static const std::vector<Route>& routes();
+    /// NotFound or MethodNotAllowed.
+    static base::Result<const Route*> findRoute(std::string_view method, const std::vector<std::string>& segments);
+
+    base::Result<GoodCertificate> judgePeer(Peer& peer);
+    base::Result<Session> authenticate(const RequestHead& head, const GoodCertificate& certificate);
+    std::variant<Response, Work> admitSubmission(Request request, const Route& route);
+    Response run(const Route& route, const Request& request, base::ByteView body);
+
+    Response login(const Request& request, base::ByteView body);
+    Response refresh(const Request& request, base::ByteView body);
+    Response logout(const Request& request, base::ByteView body);
+    Response offices(const Request& request, base::ByteView body);
+    Response office(const Request& request, base::ByteView body);
+    Response crl(const Request& request, base::ByteView body);
+    Response getTerminal(const Request& request, base::ByteView body);
+    Response putTerminal(const Request& request, base::ByteView body);
+
+    Response submit(const Request& request, base::ByteView body);
+    Response outboxItem(const Request& request, base::ByteView body);
+    Response outboxChanges(const Request& request, base::ByteView body);
+    Response evidence(const Request& request, base::ByteView body);
+    Response recall(const Request& request, base::ByteView body);
+
+    Response inbox(const Request& request, base::ByteView body);
+    Response lease(const Request& request, base::ByteView body);
+    Response renew(const Request& request, base::ByteView body);
+    Response release(const Request& request, base::ByteView body);
+    Response fetch(const Request& request, base::ByteView body);
+    Response putReceipt(const Request& request, base::ByteView body);
+    Response putRefusal(const Request& request, base::ByteView body);
+
+    Response problem(const base::Error& error) const;
+    template <typename T>
+    Response jsonOrProblem(const base::Result<T>& result) const {
+        return result ? jsonResponse(protocol::toJson(*result)) : problem(result.error());
+    }
+    static Response jsonResponse(const json::Value& value);
+    base::TimeMs now() const { return m_parts.clock.nowMs(); }
+
+    Parts m_parts;
+};
+
+}  // namespace renkei::relay

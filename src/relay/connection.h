@@ -1,0 +1,131 @@
+#pragma once
+
+// For the server's sources only: the one place where Asio's types are seen.
+
+#include <array>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <chrono>
+#include <list>
+#include <optional>
+#include <string>
+
+#include "relay/server.h"
+
+namespace renkei::relay {
+
+namespace asio = boost::asio;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+class Connection;
+
+/// Where a connection stands; the first three can be closed to make room, in this order.
+enum class Phase : std::uint8_t { Silent, Handshake, Stranger, Idle, Busy };
+constexpr std::size_t kPhases = 5;
+
+/// All connections, by phase and in the order in which they came into it. Owned by the server; connections enter and
+/// leave by themselves.
+class ConnectionTable {
+public:
+    explicit ConnectionTable(const ServerLimits& limits) : m_limits(limits) {}
+
+    using Place = std::list<Connection*>::iterator;
+    Place add(Connection& connection);
+    void move(Place place, Phase from, Phase to);
+    void remove(Place place, Phase phase);
+    std::size_t size() const;
+
+    /// Closes what has waited longest where there is no room for one more. False if nothing may be closed.
+    bool makeRoom();
+    /// Closes what is beyond its time.
+    void closeLate(SteadyTime now);
+    /// Closes all that is between requests.
+    void closeResting();
+
+    /// Bytes of bodies in memory: false, and nothing taken, where the budget does not hold them.
+    bool takeBytes(std::uint64_t count);
+    void returnBytes(std::uint64_t count) { m_bodyBytes -= count; }
+
+    bool stopping = false;
+    const ServerLimits& limits() const { return m_limits; }
+
+private:
+    bool closeOldest(std::initializer_list<Phase> phases);
+    std::list<Connection*>& of(Phase phase) { return m_lists[static_cast<std::size_t>(phase)]; }
+
+    ServerLimits m_limits;
+    std::array<std::list<Connection*>, kPhases> m_lists;
+    std::uint64_t m_bodyBytes = 0;
+};
+
+/// Bytes taken from the table's budget until they go out of scope.
+class BodyBytes {
+public:
+    BodyBytes(ConnectionTable& table, std::uint64_t count)
+        : m_table(table), m_count(table.takeBytes(count) ? count : 0) {
+        m_ok = count == 0 || m_count != 0;
+    }
+    BodyBytes(const BodyBytes&) = delete;
+    BodyBytes& operator=(const BodyBytes&) = delete;
+    ~BodyBytes() { m_table.returnBytes(m_count); }
+    bool ok() const { return m_ok; }
+
+private:
+    ConnectionTable& m_table;
+    std::uint64_t m_count;
+    bool m_ok = false;
+};
+
+/// One client's connection, from the first byte to the last. Lives as long as its coroutine.
+class Connection {
+public:
+    Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, Service& service, ConnectionTable& table,
+               base::Log& log);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection();
+
+    asio::awaitable<void> serve();
+    void closeNow();
+    /// As `closeNow`, after the table has moved it to Phase::Busy.
+    void closeForRoom();
+    bool isLate(SteadyTime now) const { return now >= m_deadline; }
+
+private:
+    struct Received;
+
+    asio::awaitable<bool> handshake();
+    /// One request and its answer; false where the connection ends.
+    asio::awaitable<bool> exchange();
+    asio::awaitable<bool> readHead(Received& received);
+    asio::awaitable<bool> admitAndRun(Received& received);
+    asio::awaitable<bool> readBody(Received& received, std::uint64_t limit);
+    asio::awaitable<bool> answer(Response response, Received& received, bool bodyUnread);
+    asio::awaitable<bool> writeAll(std::string_view bytes);
+    asio::awaitable<bool> writeFile(const FilePart& part);
+    asio::awaitable<void> linger();
+
+    Response runGuarded(const Work& work, base::ByteView body);
+    void readCertificates();
+    void enter(Phase phase, std::int64_t timeoutMs);
+    void allow(std::int64_t timeoutMs);
+    asio::ip::tcp::socket& socket();
+
+    asio::ip::tcp::socket m_socket;
+    std::optional<asio::ssl::stream<asio::ip::tcp::socket>> m_stream;
+    asio::ssl::context& m_context;
+    Service& m_service;
+    ConnectionTable& m_table;
+    base::Log& m_log;
+    boost::beast::flat_buffer m_buffer;
+    Peer m_peer;
+    Phase m_phase = Phase::Silent;
+    SteadyTime m_deadline;
+    ConnectionTable::Place m_place;
+};
+
+}  // namespace renkei::relay

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+#include "protocol/messages.h"
+#include "relay/gate.h"
+
+namespace renkei::relay {
+
+/// The offices that use this relay, and their certificates. Fails as db::Database does, unless it says more.
+class Directory {
+public:
+    Directory(db::Database& database, const Gate& gate) : m_database(database), m_gate(gate) {}
+
+    struct Entry {
+        protocol::Office office;
+        std::string licenceUntil;  ///< Last day in Japan: 2026-03-31.
+    };
+    base::Result<void> add(const Entry& entry);
+    base::Result<std::optional<Entry>> find(std::string_view number, base::TimeMs nowMs);
+
+    /// Offices whose number, name, prefecture or service type contains every word of `text`, in the order of their
+    /// numbers, after the number `after`.
+    base::Result<protocol::OfficesAnswer> search(std::string_view text, std::string_view after, base::TimeMs nowMs);
+
+    /// Remembers a certificate that was found good. The same one twice is fine.
+    base::Result<void> addCertificate(const crypto::Certificate& certificate);
+    /// The good ones of an office, newest first.
+    base::Result<std::vector<crypto::Certificate>> validCertificates(std::string_view number, base::TimeMs nowMs);
+    /// To be called when the revocation list has changed.
+    base::Result<void> markRevoked();
+
+private:
+    db::Database& m_database;
+    const Gate& m_gate;
+};
+
+}  // namespace renkei::relay

@@ -1,0 +1,143 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "db/database.h"
+#include "protocol/messages.h"
+#include "relay/blobs.h"
+#include "relay/directory.h"
+#include "relay/evidence_book.h"
+#include "relay/gate.h"
+#include "relay/message_row.h"
+#include "relay/settings.h"
+
+namespace renkei::relay {
+
+/// Space for sealed bytes that are on their way; given back when it goes.
+class SpaceHold {
+public:
+    SpaceHold(std::uint64_t& total, std::uint64_t bytes) : m_total(total), m_bytes(bytes) { m_total += m_bytes; }
+    SpaceHold(const SpaceHold&) = delete;
+    SpaceHold& operator=(const SpaceHold&) = delete;
+    ~SpaceHold() { m_total -= m_bytes; }
+
+private:
+    std::uint64_t& m_total;
+    std::uint64_t m_bytes;
+};
+
+/// Messages between offices, from acceptance to the end. Every function that reports success has made durable what it
+/// reports. Fails as db::Database and base::writeFileDurably do, unless it says more; NotFound is always the answer for
+/// what is not this office's.
+class Mailbox {
+public:
+    Mailbox(db::Database& database, Blobs blobs, EvidenceBook& book, Directory& directory, const Gate& gate,
+            const Settings& settings)
+        : m_database(database),
+          m_blobs(std::move(blobs)),
+          m_book(book),
+          m_directory(directory),
+          m_gate(gate),
+          m_settings(settings) {}
+
+    /// To be called once before anything else: removes orphans, counts what is stored.
+    base::Result<void> start();
+
+    // The sender's side.
+
+    /// QuotaFull where neither quota nor disk has room for so many bytes more.
+    base::Result<std::shared_ptr<SpaceHold>> reserve(std::uint64_t bytes);
+    base::Result<bool> isKnown(const protocol::MessageKey& key);
+    /// The signed acceptance; for a message that is there already the one that it got, if the hash is the same
+    /// (MessageConflict if not). RequestMalformed, RequestTooLarge, RecipientUnknown, RecipientNoCertificate,
+    /// RecipientChanged, EvidenceInvalid (the sender's statement), ParcelTime, and what Gate::judge says about the
+    /// statement's signer.
+    base::Result<base::Bytes> accept(const std::string& sender, const protocol::ParsedSubmission& parsed,
+                                     base::TimeMs nowMs);
+    base::Result<protocol::OutboxItem> outboxItem(const protocol::MessageKey& key, base::TimeMs nowMs);
+    base::Result<protocol::OutboxAnswer> outboxChanges(std::string_view sender, std::int64_t since);
+    base::Result<protocol::EvidenceAnswer> evidence(const protocol::MessageKey& key, base::TimeMs nowMs);
+    /// MessageCollected (at, terminal) once bytes have been served; MessageGone after the end. Twice is fine.
+    base::Result<protocol::OutboxItem> recall(const protocol::MessageKey& key, base::TimeMs nowMs);
+
+    // The recipient's side. MessageCollected (at, terminal) and MessageGone (at) after the end.
+
+    base::Result<protocol::InboxAnswer> inbox(std::string_view recipient, std::int64_t after, base::TimeMs nowMs);
+    /// MessageLeased (at, terminal, retry_seconds) while another terminal has it; LeaseLost (retry_seconds) where this
+    /// terminal has had it for too long.
+    base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view recipient,
+                                              const protocol::Terminal& terminal, base::TimeMs nowMs);
+    /// LeaseLost where the lease is over or the terminal's time is used up.
+    base::Result<protocol::LeaseAnswer> renew(const protocol::MessageKey& key, std::string_view recipient,
+                                              std::string_view token, base::TimeMs nowMs);
+    /// Twice is fine.
+    base::Result<void> release(const protocol::MessageKey& key, std::string_view recipient, std::string_view token,
+                               base::TimeMs nowMs);
+
+    enum class Grace { NotAsked, Asked };
+    struct FetchRequest {
+        std::string recipient;
+        std::string terminal;  ///< Of the session; for the evidence of a fetch in the grace period.
+        std::string terminalLabel;
+        std::string lease;
+        Grace grace = Grace::NotAsked;
+        std::optional<base::Digest> sealedHash;
+    };
+    struct Stored {
+        base::Digest sealedHash{};
+        std::uint64_t sealedBytes = 0;
+        std::filesystem::path path;
+    };
+    /// Whether the bytes may go out. PreconditionFailed for another hash or none; LeaseLost.
+    base::Result<Stored> checkFetch(const protocol::MessageKey& key, const FetchRequest& request, base::TimeMs nowMs);
+    /// States in evidence that bytes go out; to be called after `checkFetch` and before the first byte.
+    base::Result<void> recordServed(const protocol::MessageKey& key, const FetchRequest& request, base::TimeMs nowMs);
+
+    /// The message is collected; the same record again gets the same answer. EvidenceInvalid, LeaseLost, and what
+    /// Gate::judge says about the record's signer.
+    base::Result<protocol::ReceiptAnswer> receipt(const protocol::MessageKey& key, std::string_view recipient,
+                                                  const protocol::ReceiptRequest& request, base::TimeMs nowMs);
+    /// The message goes on waiting; its lease ends. Otherwise as `receipt`.
+    base::Result<protocol::ReceiptAnswer> refuse(const protocol::MessageKey& key, std::string_view recipient,
+                                                 const protocol::ReceiptRequest& request, base::TimeMs nowMs);
+
+    /// Ends what has waited too long, and removes sealed bytes whose grace period is over; some at a time.
+    base::Result<void> tidy(base::TimeMs nowMs);
+
+private:
+    base::Result<MessageRow> find(const protocol::MessageKey& key, base::TimeMs nowMs);
+    /// Waiting, or the error that says how it ended.
+    base::Result<MessageRow> findWaiting(const protocol::MessageKey& key, std::string_view recipient,
+                                         base::TimeMs nowMs);
+    base::Result<void> expire(const MessageRow& row, base::TimeMs nowMs);
+    base::Result<void> expireDue(base::TimeMs nowMs);
+    base::Result<void> dropBlobs(base::TimeMs nowMs);
+    base::Result<void> dropBlob(std::int64_t seq, const base::Digest& hash, std::uint64_t bytes);
+    base::Result<std::int64_t> nextChange(std::string_view sender);
+
+    base::Result<protocol::EvidenceRecord> checkStatement(const std::string& sender,
+                                                          const protocol::Submission& submission, base::TimeMs nowMs);
+    base::Result<base::Bytes> store(const std::string& sender, const protocol::ParsedSubmission& parsed,
+                                    const protocol::EvidenceRecord& statement, base::TimeMs nowMs);
+
+    base::Result<base::TimeMs> leaseTimeLeft(std::int64_t seq, std::string_view terminal, base::TimeMs nowMs);
+    base::Result<void> setLease(const MessageRow& row, const Lease& lease, base::TimeMs addedMs);
+    base::Result<protocol::EvidenceRecord> checkRecord(const MessageRow& row, const protocol::ReceiptRequest& request,
+                                                       protocol::EvidenceKind kind, base::TimeMs nowMs);
+
+    db::Database& m_database;
+    Blobs m_blobs;
+    EvidenceBook& m_book;
+    Directory& m_directory;
+    const Gate& m_gate;
+    const Settings& m_settings;
+    std::uint64_t m_storedBytes = 0;
+    std::uint64_t m_heldBytes = 0;
+};
+
+}  // namespace renkei::relay

@@ -1,0 +1,250 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "base/files.h"
+#include "crypto/hash.h"
+#include "crypto/statement.h"
+#include "protocol/limits.h"
+#include "relay/mailbox.h"
+
+namespace renkei::relay {
+
+using base::ErrorCode;
+using base::fail;
+using protocol::EvidenceKind;
+using protocol::MessageState;
+
+base::Result<std::shared_ptr<SpaceHold>> Mailbox::reserve(std::uint64_t bytes) {
+    const std::uint64_t taken = m_storedBytes + m_heldBytes;
+    if (taken > m_settings.quotaBytes || bytes > m_settings.quotaBytes - taken) {
+        return fail(ErrorCode::QuotaFull, "quota");
+    }
+    auto free = base::freeSpace(m_blobs.folder());
+    if (!free) {
+        return free.error();
+    }
+    if (*free < m_settings.minFreeBytes + m_heldBytes + bytes) {
+        return fail(ErrorCode::QuotaFull, "disk");
+    }
+    return std::make_shared<SpaceHold>(m_heldBytes, bytes);
+}
+
+base::Result<bool> Mailbox::isKnown(const protocol::MessageKey& key) {
+    auto count =
+        sqlInteger(m_database, "SELECT count(*) FROM message WHERE sender = ?1 AND id = ?2", key.sender, key.id);
+    return count ? base::Result<bool>(*count > 0) : count.error();
+}
+
+base::Result<base::Bytes> Mailbox::accept(const std::string& sender, const protocol::ParsedSubmission& parsed,
+                                          base::TimeMs nowMs) {
+    const protocol::Submission& submission = parsed.submission;
+    if (crypto::sha256(parsed.sealed) != submission.sealedHash) {
+        return fail(ErrorCode::RequestMalformed, "sealed bytes and their hash differ");
+    }
+    const auto earlier = find({sender, submission.id}, nowMs);
+    if (earlier) {
+        return earlier->sealedHash == submission.sealedHash && earlier->recipient == submission.recipient
+                   ? base::Result<base::Bytes>(earlier->acceptance)
+                   : fail(ErrorCode::MessageConflict, "same id, other content");
+    }
+    if (earlier.error().code != ErrorCode::NotFound) {
+        return earlier.error();
+    }
+    if (submission.recipient == sender) {
+        return fail(ErrorCode::RequestMalformed, "recipient is the sender");
+    }
+    if (parsed.sealed.size() > m_settings.maxSealedBytes) {
+        return fail(ErrorCode::RequestTooLarge, "sealed bytes");
+    }
+    const auto statement = checkStatement(sender, submission, nowMs);
+    if (!statement) {
+        return statement.error();
+    }
+    // Durable before the row that speaks of them.
+    if (auto put = m_blobs.put(submission.sealedHash, parsed.sealed); !put) {
+        return put.error();
+    }
+    return store(sender, parsed, *statement, nowMs);
+}
+
+base::Result<protocol::EvidenceRecord> Mailbox::checkStatement(const std::string& sender,
+                                                               const protocol::Submission& submission,
+                                                               base::TimeMs nowMs) {
+    const auto recipient = m_directory.find(submission.recipient, nowMs);
+    if (!recipient) {
+        return recipient.error();
+    }
+    if (!*recipient || (*recipient)->licenceUntil < base::formatJapanDay(nowMs)) {
+        return fail(ErrorCode::RecipientUnknown, "recipient");
+    }
+    const auto certificates = m_directory.validCertificates(submission.recipient, nowMs);
+    if (!certificates) {
+        return certificates.error();
+    }
+    if (certificates->empty()) {
+        return fail(ErrorCode::RecipientNoCertificate, "recipient");
+    }
+    const auto statement = crypto::verifyStatement(submission.statement, m_gate.trust().profile());
+    if (!statement) {
+        return statement.error();
+    }
+    const auto signer = m_gate.judge(statement->signer, statement->chain, nowMs);
+    if (!signer) {
+        return signer.error();
+    }
+    auto record = protocol::readEvidence(base::asText(statement->content));
+    if (!record) {
+        return record.error();
+    }
+    if (signer->office != sender || record->kind != EvidenceKind::Message || record->sender != sender ||
+        record->id != submission.id || record->recipient != submission.recipient ||
+        record->sealedHash != submission.sealedHash) {
+        return fail(ErrorCode::EvidenceInvalid, "the statement speaks of something else");
+    }
+    const base::TimeMs age = nowMs - statement->signingTimeMs;
+    if (age > protocol::kMaxSigningAgeMs || age < -protocol::kMaxSigningAheadMs) {
+        return fail(ErrorCode::ParcelTime, "the statement's signing time");
+    }
+    const bool current = std::any_of(certificates->begin(), certificates->end(), [&](const auto& certificate) {
+        return certificate.fingerprint() == record->recipientCertificateHash;
+    });
+    if (!current) {
+        return fail(ErrorCode::RecipientChanged, "sealed for a certificate that is no longer valid");
+    }
+    return record;
+}
+
+base::Result<base::Bytes> Mailbox::store(const std::string& sender, const protocol::ParsedSubmission& parsed,
+                                         const protocol::EvidenceRecord& statement, base::TimeMs nowMs) {
+    const protocol::Submission& submission = parsed.submission;
+    auto transaction = db::Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    if (auto kept = m_book.keep(statement, submission.statement); !kept) {
+        return kept.error();
+    }
+    protocol::EvidenceRecord record = statement;
+    record.kind = EvidenceKind::Acceptance;
+    record.terminal.clear();
+    record.lease.clear();
+    record.verdict.clear();
+    record.timeMs = nowMs;
+    record.peerChainHeadSeen = statement.ownChainHead;
+    auto acceptance = m_book.state(record);
+    if (!acceptance) {
+        return acceptance.error();
+    }
+    auto change = nextChange(sender);
+    if (!change) {
+        return change.error();
+    }
+    if (auto inserted =
+            runSql(m_database,
+                   "INSERT INTO message(sender, id, recipient, sealed_hash, sealed_bytes, manifest_hash, "
+                   "certificate_hash, state, accepted_ms, change, blob_kept, summary, statement, acceptance) "
+                   "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?12, ?13)",
+                   sender, submission.id, submission.recipient, submission.sealedHash,
+                   static_cast<std::int64_t>(parsed.sealed.size()), statement.manifestHash,
+                   statement.recipientCertificateHash, protocol::messageStateName(MessageState::Waiting), nowMs,
+                   *change, submission.summary, submission.statement, *acceptance);
+        !inserted) {
+        return inserted.error();
+    }
+    if (auto committed = transaction->commit(); !committed) {
+        return committed.error();
+    }
+    m_storedBytes += parsed.sealed.size();
+    return acceptance;
+}
+
+base::Result<protocol::OutboxItem> Mailbox::outboxItem(const protocol::MessageKey& key, base::TimeMs nowMs) {
+    auto row = find(key, nowMs);
+    if (!row) {
+        return row.error();
+    }
+    return outboxItemOf(*row);
+}
+
+base::Result<protocol::OutboxAnswer> Mailbox::outboxChanges(std::string_view sender, std::int64_t since) {
+    static const std::string kSql = kSelectMessage + "WHERE m.sender = ?1 AND m.change > ?2 ORDER BY m.change LIMIT ?3";
+    auto rows = Rows::of(m_database, kSql, sender, since, std::int64_t{protocol::kMaxInboxPage + 1});
+    if (!rows) {
+        return rows.error();
+    }
+    protocol::OutboxAnswer answer;
+    answer.nextChange = since;
+    for (;;) {
+        auto found = rows->next();
+        if (!found) {
+            return found.error();
+        }
+        if (!*found) {
+            return answer;
+        }
+        if (answer.messages.size() == protocol::kMaxInboxPage) {
+            answer.more = true;
+            return answer;
+        }
+        auto row = readMessageRow(*rows);
+        if (!row) {
+            return row.error();
+        }
+        answer.messages.push_back(outboxItemOf(*row));
+        answer.nextChange = row->change;
+    }
+}
+
+base::Result<protocol::EvidenceAnswer> Mailbox::evidence(const protocol::MessageKey& key, base::TimeMs nowMs) {
+    auto row = find(key, nowMs);
+    if (!row) {
+        return row.error();
+    }
+    auto records = m_book.records(key);
+    if (!records) {
+        return records.error();
+    }
+    return protocol::EvidenceAnswer{std::move(*records)};
+}
+
+base::Result<protocol::OutboxItem> Mailbox::recall(const protocol::MessageKey& key, base::TimeMs nowMs) {
+    auto row = find(key, nowMs);
+    if (!row || row->state == MessageState::Recalled) {
+        return row ? base::Result<protocol::OutboxItem>(outboxItemOf(*row)) : row.error();
+    }
+    if (row->state != MessageState::Waiting) {
+        return endedError(*row);
+    }
+    if (row->served) {
+        base::Error served = fail(ErrorCode::MessageCollected, "bytes have been served");
+        served.facts.push_back({"at", base::formatTime(row->served->atMs)});
+        served.facts.push_back({"terminal", row->served->terminalLabel});
+        return served;
+    }
+    {
+        auto transaction = db::Transaction::begin(m_database);
+        if (!transaction) {
+            return transaction.error();
+        }
+        auto change = nextChange(key.sender);
+        if (!change) {
+            return change.error();
+        }
+        auto record = m_book.state(recordAbout(*row, EvidenceKind::Recalled, nowMs));
+        if (!record) {
+            return record.error();
+        }
+        auto done =
+            runSql(m_database, "UPDATE message SET state = ?2, ended_ms = ?3, change = ?4, lease = '' WHERE seq = ?1",
+                   row->seq, protocol::messageStateName(MessageState::Recalled), nowMs, *change);
+        if (done) {
+            done = transaction->commit();
+        }
+        if (!done) {
+            return done.error();
+        }
+    }
+    return outboxItem(key, nowMs);
+}
+
+}  // namespace renkei::relay

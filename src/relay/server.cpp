@@ -1,0 +1,255 @@
+#include "relay/server.h"
+
+#include <openssl/ssl.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <charconv>
+#include <csignal>
+
+#include "relay/connection.h"
+
+namespace renkei::relay {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using boost::system::error_code;
+
+constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
+constexpr auto kSweepEvery = std::chrono::milliseconds(100);
+constexpr auto kPauseWithoutSockets = std::chrono::milliseconds(50);
+constexpr int kBacklog = 4096;
+/// RSA keys below 2048 bits must get through the handshake, to be told that they are weak.
+constexpr int kHandshakeSecurityLevel = 0;
+
+int chooseHttp11(SSL*, const unsigned char** out, unsigned char* outSize, const unsigned char* in, unsigned int inSize,
+                 void*) {
+    static constexpr unsigned char kHttp11[] = "\x08http/1.1";
+    unsigned char* chosen = nullptr;
+    const int result = SSL_select_next_proto(&chosen, outSize, kHttp11, sizeof(kHttp11) - 1, in, inSize);
+    *out = chosen;
+    return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
+}
+
+base::Result<void> configure(asio::ssl::context& context, const crypto::TlsPem& certificate, ClientCertificate ask) {
+    error_code failed;
+    const std::string_view key = certificate.key.view();
+    context.use_certificate_chain(asio::buffer(certificate.certificates), failed);
+    if (!failed) {
+        context.use_private_key(asio::buffer(key.data(), key.size()), asio::ssl::context::pem, failed);
+    }
+    if (failed) {
+        return fail(ErrorCode::CertificateMalformed, "server certificate: " + failed.message());
+    }
+    SSL_CTX* native = context.native_handle();
+    SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
+    SSL_CTX_set_max_proto_version(native, TLS1_3_VERSION);
+    SSL_CTX_set_options(native, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_num_tickets(native, 0);
+    SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_security_level(native, kHandshakeSecurityLevel);
+    SSL_CTX_set_alpn_select_cb(native, &chooseHttp11, nullptr);
+    if (ask == ClientCertificate::Ask) {
+        context.set_verify_mode(asio::ssl::verify_peer, failed);
+        context.set_verify_callback([](bool, asio::ssl::verify_context&) { return true; }, failed);
+    } else {
+        context.set_verify_mode(asio::ssl::verify_none, failed);
+    }
+    if (failed) {
+        return fail(ErrorCode::Internal, "TLS context: " + failed.message());
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<ListenAddress> readListenAddress(std::string_view text) {
+    const std::size_t colon = text.rfind(':');
+    const auto bad = [] { return fail(ErrorCode::Usage, "not an address and a port"); };
+    if (colon == std::string_view::npos) {
+        return bad();
+    }
+    std::string_view host = text.substr(0, colon);
+    const std::string_view port = text.substr(colon + 1);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+        host = host.substr(1, host.size() - 2);
+    }
+    ListenAddress address{std::string(host), 0};
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
+    error_code failed;
+    asio::ip::make_address(address.host, failed);
+    if (failed || error != std::errc{} || end != port.data() + port.size()) {
+        return bad();
+    }
+    return address;
+}
+
+struct Server::State {
+    struct Door {
+        Door(asio::io_context& io, Listener what) : listener(std::move(what)), acceptor(io) {}
+        Listener listener;
+        asio::ip::tcp::acceptor acceptor;
+        asio::ssl::context context{asio::ssl::context::tls_server};
+    };
+
+    State(const ServerLimits& limits, base::Log& logTo) : log(logTo), table(limits), signals(io), sweepTimer(io) {}
+
+    base::Result<void> open(Door& door, const crypto::TlsPem& certificate);
+    asio::awaitable<void> acceptAt(Door& door);
+    asio::awaitable<void> sweep(std::int64_t tickEveryMs, std::function<void()> tick);
+    void beginStop();
+
+    base::Log& log;
+    ConnectionTable table;  // Before the context: connections leave it when the context goes.
+    asio::io_context io{1};
+    asio::signal_set signals;
+    asio::steady_timer sweepTimer;
+    std::vector<std::unique_ptr<Door>> doors;
+    SteadyTime stopAt;
+};
+
+base::Result<void> Server::State::open(Door& door, const crypto::TlsPem& certificate) {
+    auto configured = configure(door.context, certificate, door.listener.clientCertificate);
+    if (!configured) {
+        return configured;
+    }
+    error_code failed;
+    const auto address = asio::ip::make_address(door.listener.address.host, failed);
+    const asio::ip::tcp::endpoint endpoint(address, door.listener.address.port);
+    if (!failed) {
+        door.acceptor.open(endpoint.protocol(), failed);
+    }
+    if (!failed) {
+        door.acceptor.set_option(asio::ip::tcp::acceptor::reuse_address(true), failed);
+    }
+    if (!failed) {
+        door.acceptor.bind(endpoint, failed);
+    }
+    if (!failed) {
+        door.acceptor.listen(kBacklog, failed);
+    }
+    if (failed) {
+        return fail(ErrorCode::NetUnreachable, "can't listen: " + failed.message());
+    }
+    return {};
+}
+
+asio::awaitable<void> Server::State::acceptAt(Door& door) {
+    while (!table.stopping) {
+        auto [failed, socket] = co_await door.acceptor.async_accept(kNoThrow);
+        if (table.stopping) {
+            co_return;
+        }
+        if (failed) {
+            log.warning("accept: " + failed.message());
+            table.makeRoom();
+            asio::steady_timer pause(io, kPauseWithoutSockets);
+            co_await pause.async_wait(kNoThrow);
+            continue;
+        }
+        if (!table.makeRoom()) {
+            continue;
+        }
+        auto connection =
+            std::make_unique<Connection>(std::move(socket), door.context, *door.listener.service, table, log);
+        Connection& served = *connection;
+        asio::co_spawn(io, served.serve(), [this, owned = std::move(connection)](const std::exception_ptr& thrown) {
+            if (thrown) {
+                log.error("a connection ended by an exception");
+            }
+        });
+    }
+}
+
+asio::awaitable<void> Server::State::sweep(std::int64_t tickEveryMs, std::function<void()> tick) {
+    const auto every = std::chrono::milliseconds(tickEveryMs);
+    SteadyTime nextTick = std::chrono::steady_clock::now() + every;
+    for (;;) {
+        sweepTimer.expires_after(kSweepEvery);
+        co_await sweepTimer.async_wait(kNoThrow);
+        const SteadyTime now = std::chrono::steady_clock::now();
+        if (table.stopping && (table.size() == 0 || now >= stopAt)) {
+            io.stop();
+            co_return;
+        }
+        table.closeLate(now);
+        if (now >= nextTick && !table.stopping) {
+            tick();
+            nextTick = now + every;
+        }
+    }
+}
+
+void Server::State::beginStop() {
+    if (table.stopping) {
+        return;
+    }
+    table.stopping = true;
+    stopAt = std::chrono::steady_clock::now() + std::chrono::milliseconds(table.limits().stopTimeoutMs);
+    error_code ignored;
+    for (const auto& door : doors) {
+        door->acceptor.close(ignored);
+    }
+    table.closeResting();
+    sweepTimer.cancel();
+}
+
+Server::Server(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Server::Server(Server&&) noexcept = default;
+Server& Server::operator=(Server&&) noexcept = default;
+Server::~Server() = default;
+
+base::Result<Server> Server::create(const ServerLimits& limits, const crypto::TlsPem& certificate,
+                                    std::vector<Listener> listeners, base::Log& log) {
+    auto state = std::make_unique<State>(limits, log);
+    for (Listener& listener : listeners) {
+        state->doors.push_back(std::make_unique<State::Door>(state->io, std::move(listener)));
+        auto opened = state->open(*state->doors.back(), certificate);
+        if (!opened) {
+            return opened.error();
+        }
+    }
+    return Server(std::move(state));
+}
+
+std::vector<std::string> Server::addresses() const {
+    std::vector<std::string> addresses;
+    for (const auto& door : m_state->doors) {
+        error_code ignored;
+        const auto endpoint = door->acceptor.local_endpoint(ignored);
+        const std::string host = endpoint.address().to_string();
+        addresses.push_back("https://" + (endpoint.address().is_v6() ? '[' + host + ']' : host) + ':' +
+                            std::to_string(endpoint.port()));
+    }
+    return addresses;
+}
+
+void Server::run(std::int64_t tickEveryMs, std::function<void()> tick) {
+    State& state = *m_state;
+    error_code ignored;
+    state.signals.add(SIGTERM, ignored);
+    state.signals.add(SIGINT, ignored);
+    state.signals.async_wait([&state](const error_code& failed, int) {
+        if (!failed) {
+            state.beginStop();
+        }
+    });
+    for (const auto& door : state.doors) {
+        asio::co_spawn(state.io, state.acceptAt(*door), asio::detached);
+    }
+    asio::co_spawn(state.io, state.sweep(tickEveryMs, std::move(tick)), asio::detached);
+    state.io.run();
+}
+
+void Server::stop() {
+    asio::post(m_state->io, [state = m_state.get()] { state->beginStop(); });
+}
+
+}  // namespace renkei::relay

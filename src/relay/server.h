@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/result.h"
+#include "crypto/identity.h"
+#include "protocol/limits.h"
+#include "relay/http.h"
+
+namespace renkei::relay {
+
+/// What the server bears. Every one has a number; what is beyond is closed or refused, and others don't notice.
+struct ServerLimits {
+    std::size_t headerBytes = protocol::kMaxHeaderBytes;
+    /// Bodies in memory, all connections together.
+    std::uint64_t bodyBudgetBytes = 256ULL << 20;
+    std::size_t connections = 4096;
+    /// Connections whose handshake is not finished.
+    std::size_t unfinished = 1024;
+    /// Until the handshake is finished; until a request's header is complete; between two pieces of a body or of an
+    /// answer.
+    std::int64_t handshakeTimeoutMs = 10 * base::kSecondMs;
+    std::int64_t headerTimeoutMs = 10 * base::kSecondMs;
+    std::int64_t progressTimeoutMs = 30 * base::kSecondMs;
+    /// A body must come at least this fast on average, after `progressTimeoutMs`.
+    std::uint64_t bodyBytesPerSecond = 4U << 10;
+    /// Between two requests, before and after a login.
+    std::int64_t idleTimeoutMs = 15 * base::kSecondMs;
+    std::int64_t loggedInIdleTimeoutMs = 120 * base::kSecondMs;
+    /// How long running answers may go on after `stop`.
+    std::int64_t stopTimeoutMs = 1500;
+};
+
+/// Whether a listener asks for a client certificate. It is never required in the handshake: a missing or bad one gets
+/// an answer that says so.
+enum class ClientCertificate { Ask, DoNotAsk };
+
+struct ListenAddress {
+    std::string host;  ///< An IP address.
+    std::uint16_t port = 0;
+};
+/// `127.0.0.1:8443` or `[::1]:8443`; port 0 for any. Usage where it is none.
+base::Result<ListenAddress> readListenAddress(std::string_view text);
+
+struct Listener {
+    ListenAddress address;
+    ClientCertificate clientCertificate = ClientCertificate::Ask;
+    Service* service = nullptr;
+};
+
+/// HTTP/1.1 over TLS 1.3 on the one thread that calls `run`. Services must outlive it.
+class Server {
+public:
+    /// Opens the listeners. NetUnreachable where an address can't be had, CertificateMalformed for the server's key.
+    static base::Result<Server> create(const ServerLimits& limits, const crypto::TlsPem& certificate,
+                                       std::vector<Listener> listeners, base::Log& log);
+    Server(Server&&) noexcept;
+    Server& operator=(Server&&) noexcept;
+    ~Server();
+
+    /// `https://127.0.0.1:41234`, in the order of the listeners.
+    std::vector<std::string> addresses() const;
+
+    /// Serves until `stop`, or until the process is asked to end (SIGTERM, SIGINT). Calls `tick` about every
+    /// `tickEveryMs`.
+    void run(std::int64_t tickEveryMs, std::function<void()> tick);
+
+    /// No new requests; running ones end or are cut after `stopTimeoutMs`. Any thread.
+    void stop();
+
+private:
+    struct State;
+    explicit Server(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace renkei::relay

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "protocol/limits.h"
+#include "relay/server.h"
+
+namespace renkei::relay {
+
+/// What an operator can set in settings.json; never beyond what protocol/limits.h allows.
+struct Settings {
+    std::string name = "renkei relay";
+    bool training = false;
+    std::string oldestClient = "0.1.0";
+    std::vector<std::string> notices;
+
+    std::uint64_t maxSealedBytes = protocol::kMaxSealedBytes;
+    base::TimeMs retentionMs = protocol::kRetentionMs;
+    base::TimeMs graceMs = protocol::kGraceMs;
+    base::TimeMs leaseMs = protocol::kLeaseMs;
+    base::TimeMs totalLeaseMs = protocol::kMaxTotalLeaseMs;
+    /// Of all sealed bytes together, and what must stay free on the disk beside them.
+    std::uint64_t quotaBytes = 20ULL << 30;
+    std::uint64_t minFreeBytes = 64ULL << 20;
+
+    ServerLimits server;
+};
+
+/// Reads the file; a missing file means the defaults. ProfileDamaged names a member that is unknown, of another type or
+/// beyond its bounds.
+base::Result<Settings> readSettings(const std::filesystem::path& path);
+
+}  // namespace renkei::relay

@@ -1,0 +1,42 @@
+#include <gtest/gtest.h>
+
+#include "core/store/sample.h"
+
+namespace renkei::store {
+namespace {
+
+// A store as the first version wrote it. Every later version must open it; the files are never made anew.
+TEST(FixtureTest, StoreOfTheFirstVersionOpensAndIsSound) {
+    const TemporaryFolder folder;
+    const auto copy = folder.path() / "profile";
+    std::filesystem::copy(std::filesystem::path(RENKEI_SOURCE_DIR) / "tests/data/ledger-v1", copy,
+                          std::filesystem::copy_options::recursive);
+    auto store = Store::open(copy);
+    ASSERT_TRUE(store.ok()) << store.error().detail;
+    EXPECT_FALSE(store->openReport().unclean);
+    EXPECT_EQ(store->openReport().tornBytes, 0U);
+    const auto findings = store->check();
+    ASSERT_TRUE(findings.ok());
+    for (const auto& finding : *findings) {
+        ADD_FAILURE() << finding.detail;
+    }
+    EXPECT_EQ(store->head().seq, 36U);
+    EXPECT_EQ(base::toHex(store->head().hash), "97ea3ff266977c92a81e2a65744f8f2c6f8b89a7aaa0c4dcab7626ff9d8c6078");
+    const auto collected = store->outgoing("out-collected");
+    ASSERT_TRUE(collected.ok() && collected->has_value());
+    EXPECT_EQ((*collected)->state, OutgoingState::Collected);
+    EXPECT_EQ((*collected)->sealed.recipientName, "ひまわり訪問介護 第2事業所");
+    EXPECT_EQ((*collected)->terminalLabel, "受付1");
+    EXPECT_EQ((*collected)->evidence.size(), 2U);
+    const auto done = store->incoming("1399999902", "in-done");
+    ASSERT_TRUE(done.ok() && done->has_value());
+    EXPECT_EQ((*done)->state(), IncomingState::HandedOver);
+    EXPECT_EQ((*done)->handedOver->skipped, 1);
+    EXPECT_EQ(store->unfinishedIncoming()->size(), 3U);
+    const std::string before = *store->dump();
+    ASSERT_TRUE(store->rebuild().ok());
+    EXPECT_EQ(*store->dump(), before);
+}
+
+}  // namespace
+}  // namespace renkei::store

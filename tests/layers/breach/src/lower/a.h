@@ -1,0 +1,3 @@
+#pragma once
+#include "upper/b.h"
+#include <sqlite3.h>
