@@ -42,6 +42,12 @@ void setFault(CsvRecord& record, RecordFault fault) {
     }
 }
 
+/// One byte more than the source, so that a record that fills it is seen to end there.
+std::size_t bufferFor(std::uint64_t sourceBytes) {
+    const bool known = sourceBytes > 0 && sourceBytes < CsvReader::kBufferBytes;
+    return known ? static_cast<std::size_t>(sourceBytes) + 1 : CsvReader::kBufferBytes;
+}
+
 bool looksLikeUtf16(std::string_view bytes) {
     constexpr std::size_t kLooked = 16;
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
@@ -68,21 +74,24 @@ struct CsvReader::LongField {
     bool doubled = false;
 };
 
-CsvReader::CsvReader(Source& source, std::size_t keptColumns, std::size_t bufferBytes)
-    : m_source(source), m_keptColumns(keptColumns), m_buffer(std::max(bufferBytes, kLeastBufferBytes)) {
-    m_begin = m_end = m_buffer.data();
+CsvReader::CsvReader(Source& source, std::size_t keptColumns, std::optional<std::size_t> bufferBytes)
+    : m_source(source),
+      m_keptColumns(keptColumns),
+      m_bufferBytes(std::max(bufferBytes.value_or(bufferFor(source.size())), kLeastBufferBytes)),
+      m_buffer(std::make_unique_for_overwrite<char[]>(m_bufferBytes)) {
+    m_begin = m_end = m_buffer.get();
 }
 
 CsvReader::~CsvReader() = default;
 
 base::Result<void> CsvReader::refill() {
     const auto kept = static_cast<std::size_t>(m_end - m_begin);
-    if (kept > 0 && m_begin != m_buffer.data()) {
-        std::memmove(m_buffer.data(), m_begin, kept);
+    if (kept > 0 && m_begin != m_buffer.get()) {
+        std::memmove(m_buffer.get(), m_begin, kept);
     }
-    m_begin = m_buffer.data();
+    m_begin = m_buffer.get();
     m_end = m_begin + kept;
-    auto count = m_source.read(std::span(m_buffer).subspan(kept));
+    auto count = m_source.read(std::span(m_buffer.get(), m_bufferBytes).subspan(kept));
     if (!count) {
         return count.error();
     }
@@ -114,7 +123,7 @@ base::Result<bool> CsvReader::next(CsvRecord& record) {
         if (m_begin != m_end && scanRecord(record) == Step::Done) {
             return true;
         }
-        const bool full = static_cast<std::size_t>(m_end - m_begin) == m_buffer.size();
+        const bool full = static_cast<std::size_t>(m_end - m_begin) == m_bufferBytes;
         if (full) {
             auto scanned = scanLongRecord(record);
             return scanned ? base::Result<bool>(true) : base::Result<bool>(scanned.error());

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,8 +52,9 @@ public:
     static constexpr std::size_t kBufferBytes = std::size_t{1} << 20U;
     static constexpr std::size_t kLeastBufferBytes = 64;
 
-    /// Keeps at most `keptColumns` fields a record. `source` must outlive the reader. Tests bring small buffers.
-    CsvReader(Source& source, std::size_t keptColumns, std::size_t bufferBytes = kBufferBytes);
+    /// Keeps at most `keptColumns` fields a record. `source` must outlive the reader. The buffer is as large as the
+    /// source, at most kBufferBytes; tests bring small ones.
+    CsvReader(Source& source, std::size_t keptColumns, std::optional<std::size_t> bufferBytes = std::nullopt);
 
     /// Reads the beginning; before the first `next`. Of a UTF-16 file no record is read.
     base::Result<TextForm> open();
@@ -72,7 +74,8 @@ private:
 
     Source& m_source;
     std::size_t m_keptColumns;
-    std::vector<char> m_buffer;
+    std::size_t m_bufferBytes;
+    std::unique_ptr<char[]> m_buffer;
     const char* m_begin = nullptr;
     const char* m_end = nullptr;
     bool m_atEnd = false;

@@ -72,10 +72,10 @@ TEST(Encoding, ValuesOfAUtf8FileAreShownAsUtf8) {
     unit.file.rows.resize(1);
     unit.file.rows[0][17] = unit.file.rows[0][20] = "";
     unit.file.rows[0][6] = "山田";
-    unit.file.rows[0][9] = "五月一日";
+    unit.file.rows[0][9] = "山";  // by chance MS932 too
     const Report report = unit.builder.check();
     ASSERT_EQ(brief(report), (Brief{"E csv.utf8 UPJSK", "E field.length UPJSK:1:10"}));
-    EXPECT_EQ(report.diagnostics[1].value, "五月一日");
+    EXPECT_EQ(report.diagnostics[1].value, "山");
 }
 
 TEST(Encoding, HalfWidthKatakanaAloneStaysMs932) {

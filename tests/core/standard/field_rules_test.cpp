@@ -72,7 +72,7 @@ std::vector<Breakage> breakagesOf(const Edition& edition, const Field& field) {
         out.push_back({"\"" + bad + "\"", "E csv.encoding"});
         out.push_back({bad, "E csv.encoding"});
     }
-    for (const std::string control : {std::string("\0", 1), std::string("\x1B"), std::string("\x7F"), std::string("\t")}) {
+    for (const std::string& control : {std::string("\0", 1), std::string("\x1B"), std::string("\x7F"), std::string("\t")}) {
         out.push_back({"\"1" + control + "\"", "E csv.control"});
     }
     if (field.length != 0) {
