@@ -31,7 +31,9 @@ TEST(ValidateCommand, GoodFilesEndWithZero) {
     EXPECT_EQ(outcome.err, "");
 }
 
-TEST(ValidateCommand, ErrorsEndWithOne) { EXPECT_EQ(run({{kSamples / "faulty"}}).status, 1); }
+TEST(ValidateCommand, ErrorsEndWithOne) {
+    EXPECT_EQ(run({{kSamples / "faulty"}}).status, 1);
+}
 
 TEST(ValidateCommand, NoPathEndsWithTwo) {
     const Outcome outcome = run({});

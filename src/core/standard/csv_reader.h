@@ -17,9 +17,9 @@ namespace renkei::standard {
 
 /// A field as its raw bytes, without the outer quotes; doubled quotes are still doubled.
 struct CsvField {
-    std::string_view bytes;         ///< Of a very long field only the beginning.
-    bool plain = true;              ///< Printable ASCII only, no doubled quote.
-    bool doubled = false;           ///< Holds doubled quotes.
+    std::string_view bytes;           ///< Of a very long field only the beginning.
+    bool plain = true;                ///< Printable ASCII only, no doubled quote.
+    bool doubled = false;             ///< Holds doubled quotes.
     const Ms932Scan* scan = nullptr;  ///< Of the whole field, where `bytes` is from a record that was too long to keep.
 };
 
@@ -27,16 +27,24 @@ enum class RecordFault : std::uint8_t { None, QuoteUnclosed, QuoteStray, BareCar
 
 /// One record. Its views live until the next call of CsvReader::next.
 struct CsvRecord {
-    std::uint64_t line = 0;           ///< First physical line, from 1.
-    std::uint64_t columns = 0;        ///< All of them; `fields` holds no more than the reader was told to keep.
+    std::uint64_t line = 0;     ///< First physical line, from 1.
+    std::uint64_t columns = 0;  ///< All of them; `fields` holds no more than the reader was told to keep.
     std::vector<CsvField> fields;
     RecordFault fault = RecordFault::None;
-    std::size_t faultColumn = 0;      ///< From 0.
-    bool bareLineFeed = false;        ///< Ended in LF without CR.
+    std::size_t faultColumn = 0;  ///< From 0.
+    bool bareLineFeed = false;    ///< Ended in LF without CR.
 
-    /// A line without a character.
-    bool blank() const { return columns == 1 && fault == RecordFault::None && m_blank; }
-    bool m_blank = false;
+    bool blank = false;  ///< A line without a character.
+
+    /// Empties it for the record that begins at this line.
+    void start(std::uint64_t firstLine) {
+        line = firstLine;
+        columns = 0;
+        fields.clear();
+        fault = RecordFault::None;
+        bareLineFeed = false;
+        blank = false;
+    }
 };
 
 /// How the file's bytes are written, as far as its beginning tells.
@@ -56,6 +64,8 @@ public:
     /// source, at most kBufferBytes; tests bring small ones.
     CsvReader(Source& source, std::size_t keptColumns, std::optional<std::size_t> bufferBytes = std::nullopt);
 
+    ~CsvReader();
+
     /// Reads the beginning; before the first `next`. Of a UTF-16 file no record is read.
     base::Result<TextForm> open();
     /// The next record, or false at the end. Fails as Source::read.
@@ -67,10 +77,22 @@ public:
 private:
     enum class Step : std::uint8_t { Done, NeedMore };
 
+    class LongRecord;
+    struct LongField;
+    /// A field while it is scanned.
+    struct CsvPart {
+        const char* begin = nullptr;
+        const char* quotedEnd = nullptr;  ///< Where the closing quote is; null for a bare field.
+        unsigned seen = 0;                ///< Classes of the bytes in it.
+        bool doubled = false;
+    };
+
     base::Result<void> refill();
     Step scanRecord(CsvRecord& record);
+    Step scanQuoted(CsvRecord& record, CsvPart& part, const char*& p, std::uint64_t& lines) const;
+    Step scanBare(CsvRecord& record, CsvPart& part, const char*& p) const;
     base::Result<void> scanLongRecord(CsvRecord& record);
-    void keep(CsvRecord& record, const char* begin, const char* end, unsigned seen, bool doubled);
+    void keep(CsvRecord& record, const CsvPart& part, const char* end);
 
     Source& m_source;
     std::size_t m_keptColumns;
@@ -82,12 +104,7 @@ private:
     std::uint64_t m_line = 1;
     std::uint64_t m_bytesRead = 0;
     Utf8Watch m_utf8;
-
-    struct LongField;
     std::vector<std::unique_ptr<LongField>> m_long;
-
-public:
-    ~CsvReader();
 };
 
 }  // namespace renkei::standard

@@ -94,7 +94,7 @@ base::Result<FileOutcome> FileCheck::run(Source& source) {
 }
 
 void FileCheck::takeRecord(const CsvRecord& record) {
-    if (record.blank()) {
+    if (record.blank) {
         m_blankLine = m_blankCount == 0 ? record.line : m_blankLine;
         ++m_blankCount;
         return;
@@ -164,7 +164,7 @@ void FileCheck::takeRow(const CsvRecord& record) {
         if (size == 0 ? column.mayBeEmpty : value.plain && column.freeText) {
             continue;
         }
-        if (size != 0 && size == column.acceptedSize && value.plain &&
+        if (size != 0 && size == column.acceptedSize && !value.doubled && value.scan == nullptr &&
             std::memcmp(value.bytes.data(), column.accepted.data(), size) == 0) {
             continue;
         }
@@ -179,7 +179,7 @@ void FileCheck::takeRow(const CsvRecord& record) {
     const bool knownPerson = good(2) && good(3);
     m_person = knownPerson ? packPerson(valueOf(record, 2), valueOf(record, 3)) : 0;
     if (knownPerson && m_context.persons != nullptr && m_person != m_lastPerson) {
-        m_context.persons->touch({m_person, 0}, record.line);
+        m_context.persons->insert(m_person);
         m_lastPerson = m_person;
     }
     judgeStatement(record);
@@ -193,7 +193,7 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     const FieldVerdict verdict = judgeField(f, value);
     if (verdict == FieldVerdict::Good) {
         Column& column = m_columns[index];
-        if (value.plain && value.bytes.size() <= column.accepted.size()) {
+        if (!value.doubled && value.scan == nullptr && value.bytes.size() <= column.accepted.size()) {
             std::memcpy(column.accepted.data(), value.bytes.data(), value.bytes.size());
             column.acceptedSize = static_cast<std::uint8_t>(value.bytes.size());
         }
@@ -254,10 +254,9 @@ void FileCheck::judgeVersion(const CsvRecord& record) {
     const auto& others = edition.otherVersionsSeen;
     const bool seen = std::find(others.begin(), others.end(), value) != others.end();
     const bool warning = seen && m_context.purpose == Purpose::Receive;
-    m_findings.add(warning ? Severity::Warning : Severity::Error, DiagnosticCode::FileVersion, record.line, &field(1),
-                   value, [&] {
-                       return warning ? messages::versionSeen(edition.csvVersion) : messages::version(edition.csvVersion);
-                   });
+    m_findings.add(
+        warning ? Severity::Warning : Severity::Error, DiagnosticCode::FileVersion, record.line, &field(1), value,
+        [&] { return warning ? messages::versionSeen(edition.csvVersion) : messages::version(edition.csvVersion); });
 }
 
 void FileCheck::judgeMonth(const CsvRecord& record) {
@@ -357,7 +356,8 @@ void FileCheck::judgeStatement(const CsvRecord& record) {
     }
     if (!detail) {
         if (good(roles.units) && !isZero(valueOf(record, roles.units))) {
-            addError(DiagnosticCode::RowSubtotal, record, roles.units, [&] { return messages::subtotalUnits(field(roles.units)); });
+            addError(DiagnosticCode::RowSubtotal, record, roles.units,
+                     [&] { return messages::subtotalUnits(field(roles.units)); });
         }
         for (const std::uint32_t no : {roles.discountRate, roles.discountedUnits}) {
             if (good(no) && !valueOf(record, no).empty()) {
@@ -382,9 +382,9 @@ void FileCheck::judgeImage(const CsvRecord& record) {
     if (m_context.images == nullptr || !good(no) || valueOf(record, no).empty()) {
         return;
     }
-    const auto found =
-        std::find_if(m_context.images->begin(), m_context.images->end(),
-                     [&](const UnitImage& image) { return equalsIgnoringCase(image.name, valueOf(record, no)); });
+    const auto found = std::find_if(m_context.images->begin(), m_context.images->end(), [&](const UnitImage& image) {
+        return equalsIgnoringCase(image.name, valueOf(record, no));
+    });
     if (found == m_context.images->end()) {
         addError(DiagnosticCode::LinkImage, record, no, [&] { return messages::imageMissing(); });
     } else {
@@ -411,8 +411,8 @@ void FileCheck::join(const CsvRecord& record) {
         const bool again = m_layout.uniqueKey && entry.line != record.line;
         if (again && (entry.flags & RowLinks::kReportedTwice) == 0) {
             entry.flags |= RowLinks::kReportedTwice;
-            m_findings.add(Severity::Warning, DiagnosticCode::LinkDuplicate, record.line, &field(3),
-                           valueOf(record, 3), [] { return messages::linkDuplicate(); });
+            m_findings.add(Severity::Warning, DiagnosticCode::LinkDuplicate, record.line, &field(3), valueOf(record, 3),
+                           [] { return messages::linkDuplicate(); });
         }
         return;
     }
@@ -444,9 +444,8 @@ void FileCheck::finish(const CsvReader& reader, TextForm form) {
         m_outcome.recordsClean = false;
         const bool optional = m_context.mayBeEmpty;
         m_findings.add(optional ? Severity::Warning : Severity::Error, DiagnosticCode::CsvEmpty, 0, nullptr,
-                       std::nullopt, [&] {
-                           return optional ? messages::csvEmptyOptional(m_layout) : messages::csvEmpty(m_layout);
-                       });
+                       std::nullopt,
+                       [&] { return optional ? messages::csvEmptyOptional(m_layout) : messages::csvEmpty(m_layout); });
     }
     if (m_severalVersions) {
         m_findings.raiseVersionWarnings();

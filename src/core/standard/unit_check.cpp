@@ -209,7 +209,7 @@ private:
     std::list<JoinState> m_joins;
     std::vector<UnitImage> m_images;
     bool m_imagesJudged = false;
-    KeyTable m_persons;
+    PersonSet m_persons;
     GroupCheck m_result;
 };
 

@@ -19,8 +19,8 @@ TEST(Catalogue, BothEditionsAreThere) {
 
 TEST(Catalogue, FieldCountsAreTheStandards) {
     const std::pair<const char*, std::size_t> counts[] = {
-        {"UPHOSOKU", 63}, {"UP1KYO", 28}, {"UP2KYO", 22},      {"UP3KYO", 13},      {"DLT1KYO", 4}, {"UPPLAN", 25},
-        {"UPJSK", 25},    {"DLTPLAN", 4}, {"DLTJSK", 6},       {"UPSIKYU", 37},     {"UPKIHON", 71}, {"DLTKIHON", 4},
+        {"UPHOSOKU", 63},    {"UP1KYO", 28},       {"UP2KYO", 22}, {"UP3KYO", 13},     {"DLT1KYO", 4},  {"UPPLAN", 25},
+        {"UPJSK", 25},       {"DLTPLAN", 4},       {"DLTJSK", 6},  {"UPSIKYU", 37},    {"UPKIHON", 71}, {"DLTKIHON", 4},
         {"UPKIHON_SUB1", 7}, {"UPKIHON_SUB2", 11}, {"UPYOBO", 57}, {"UPYOBO_SUB", 17}, {"DLTYOBO", 4}};
     for (const auto& [prefix, count] : counts) {
         ASSERT_NE(edition41().findLayout(prefix), nullptr) << prefix;
@@ -39,9 +39,10 @@ TEST(Catalogue, EveryJoinNamesFieldsOfItsFiles) {
                     ASSERT_NE(layout, nullptr) << prefix;
                     ASSERT_EQ(join.key.size(), 3U);
                     for (const std::string& name : join.key) {
-                        EXPECT_TRUE(std::any_of(layout->fields.begin(), layout->fields.end(), [&](const Field& field) {
-                            return field.name == name && field.required;
-                        })) << prefix << ' ' << name;
+                        EXPECT_TRUE(
+                            std::any_of(layout->fields.begin(), layout->fields.end(),
+                                        [&](const Field& field) { return field.name == name && field.required; }))
+                            << prefix << ' ' << name;
                     }
                 }
             }

@@ -57,7 +57,7 @@ std::vector<Seen> readAll(const std::string& text, std::size_t bufferBytes, std:
     CsvRecord record;
     while (*reader.next(record)) {
         Seen seen{record.line,         record.columns, record.fault, record.faultColumn,
-                  record.bareLineFeed, record.blank(), {},           {}};
+                  record.bareLineFeed, record.blank,   {},           {}};
         for (const CsvField& field : record.fields) {
             if (record.fault == RecordFault::None) {
                 seen.fields.push_back(unquoted(field).substr(0, kLong));
@@ -87,15 +87,16 @@ TEST(CsvReader, FieldsAreCutAtCommasOutsideQuotes) {
 
 TEST(CsvReader, TrailBytesAreNoStructure) {
     // 5C, 7C and 40 as trail bytes, and a lead byte before each structural byte.
-    EXPECT_EQ(fieldsOf("\x83\x5C,\x83\x7C,\x83\x40\r\n"), (std::vector<std::string>{"\x83\x5C", "\x83\x7C", "\x83\x40"}));
+    EXPECT_EQ(fieldsOf("\x83\x5C,\x83\x7C,\x83\x40\r\n"),
+              (std::vector<std::string>{"\x83\x5C", "\x83\x7C", "\x83\x40"}));
     EXPECT_EQ(fieldsOf("\x83,\x83\r\n"), (std::vector<std::string>{"\x83", "\x83"}));
 }
 
 TEST(CsvReader, QuotesAtEveryOffsetAreCountedRight) {
     for (std::size_t offset = 0; offset < 128; ++offset) {
         const std::string before(offset, 'x');
-        const std::string text = "\"" + before + "\"\"" + std::string(140 - offset, 'y') + "\",z\r\nnext,\"" + before +
-                                 "\",\"\"\r\n";
+        const std::string text =
+            "\"" + before + "\"\"" + std::string(140 - offset, 'y') + "\",z\r\nnext,\"" + before + "\",\"\"\r\n";
         for (const std::size_t piece : {std::size_t{1}, std::size_t{64}, std::size_t{1} << 20U}) {
             for (const std::size_t buffer : {std::size_t{64}, std::size_t{1} << 20U}) {
                 const auto all = readAll(text, buffer, piece);
@@ -110,8 +111,8 @@ TEST(CsvReader, QuotesAtEveryOffsetAreCountedRight) {
 
 /// Lines made of the bytes that matter, from a fixed generator.
 std::string hostileText(std::uint64_t seed, std::size_t length) {
-    constexpr std::string_view kAlphabet[] = {"\"", "\"\"", ",", "\r\n", "\n", "\r", "a", "12", "\x83", "\x8E\x52",
-                                              "\xF0\x40", "\"a\"", "\"x,y\"", "\"\r\n\""};
+    constexpr std::string_view kAlphabet[] = {"\"", "\"\"", ",",        "\r\n",     "\n",    "\r",      "a",
+                                              "12", "\x83", "\x8E\x52", "\xF0\x40", "\"a\"", "\"x,y\"", "\"\r\n\""};
     std::string text;
     while (text.size() < length) {
         seed = seed * 6364136223846793005U + 1442695040888963407U;

@@ -223,7 +223,8 @@ TEST(Spreadsheet, DamageIsExplainedBesideTheErrors) {
     for (Row& row : unit.file.rows) {
         row[4] = "2.02505E+05";
     }
-    EXPECT_EQ(unit.check(), (Brief{"E field.length UPJSK:1:5", "W csv.spreadsheet UPJSK:1:5", "E field.length UPJSK:2:5"}));
+    EXPECT_EQ(unit.check(),
+              (Brief{"E field.length UPJSK:1:5", "W csv.spreadsheet UPJSK:1:5", "E field.length UPJSK:2:5"}));
 }
 
 TEST(Spreadsheet, LostZerosCountFromTheSecondOn) {
@@ -231,8 +232,8 @@ TEST(Spreadsheet, LostZerosCountFromTheSecondOn) {
     unit.file.at(0, 12) = "930";
     EXPECT_EQ(unit.check(), Brief{"E field.length UPJSK:1:12"});
     unit.file.at(0, 13) = "945";
-    EXPECT_EQ(unit.check(), (Brief{"E field.length UPJSK:1:12", "E field.length UPJSK:1:13",
-                                   "W csv.spreadsheet UPJSK:1:13"}));
+    EXPECT_EQ(unit.check(),
+              (Brief{"E field.length UPJSK:1:12", "E field.length UPJSK:1:13", "W csv.spreadsheet UPJSK:1:13"}));
 }
 
 TEST(Spreadsheet, SlashedDatesAreAMark) {

@@ -12,7 +12,9 @@ struct Breakage {
     std::string finding;  ///< Severity and code.
 };
 
-bool isFree(const Field& field) { return field.type == FieldType::Text || field.type == FieldType::ImageName; }
+bool isFree(const Field& field) {
+    return field.type == FieldType::Text || field.type == FieldType::ImageName;
+}
 
 /// Values that have the right length and the wrong form.
 std::vector<std::string> wrongForms(FieldType type) {
@@ -72,7 +74,8 @@ std::vector<Breakage> breakagesOf(const Edition& edition, const Field& field) {
         out.push_back({"\"" + bad + "\"", "E csv.encoding"});
         out.push_back({bad, "E csv.encoding"});
     }
-    for (const std::string& control : {std::string("\0", 1), std::string("\x1B"), std::string("\x7F"), std::string("\t")}) {
+    for (const std::string& control :
+         {std::string("\0", 1), std::string("\x1B"), std::string("\x7F"), std::string("\t")}) {
         out.push_back({"\"1" + control + "\"", "E csv.control"});
     }
     if (field.length != 0) {
@@ -180,14 +183,22 @@ FieldVerdict judge(FieldType type, std::string_view text, std::uint32_t length =
 
 TEST(FieldRules, BordersOfEachFormAreTaken) {
     const std::pair<FieldType, std::string_view> good[] = {
-        {FieldType::Time, "0000"},           {FieldType::Time, "2359"},
-        {FieldType::Time, "2400"},           {FieldType::TimeOr9999, "9999"},
-        {FieldType::Date, "20240229"},       {FieldType::DateOrZero, "00000000"},
-        {FieldType::Month, "202512"},        {FieldType::MonthOrZero, "000000"},
-        {FieldType::InsuredNo, "H123456789"}, {FieldType::OfficeNo, "14A0100123"},
-        {FieldType::Decimal2, "0.00"},       {FieldType::Decimal2, "999.99"},
-        {FieldType::Number1To99, "99"},      {FieldType::Number1To99, "01"},
-        {FieldType::Int, "-1"},              {FieldType::Int, "0"},
+        {FieldType::Time, "0000"},
+        {FieldType::Time, "2359"},
+        {FieldType::Time, "2400"},
+        {FieldType::TimeOr9999, "9999"},
+        {FieldType::Date, "20240229"},
+        {FieldType::DateOrZero, "00000000"},
+        {FieldType::Month, "202512"},
+        {FieldType::MonthOrZero, "000000"},
+        {FieldType::InsuredNo, "H123456789"},
+        {FieldType::OfficeNo, "14A0100123"},
+        {FieldType::Decimal2, "0.00"},
+        {FieldType::Decimal2, "999.99"},
+        {FieldType::Number1To99, "99"},
+        {FieldType::Number1To99, "01"},
+        {FieldType::Int, "-1"},
+        {FieldType::Int, "0"},
         {FieldType::Phone, "+81-3(0000)0101"},
     };
     for (const auto& [type, text] : good) {

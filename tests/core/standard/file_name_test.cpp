@@ -9,7 +9,9 @@ namespace {
 
 constexpr const char* kTail = "_1370000019_43_1370000027_11_20250425093000";
 
-JudgedName judge(const std::string& name) { return judgeName(catalogue(), name); }
+JudgedName judge(const std::string& name) {
+    return judgeName(catalogue(), name);
+}
 std::string codeOf(const std::string& name) {
     const JudgedName judged = judge(name);
     return judged.code ? std::string(codeName(*judged.code)) : "";
@@ -70,7 +72,11 @@ TEST(FileName, BadNamesAreRefusedWithTheirReason) {
         {"UPPLAN_202505_1370000019_4_1370000027_11_20250425093000.CSV", NameProblem::Shape},
         {"UPPLAN_202505_1370000019_43_1370000027_20250425093000.CSV", NameProblem::Shape},
         {"UPPLAN_202505_1370000019_43_1370000027_11_20250425093000 (1).CSV", NameProblem::Shape},
-        {"UPPLAN\xCC\xB2" "202505\xCC\xB2" "1370000019\xCC\xB2" "43.CSV", NameProblem::CombiningLowLine},
+        {"UPPLAN\xCC\xB2"
+         "202505\xCC\xB2"
+         "1370000019\xCC\xB2"
+         "43.CSV",
+         NameProblem::CombiningLowLine},
         {"UPKIHON_1370000019_1370000027_20250425093000.CSV", NameProblem::OtherEdition},
         {".CSV", NameProblem::Shape},
         {"_" + tail, NameProblem::Shape},

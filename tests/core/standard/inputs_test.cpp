@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #endif
 
-#include "standard/validate.h"
 #include "core/standard/unit_builder.h"
+#include "standard/validate.h"
 
 namespace renkei::standard::test {
 namespace {
@@ -20,9 +20,8 @@ namespace fs = std::filesystem;
 class Inputs : public testing::Test {
 protected:
     void SetUp() override {
-        m_root = fs::temp_directory_path() / ("renkei-inputs-" + std::string(testing::UnitTest::GetInstance()
-                                                                               ->current_test_info()
-                                                                               ->name()));
+        m_root = fs::temp_directory_path() /
+                 ("renkei-inputs-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
         fs::remove_all(m_root);
         fs::create_directories(m_root);
     }

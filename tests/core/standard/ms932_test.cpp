@@ -30,7 +30,8 @@ TEST(Ms932, TheTableIsWhatItsScriptWrites) {
     const std::filesystem::path root = RENKEI_SOURCE_DIR;
     const auto out = std::filesystem::temp_directory_path() / "renkei-ms932-table.inc";
     const std::string command = std::string(RENKEI_PYTHON) + " \"" +
-                                (root / "resources/standard/make_ms932_table.py").string() + "\" \"" + out.string() + "\"";
+                                (root / "resources/standard/make_ms932_table.py").string() + "\" \"" + out.string() +
+                                "\"";
     ASSERT_EQ(std::system(command.c_str()), 0);
     EXPECT_EQ(slurp(out), slurp(root / "src/core/standard/ms932_table.inc"));
     std::filesystem::remove(out);

@@ -70,8 +70,8 @@ TEST(ReportText, SaysWhatIsWrongWhereAndWhatTheOfficialClientSays) {
     UnitBuilder builder(edition41(), "usage");
     builder.file("UPPLAN").at(1, 10) = "20250532";
     const std::string text = textOf(builder.check());
-    for (const char* part : {"サービス利用票（予定）", "2 行目", "項目 10「サービス利用日」", "20250532", "field.format",
-                             "ケアプランデータの書式フォーマットが正しくありません。"}) {
+    for (const char* part : {"サービス利用票（予定）", "2 行目", "項目 10「サービス利用日」", "20250532",
+                             "field.format", "ケアプランデータの書式フォーマットが正しくありません。"}) {
         EXPECT_NE(text.find(part), std::string::npos) << part;
     }
 }

@@ -15,7 +15,9 @@ Brief checkUsage(Purpose purpose, const std::function<void(UnitBuilder&)>& chang
     change(builder);
     return brief(builder.check(purpose));
 }
-Brief checkUsage(const std::function<void(UnitBuilder&)>& change) { return checkUsage(Purpose::Send, change); }
+Brief checkUsage(const std::function<void(UnitBuilder&)>& change) {
+    return checkUsage(Purpose::Send, change);
+}
 
 TEST(WelfareTool, ARentalArticleNeedsOneOfTheTwoCodes) {
     for (const std::string code : {"171001", "171013", "671001", "671013"}) {

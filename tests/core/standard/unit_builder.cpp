@@ -73,7 +73,9 @@ const Catalogue& catalogue() {
     return loaded;
 }
 
-const Edition& edition41() { return *catalogue().find("4.1"); }
+const Edition& edition41() {
+    return *catalogue().find("4.1");
+}
 
 std::string TestFile::bytes() const {
     std::string out = head;

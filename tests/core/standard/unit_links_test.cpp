@@ -36,8 +36,7 @@ TEST(Links, NothingIsMissingTowardsAFileWithABrokenRecord) {
         UnitBuilder builder(edition41(), "usage");
         TestFile& file = builder.file(prefix);
         file.rows.back().push_back("");
-        EXPECT_EQ(brief(builder.check()),
-                  Brief{"E csv.columns " + prefix + ":" + std::to_string(file.rows.size())});
+        EXPECT_EQ(brief(builder.check()), Brief{"E csv.columns " + prefix + ":" + std::to_string(file.rows.size())});
     }
 }
 
@@ -68,8 +67,8 @@ TEST(Links, ProfilesAndPreventionPlansHaveTheirOwnKeys) {
 }
 
 TEST(Links, TwoMainRowsWithOneKeyAreAWarningOnceAKey) {
-    for (const auto& [unit, prefix] : {std::pair("plan", "UP1KYO"), std::pair("profile", "UPKIHON"),
-                                       std::pair("prevention-plan", "UPYOBO")}) {
+    for (const auto& [unit, prefix] :
+         {std::pair("plan", "UP1KYO"), std::pair("profile", "UPKIHON"), std::pair("prevention-plan", "UPYOBO")}) {
         UnitBuilder builder(edition41(), unit);
         TestFile& file = builder.file(prefix);
         file.rows.push_back(file.rows[0]);

@@ -128,9 +128,9 @@ TEST(Validate, ProgressEndsAtTheTotal) {
 }
 
 TEST(Validate, EveryErrorOfTheContentHasTheFormatMessageAndNoWarningHasOne) {
-#define RENKEI_DIAGNOSTIC(name, code, official)                                                      \
-    EXPECT_EQ(officialMessage(DiagnosticCode::name, Severity::Warning), OfficialMessage::None);      \
-    EXPECT_EQ(officialMessage(DiagnosticCode::name, Severity::Error), OfficialMessage::official);    \
+#define RENKEI_DIAGNOSTIC(name, code, official)                                                   \
+    EXPECT_EQ(officialMessage(DiagnosticCode::name, Severity::Warning), OfficialMessage::None);   \
+    EXPECT_EQ(officialMessage(DiagnosticCode::name, Severity::Error), OfficialMessage::official); \
     EXPECT_EQ(codeName(DiagnosticCode::name), code);
 #include "standard/diagnostic_codes.inc"
 #undef RENKEI_DIAGNOSTIC
