@@ -91,6 +91,7 @@ private:
         Input& input = m_inputs[m_group.members[index].input];
         const std::string& extension = m_group.members[index].judged.name.extension;
         const auto fits = isOfType(*input.source, extension);
+        m_advance(input.source->size());
         if (!fits) {
             m_result.members[index].unreadable = fits.error();
         } else if (!*fits) {

@@ -104,6 +104,23 @@ TEST(Groups, PartsOfOtherOfficesOrMonthsDoNotJoin) {
     EXPECT_EQ(brief(types.check()), (Brief{"E unit.combination UPPLAN", "E unit.combination UPHOSOKU"}));
 }
 
+TEST(Groups, ThousandsOfPartsAreMatchedByWhatTheyLack) {
+    UnitBuilder builder(edition41(), "usage");
+    builder.remove("UPSIKYU");
+    TestFile plan = builder.file("UPPLAN");
+    TestFile annex = builder.file("UPHOSOKU");
+    builder.files().clear();
+    for (int i = 0; i < 3000; ++i) {
+        setSequence(plan, std::to_string(20250101000000 + i));
+        setSequence(annex, std::to_string(20260101000000 + i));
+        builder.files().push_back(plan);
+        builder.files().push_back(annex);
+    }
+    const Report report = builder.check(Purpose::Receive);
+    EXPECT_EQ(report.errors, 6000U);
+    EXPECT_EQ(report.diagnostics.front().code, DiagnosticCode::UnitCombination);
+}
+
 TEST(Groups, TheSamePrefixTwiceIsADuplicateAndNothingElse) {
     UnitBuilder builder(edition41(), "usage");
     TestFile other = builder.file("UPPLAN");
