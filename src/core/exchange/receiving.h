@@ -27,7 +27,7 @@ struct GateFinding {
 /// What became of one message.
 struct Received {
     store::IncomingRow row;
-    std::vector<HandedOverFile> files;  ///< Of this call; empty where nothing was handed over.
+    std::vector<HandedOverFile> files;          ///< Of this call; empty where nothing was handed over.
     std::optional<base::Error> receiptProblem;  ///< The files are safe and here, the receipt follows later.
 };
 
@@ -47,8 +47,8 @@ public:
 
     /// Receives one waiting message into `folder`, all steps. Can be repeated after any error or crash; a message that
     /// is in the ledger already goes on from there. Fails with the relay's codes (message.collected and message.leased
-    /// with `at` and `terminal`), ParcelHash (stays at the relay), MessageConflict, the codes of opening (the refusal is
-    /// recorded and sent), or what the disk says.
+    /// with `at` and `terminal`), ParcelHash (stays at the relay), MessageConflict, the codes of opening (the refusal
+    /// is recorded and sent), or what the disk says.
     base::Result<Received> receive(const protocol::InboxItem& item, const std::filesystem::path& folder,
                                    const transport::Call& call = {});
 
@@ -70,6 +70,11 @@ private:
                                        const transport::Call& call);
     base::Result<void> judge(const store::IncomingRow& row);
     base::Result<void> recordVerdict(const store::IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened);
+    base::Result<protocol::ReceiptAnswer> deliver(const store::IncomingRow& row, const transport::Call& call);
+    /// A new lease, and the receipt or refusal stated anew under it.
+    base::Result<store::IncomingRow> renewReceipt(const store::IncomingRow& row, const transport::Call& call);
+    /// Another terminal was faster, or the message is no more: ours yields.
+    base::Result<void> yield(const store::IncomingRow& row, base::ErrorCode code);
     base::Result<void> sendReceipt(const store::IncomingRow& row, const transport::Call& call);
     base::Result<Received> advance(const protocol::MessageKey& key, const transport::Call& call);
     base::Result<void> handOverNow(Received& received);
@@ -83,5 +88,9 @@ private:
     /// What was opened a moment ago, so that handing over need not decrypt again; in memory only.
     std::optional<std::pair<protocol::MessageKey, crypto::OpenedParcel>> m_opened;
 };
+
+/// The key of a row, and how the log names it.
+protocol::MessageKey keyOf(const store::IncomingRow& row);
+std::string nameOf(const protocol::MessageKey& key);
 
 }  // namespace renkei::exchange

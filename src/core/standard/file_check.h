@@ -45,12 +45,12 @@ struct FileContext {
     const Edition* edition = nullptr;
     const Layout* layout = nullptr;
     Purpose purpose = Purpose::Send;
-    std::string nameMonth;                  ///< YYYYMM, empty where the name has none.
-    std::optional<std::string> annexMonth;  ///< Rule 4, in a whole unit: what field 63 holds.
-    bool mayBeEmpty = false;                ///< Rule 12.
+    std::string nameMonth;                     ///< YYYYMM, empty where the name has none.
+    std::optional<std::string> annexMonth;     ///< Rule 4, in a whole unit: what field 63 holds.
+    bool mayBeEmpty = false;                   ///< Rule 12.
     std::vector<UnitImage>* images = nullptr;  ///< Rule 9, in a whole unit.
     RowLinks links;
-    KeyTable* persons = nullptr;  ///< Of the unit.
+    PersonSet* persons = nullptr;  ///< Of the unit.
     /// Called about every megabyte with the bytes read since the last call; false stops the check.
     std::function<bool(std::uint64_t)> advance;
 };
@@ -70,8 +70,9 @@ public:
     base::Result<FileOutcome> run(Source& source);
 
 private:
+    /// Rows repeat most of what stands above them: a value that was good a row ago is good.
     struct Column {
-        std::array<char, 16> accepted{};
+        std::array<char, 48> accepted{};
         std::uint8_t acceptedSize = 0;  ///< 0: nothing accepted yet.
         bool mayBeEmpty = false;
         bool freeText = false;  ///< Without a limit: any printable ASCII will do.
@@ -114,7 +115,7 @@ private:
     std::vector<Column> m_columns;
     std::bitset<kMaxColumns> m_faulty;
     std::uint64_t m_rows = 0;
-    std::uint64_t m_blankLine = 0;   ///< First of the blank lines that wait for a record behind them; 0 none.
+    std::uint64_t m_blankLine = 0;  ///< First of the blank lines that wait for a record behind them; 0 none.
     std::uint64_t m_blankCount = 0;
     bool m_newlineReported = false;
     bool m_spreadsheetReported = false;

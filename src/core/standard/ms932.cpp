@@ -1,6 +1,7 @@
 #include "standard/ms932.h"
 
 #include <array>
+#include <utility>
 
 namespace renkei::standard {
 namespace {
@@ -25,14 +26,18 @@ constexpr std::array<Kind, 256> kKinds = [] {
     return kinds;
 }();
 
-constexpr bool isTrail(unsigned char byte) { return byte >= 0x40 && byte != 0x7F && byte <= 0xFC; }
+constexpr bool isTrail(unsigned char byte) {
+    return byte >= 0x40 && byte != 0x7F && byte <= 0xFC;
+}
 
 constexpr std::uint16_t unicodeOf(unsigned char lead, unsigned char trail) {
     const std::size_t row = lead < 0xA0 ? lead - 0x81U : lead - 0xE0U + 31U;
     return isTrail(trail) ? kTable[row][trail - 0x40U] : std::uint16_t{0};
 }
 
-constexpr bool isUserDefined(unsigned char lead) { return lead >= 0xF0 && lead <= 0xF9; }
+constexpr bool isUserDefined(unsigned char lead) {
+    return lead >= 0xF0 && lead <= 0xF9;
+}
 
 void appendUtf8(std::string& out, char32_t c) {
     if (c < 0x80) {
@@ -54,42 +59,42 @@ bool isJapaneseBlock(char32_t c) {
 
 }  // namespace
 
+void Ms932Scan::takeTrail(unsigned char byte) {
+    const unsigned char lead = std::exchange(m_lead, static_cast<unsigned char>(0));
+    if (unicodeOf(lead, byte) != 0) {
+        return;
+    }
+    m_bad = true;
+    m_userDefined |= isUserDefined(lead) && isTrail(byte);
+    // What can't follow a lead byte is a character of its own.
+    if (!isTrail(byte)) {
+        takeFirst(byte);
+    }
+}
+
+void Ms932Scan::takeFirst(unsigned char byte) {
+    ++m_characters;
+    const Kind kind = kKinds[byte];
+    m_lead = kind == Kind::Lead ? byte : static_cast<unsigned char>(0);
+    m_control |= kind == Kind::Control;
+    m_bad |= kind == Kind::Bad;
+}
+
 void Ms932Scan::feed(std::string_view bytes) {
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
         if (m_lead != 0) {
-            const unsigned char lead = m_lead;
-            m_lead = 0;
-            if (unicodeOf(lead, byte) != 0) {
-                continue;
-            }
-            m_bad = true;
-            m_userDefined |= isUserDefined(lead) && isTrail(byte);
-            if (isTrail(byte)) {
-                continue;
-            }
-        }
-        ++m_characters;
-        switch (kKinds[byte]) {
-            case Kind::Text:
-                break;
-            case Kind::Lead:
-                m_lead = byte;
-                break;
-            case Kind::Control:
-                m_control = true;
-                break;
-            case Kind::Bad:
-                m_bad = true;
-                break;
+            takeTrail(byte);
+        } else {
+            takeFirst(byte);
         }
     }
 }
 
 void Utf8Watch::endCharacter() {
     ++m_characters;
-    const bool overlong = (m_length == 2 && m_value < 0x80) || (m_length == 3 && m_value < 0x800) ||
-                          (m_length == 4 && m_value < 0x10000);
+    const bool overlong =
+        (m_length == 2 && m_value < 0x80) || (m_length == 3 && m_value < 0x800) || (m_length == 4 && m_value < 0x10000);
     m_refuted |= overlong || m_value > 0x10FFFF || (m_value >= 0xD800 && m_value <= 0xDFFF);
     m_foreign |= !isJapaneseBlock(m_value);
 }

@@ -7,8 +7,9 @@
 
 namespace renkei::standard {
 
-/// Looks at text in MS932 (CP932 with the NEC and IBM rows, without the user-defined area F040–F9FC), in pieces, so that
-/// a value of any length is judged in no memory. CR and LF are text here; the reader of records knows where they stand.
+/// Looks at text in MS932 (CP932 with the NEC and IBM rows, without the user-defined area F040–F9FC), in pieces, so
+/// that a value of any length is judged in no memory. CR and LF are text here; the reader of records knows where they
+/// stand.
 class Ms932Scan {
 public:
     void feed(std::string_view bytes);
@@ -22,6 +23,9 @@ public:
     std::uint64_t characters() const { return m_characters; }
 
 private:
+    void takeFirst(unsigned char byte);
+    void takeTrail(unsigned char byte);
+
     std::uint64_t m_characters = 0;
     unsigned char m_lead = 0;
     bool m_bad = false;

@@ -154,9 +154,13 @@ TEST_F(LedgerTest, RefusedMessageIsFinishedWithItsRefusalAndMayBeJudgedAgain) {
     EXPECT_EQ(incoming("a").kept.lease, "l2");
     ASSERT_TRUE(apply(recorded("a", Verdict::Accepted)).ok());
     EXPECT_TRUE(incoming("a").receiptWaits());
-    EXPECT_FALSE(apply(recorded("a", Verdict::Accepted)).ok());
+    // A new lease, and the receipt stated anew under it.
     ASSERT_TRUE(apply(again).ok());
     EXPECT_EQ(incoming("a").state(), IncomingState::Recorded);
+    ASSERT_TRUE(apply(recorded("a", Verdict::Accepted)).ok());
+    EXPECT_TRUE(incoming("a").receiptWaits());
+    ASSERT_TRUE(apply(receipted("a")).ok());
+    EXPECT_FALSE(apply(recorded("a", Verdict::Accepted)).ok());
     EXPECT_EQ(m_ledger.incomingHistory({}, {}, 10)->size(), 1U);
 }
 
@@ -199,6 +203,19 @@ TEST_F(LedgerTest, EventThatIsNotTheNextIsRefused) {
     event.seq = 1;
     event.prev = digestOf('x');
     EXPECT_EQ(m_ledger.begin(event).error().code, ErrorCode::Internal);
+}
+
+TEST_F(LedgerTest, LogOfAnotherHistoryIsRefused) {
+    const TemporaryFolder folder;
+    auto log = EventLog::open(folder.path() / "events.log");
+    ASSERT_TRUE(log.ok());
+    const ChainSeen seen{"relay", 1, digestOf('1')};
+    ASSERT_TRUE(log->append(kindOf(seen), toJson(seen), kSampleTime).ok());
+    ASSERT_TRUE(apply(seen).ok());
+    EXPECT_EQ(m_ledger.catchUp(*log).error().code, ErrorCode::LedgerDamaged);
+    ASSERT_TRUE(log->append(kindOf(seen), toJson(seen), kSampleTime).ok());
+    EXPECT_EQ(m_ledger.catchUp(*log).error().code, ErrorCode::LedgerDamaged);
+    EXPECT_EQ(m_ledger.head()->seq, 1U);
 }
 
 TEST_F(LedgerTest, EventWithoutCommitIsRolledBack) {
