@@ -209,6 +209,9 @@ Server::~Server() = default;
 base::Result<Server> Server::create(const ServerLimits& limits, const crypto::TlsPem& certificate,
                                     std::vector<Listener> listeners, base::Log& log) {
     auto state = std::make_unique<State>(limits, log);
+    error_code ignored;
+    state->signals.add(SIGTERM, ignored);
+    state->signals.add(SIGINT, ignored);
     for (Listener& listener : listeners) {
         state->doors.push_back(std::make_unique<State::Door>(state->io, std::move(listener)));
         auto opened = state->open(*state->doors.back(), certificate);
@@ -233,9 +236,6 @@ std::vector<std::string> Server::addresses() const {
 
 void Server::run(std::int64_t tickEveryMs, std::function<void()> tick) {
     State& state = *m_state;
-    error_code ignored;
-    state.signals.add(SIGTERM, ignored);
-    state.signals.add(SIGINT, ignored);
     state.signals.async_wait([&state](const error_code& failed, int) {
         if (!failed) {
             state.beginStop();

@@ -1,0 +1,129 @@
+#include "relay/authorities.h"
+
+#include "base/files.h"
+#include "crypto/hash.h"
+#include "json/json.h"
+
+namespace renkei::relay {
+
+namespace fs = std::filesystem;
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+constexpr std::uint64_t kMaxFileBytes = 4U << 20;
+constexpr std::size_t kPasswordBytes = 24;
+
+fs::path passwordFile(const Folder& folder) {
+    return folder.authorities() / "password.txt";
+}
+fs::path revokedFile(const Folder& folder) {
+    return folder.authorities() / "revoked.json";
+}
+fs::path keyFile(const Folder& folder, std::string_view name) {
+    return folder.authorities() / (std::string(name) + ".key.pem");
+}
+
+base::Result<void> writeText(const fs::path& path, std::string_view text) {
+    if (auto made = base::makeFolders(path.parent_path()); !made) {
+        return made;
+    }
+    return base::writeFileDurably(path, base::asBytes(text));
+}
+
+base::Result<crypto::Identity> createOne(const Folder& folder, std::string_view name, std::string_view commonName,
+                                         std::string_view organization, const crypto::Validity& validity,
+                                         const base::Secret& password) {
+    auto identity = crypto::createAuthority(
+        {std::string(commonName), std::string(organization), crypto::KeyKind::EcP256, validity});
+    if (!identity) {
+        return identity;
+    }
+    const auto key = identity->key.encryptedPem(password);
+    if (!key) {
+        return key.error();
+    }
+    if (auto written = writeText(keyFile(folder, name), key->view()); !written) {
+        return written.error();
+    }
+    return identity;
+}
+
+}  // namespace
+
+base::Result<Authorities> Authorities::create(const Folder& folder, std::string_view organization,
+                                              const crypto::Validity& validity) {
+    const auto random = crypto::randomBytes(kPasswordBytes);
+    if (!random) {
+        return random.error();
+    }
+    const base::Secret password(base::toHex(*random));
+    if (auto written = writeText(passwordFile(folder), password.view()); !written) {
+        return written.error();
+    }
+    auto office = createOne(folder, "office", "renkei 訓練用 事業所認証局", organization, validity, password);
+    if (!office) {
+        return office.error();
+    }
+    auto tls = createOne(folder, "tls", "renkei 訓練用 サーバ認証局", organization, validity, password);
+    if (!tls) {
+        return tls.error();
+    }
+    auto evidence = createOne(folder, "evidence", "renkei 訓練用 証跡認証局", organization, validity, password);
+    if (!evidence) {
+        return evidence.error();
+    }
+    auto done = writeText(folder.officeAuthority(), office->certificate.pem());
+    if (done) {
+        done = writeText(folder.tlsAuthority(), tls->certificate.pem());
+    }
+    if (!done) {
+        return done.error();
+    }
+    return Authorities{std::move(*office), std::move(*tls), std::move(*evidence)};
+}
+
+base::Result<crypto::Identity> Authorities::openOffice(const Folder& folder) {
+    const auto password = base::readFile(passwordFile(folder), kMaxFileBytes);
+    const auto key = base::readFile(keyFile(folder, "office"), kMaxFileBytes);
+    const auto certificate = base::readFile(folder.officeAuthority(), kMaxFileBytes);
+    if (!password || !key || !certificate) {
+        return !password ? password.error() : !key ? key.error() : certificate.error();
+    }
+    const base::Secret secret{base::ByteView(*password)};
+    return crypto::identityFromPem(base::asText(*certificate), base::asText(*key), &secret);
+}
+
+base::Result<std::vector<crypto::RevokedCertificate>> readRevoked(const Folder& folder) {
+    const auto content = base::readFile(revokedFile(folder), kMaxFileBytes);
+    if (!content) {
+        return content.error();
+    }
+    const auto value = json::parse(base::asText(*content), json::Limits{.bytes = kMaxFileBytes});
+    if (!value || value->array() == nullptr) {
+        return fail(ErrorCode::ProfileDamaged, "revoked.json");
+    }
+    std::vector<crypto::RevokedCertificate> revoked;
+    for (const json::Value& item : *value->array()) {
+        json::Reader reader(item);
+        const std::string serial = reader.string("serial");
+        const auto time = base::parseTime(reader.string("revoked"));
+        if (!reader.ok() || !time) {
+            return fail(ErrorCode::ProfileDamaged, "revoked.json");
+        }
+        revoked.push_back({serial, *time});
+    }
+    return revoked;
+}
+
+base::Result<void> writeRevoked(const Folder& folder, const std::vector<crypto::RevokedCertificate>& revoked) {
+    json::Array list;
+    for (const crypto::RevokedCertificate& certificate : revoked) {
+        list.emplace_back(
+            json::Object{{"serial", certificate.serial}, {"revoked", base::formatTime(certificate.revokedMs)}});
+    }
+    return writeText(revokedFile(folder), json::writePretty(list) + '\n');
+}
+
+}  // namespace renkei::relay

@@ -1,0 +1,39 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "relay/commands.h"
+
+int main(int argc, char** argv) {
+    CLI::App app("renkei-relay: a relay between offices");
+    app.require_subcommand(1);
+
+    std::string data;
+    auto* init = app.add_subcommand("init-training", "Set up a relay for training, with invented offices");
+    init->add_option("--data", data, "An empty or missing folder")->required();
+
+    renkei::relay::ServeOptions options;
+    auto* serve = app.add_subcommand("serve", "Serve a folder until SIGTERM or SIGINT");
+    serve->add_option("--data", data, "The relay's folder")->required();
+    serve->add_option("--listen", options.listen, "Address and port for clients; port 0 takes a free one");
+    serve->add_option("--site-listen", options.siteListen, "Address and port for browsers");
+
+    std::string revoke;
+    auto* renew = app.add_subcommand("renew-crl", "Issue the next revocation list");
+    renew->add_option("--data", data, "The relay's folder")->required();
+    renew->add_option("--revoke", revoke, "A certificate (PEM) to revoke");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        constexpr int kUsage = 2;
+        return app.exit(error) == 0 ? 0 : kUsage;
+    }
+    if (init->parsed()) {
+        return renkei::relay::runInitTraining(data, std::cerr);
+    }
+    if (renew->parsed()) {
+        return renkei::relay::runRenewCrl(data, revoke, std::cerr);
+    }
+    options.data = data;
+    return renkei::relay::runServe(options, std::cout, std::cerr);
+}

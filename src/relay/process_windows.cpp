@@ -1,0 +1,11 @@
+#include <limits>
+
+#include "relay/process.h"
+
+namespace renkei::relay {
+
+std::size_t raiseFileLimit() {
+    return std::numeric_limits<std::size_t>::max();
+}
+
+}  // namespace renkei::relay

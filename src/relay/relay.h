@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "base/log.h"
+#include "crypto/identity.h"
+#include "relay/api.h"
+#include "relay/folder.h"
+#include "relay/settings.h"
+#include "relay/site.h"
+
+namespace renkei::relay {
+
+/// A relay over one data folder: everything but the sockets. One object a folder, held by a lock; used by one thread.
+class Relay {
+public:
+    /// ProfileInUse where another process serves the folder; ProfileNotSetUp where it was never set up; otherwise as
+    /// reading, the database and crypto say.
+    static base::Result<std::unique_ptr<Relay>> open(const std::filesystem::path& data, base::Clock& clock,
+                                                     base::Log& log);
+
+    Service& api() { return m_api; }
+    Service& site() { return m_site; }
+    const Settings& settings() const { return m_settings; }
+    const crypto::TlsPem& tls() const { return m_tls; }
+
+    /// Writes relay.json: the relay is ready at these addresses.
+    base::Result<void> announce(const std::string& api, const std::string& site);
+    /// What is to be done once a minute: ends what is due, and looks for a new revocation list.
+    void tick();
+
+private:
+    struct Parts;
+    explicit Relay(Parts parts);
+    base::Result<void> start();
+    base::Result<void> reloadCrl();
+
+    Folder m_folder;
+    base::Clock& m_clock;
+    base::Log& m_log;
+    base::FileLock m_lock;
+    Settings m_settings;
+    crypto::TlsPem m_tls;
+    std::string m_tlsAuthorityPem;
+    crypto::Identity m_evidence;
+    Gate m_gate;
+    db::Database m_database;
+    Directory m_directory;
+    Accounts m_accounts;
+    EvidenceBook m_book;
+    Mailbox m_mailbox;
+    Api m_api;
+    Site m_site;
+};
+
+constexpr base::TimeMs kTickEveryMs = base::kMinuteMs;
+
+}  // namespace renkei::relay

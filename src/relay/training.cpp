@@ -1,0 +1,368 @@
+#include "relay/training.h"
+
+#include <array>
+
+#include "base/files.h"
+#include "base/secret.h"
+#include "crypto/hash.h"
+#include "crypto/issuer.h"
+#include "crypto/pkcs12.h"
+#include "json/json.h"
+#include "relay/accounts.h"
+#include "relay/authorities.h"
+#include "relay/folder.h"
+#include "relay/schema.h"
+#include "relay/settings.h"
+#include "relay/training_offices.h"
+
+namespace renkei::relay {
+
+namespace fs = std::filesystem;
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+constexpr base::TimeMs kYearMs = 365 * base::kDayMs;
+/// Certificates begin a little earlier, for clocks that are behind.
+constexpr base::TimeMs kHeadStartMs = base::kHourMs;
+constexpr base::TimeMs kOfficeYears = 3;
+constexpr base::TimeMs kAuthorityYears = 10;
+constexpr std::string_view kOrganization = "renkei 訓練用";
+constexpr std::string_view kRelayName = "renkei 訓練用中継サーバ";
+constexpr std::size_t kPasswordLetters = 16;
+/// Without letters that look alike.
+constexpr std::string_view kPasswordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+base::Result<std::string> makePassword() {
+    std::string password;
+    while (password.size() < kPasswordLetters) {
+        auto bytes = crypto::randomBytes(kPasswordLetters);
+        if (!bytes) {
+            return bytes.error();
+        }
+        for (const std::uint8_t byte : *bytes) {
+            // Bytes beyond the last whole multiple would favour some letters.
+            if (byte < 256 / kPasswordAlphabet.size() * kPasswordAlphabet.size() &&
+                password.size() < kPasswordLetters) {
+                password.push_back(kPasswordAlphabet[byte % kPasswordAlphabet.size()]);
+            }
+        }
+    }
+    return password;
+}
+
+base::Result<void> writeText(const fs::path& path, std::string_view text,
+                             base::FileMode mode = base::FileMode::Private) {
+    if (auto made = base::makeFolders(path.parent_path()); !made) {
+        return made;
+    }
+    return base::writeFileDurably(path, base::asBytes(text), mode);
+}
+
+base::Result<void> writeIdentity(const crypto::Identity& identity, const fs::path& certificate, const fs::path& key) {
+    const auto pem = crypto::pemForTls(identity);
+    if (!pem) {
+        return pem.error();
+    }
+    if (auto written = writeText(key, pem->key.view()); !written) {
+        return written;
+    }
+    return writeText(certificate, pem->certificates);
+}
+
+/// One run of `setUpTraining`.
+class TrainingSetup {
+public:
+    TrainingSetup(const fs::path& data, base::TimeMs nowMs) : m_folder{data}, m_nowMs(nowMs) {}
+
+    base::Result<void> run();
+
+private:
+    crypto::Validity validFor(base::TimeMs durationMs) const { return {m_nowMs - kHeadStartMs, m_nowMs + durationMs}; }
+    base::Result<void> makeServer();
+    base::Result<void> makeOffices(Directory& directory, Accounts& accounts, json::Array& credentials);
+    base::Result<void> makeBadCertificates();
+    base::Result<json::Object> makeBad(std::string_view kind, ErrorCode code, const crypto::Identity& authority,
+                                       crypto::CertificateKind certificateKind, crypto::Validity validity);
+    base::Result<void> writeCrl();
+    base::Result<json::Object> writePkcs12(const crypto::Identity& identity, std::string_view name);
+
+    Folder m_folder;
+    base::TimeMs m_nowMs;
+    std::optional<Authorities> m_authorities;
+    std::vector<crypto::RevokedCertificate> m_revoked;
+};
+
+base::Result<void> TrainingSetup::run() {
+    auto authorities = Authorities::create(m_folder, kOrganization, validFor(kAuthorityYears * kYearMs));
+    if (!authorities) {
+        return authorities.error();
+    }
+    m_authorities = std::move(*authorities);
+    if (auto made = makeServer(); !made) {
+        return made;
+    }
+    if (auto made = makeBadCertificates(); !made) {
+        return made;
+    }
+    if (auto written = writeCrl(); !written) {
+        return written;
+    }
+    const json::Object settings{{"name", kRelayName}, {"training", true}};
+    if (auto written = writeText(m_folder.settings(), json::writePretty(settings) + '\n'); !written) {
+        return written;
+    }
+    // The database comes last: a folder without it was never set up.
+    auto trust = crypto::Trust::create({m_authorities->office.certificate});
+    if (!trust) {
+        return trust.error();
+    }
+    const Gate gate(std::move(*trust));
+    const fs::path unfinished = m_folder.root / "unfinished.sqlite";
+    json::Array credentials;
+    {
+        auto database = openDatabase(unfinished);
+        if (!database) {
+            return database.error();
+        }
+        Directory directory(*database, gate);
+        const Settings defaults;
+        Accounts accounts(*database, directory, defaults);
+        auto transaction = db::Transaction::begin(*database);
+        if (!transaction) {
+            return transaction.error();
+        }
+        auto made = makeOffices(directory, accounts, credentials);
+        if (made) {
+            made = transaction->commit();
+        }
+        if (!made) {
+            return made;
+        }
+    }
+    if (auto written = writeText(m_folder.training() / "credentials.json", json::writePretty(credentials) + '\n');
+        !written) {
+        return written;
+    }
+    std::error_code failed;
+    fs::remove(fs::path(unfinished).concat("-journal"), failed);
+    fs::rename(unfinished, m_folder.database(), failed);
+    if (failed) {
+        return fail(ErrorCode::IoError, "name the database: " + failed.message());
+    }
+    return base::syncFolder(m_folder.root);
+}
+
+base::Result<void> TrainingSetup::makeServer() {
+    auto server = crypto::issueServerCertificate(
+        m_authorities->tls,
+        {"localhost", {"localhost"}, {"127.0.0.1", "::1"}, crypto::KeyKind::EcP256, validFor(kOfficeYears * kYearMs)});
+    if (!server) {
+        return server.error();
+    }
+    if (auto written = writeIdentity(*server, m_folder.tlsCertificate(), m_folder.tlsKey()); !written) {
+        return written;
+    }
+    auto evidence = crypto::issueEvidenceCertificate(
+        m_authorities->evidence,
+        {"renkei 訓練用 証跡", std::string(kOrganization), validFor(kAuthorityYears * kYearMs)});
+    if (!evidence) {
+        return evidence.error();
+    }
+    return writeIdentity(*evidence, m_folder.evidenceCertificate(), m_folder.evidenceKey());
+}
+
+base::Result<json::Object> TrainingSetup::writePkcs12(const crypto::Identity& identity, std::string_view name) {
+    const auto password = makePassword();
+    if (!password) {
+        return password.error();
+    }
+    const auto file = crypto::exportPkcs12(identity, base::Secret(*password));
+    if (!file) {
+        return file.error();
+    }
+    const std::string relative = "training/" + std::string(name) + ".p12";
+    if (auto written = writeText(m_folder.root / relative, base::asText(*file)); !written) {
+        return written.error();
+    }
+    return json::Object{{"p12", relative}, {"p12_password", *password}};
+}
+
+base::Result<void> TrainingSetup::makeOffices(Directory& directory, Accounts& accounts, json::Array& credentials) {
+    for (const TrainingOffice& office : trainingOffices()) {
+        auto identity = crypto::issueOfficeCertificate(
+            m_authorities->office,
+            {std::string(office.name), std::string(office.number), crypto::CertificateKind::LongTermCare,
+             std::string(kOrganization), office.key, validFor(kOfficeYears * kYearMs)});
+        const auto password = makePassword();
+        if (!identity || !password) {
+            return !identity ? identity.error() : password.error();
+        }
+        const auto pkcs12 = writePkcs12(*identity, office.number);
+        if (!pkcs12) {
+            return pkcs12.error();
+        }
+        const std::string user = "C" + std::string(office.number);
+        const std::vector<std::string> types(office.serviceTypes.begin(), office.serviceTypes.end());
+        auto done = directory.add(
+            {{std::string(office.number), std::string(office.name), std::string(office.prefecture), types, true},
+             base::formatJapanDay(m_nowMs + kOfficeYears * kYearMs)});
+        if (done) {
+            done = directory.addCertificate(identity->certificate);
+        }
+        if (done) {
+            done = accounts.addUser(user, office.number, base::Secret(*password));
+        }
+        if (!done) {
+            return done;
+        }
+        credentials.emplace_back(json::Object{
+            {"office", office.number},
+            {"name", office.name},
+            {"service_types", json::Array(types.begin(), types.end())},
+            {"user", user},
+            {"password", *password},
+            {"p12", *pkcs12->find("p12")},
+            {"p12_password", *pkcs12->find("p12_password")},
+        });
+    }
+    return {};
+}
+
+base::Result<json::Object> TrainingSetup::makeBad(std::string_view kind, ErrorCode code,
+                                                  const crypto::Identity& authority,
+                                                  crypto::CertificateKind certificateKind, crypto::Validity validity) {
+    const TrainingOffice& office = trainingOffices().front();
+    auto identity = crypto::issueOfficeCertificate(
+        authority, {std::string(office.name), std::string(office.number), certificateKind, std::string(kOrganization),
+                    crypto::KeyKind::EcP256, validity});
+    if (!identity) {
+        return identity.error();
+    }
+    if (code == ErrorCode::CertificateRevoked) {
+        m_revoked.push_back({identity->certificate.serial(), m_nowMs - kHeadStartMs});
+    }
+    auto pkcs12 = writePkcs12(*identity, "bad-" + std::string(kind));
+    if (!pkcs12) {
+        return pkcs12.error();
+    }
+    return json::Object{
+        {"kind", kind},
+        {"code", base::codeName(code)},
+        {"office", office.number},
+        {"p12", *pkcs12->find("p12")},
+        {"p12_password", *pkcs12->find("p12_password")},
+    };
+}
+
+base::Result<void> TrainingSetup::makeBadCertificates() {
+    using Kind = crypto::CertificateKind;
+    auto foreign = crypto::createAuthority({"renkei 訓練用 よその認証局", std::string(kOrganization),
+                                            crypto::KeyKind::EcP256, validFor(kAuthorityYears * kYearMs)});
+    if (!foreign) {
+        return foreign.error();
+    }
+    const crypto::Identity& own = m_authorities->office;
+    const crypto::Validity good = validFor(kOfficeYears * kYearMs);
+    const crypto::Validity past{m_nowMs - 2 * kYearMs, m_nowMs - kYearMs};
+    const crypto::Validity future{m_nowMs + kYearMs, m_nowMs + 2 * kYearMs};
+    json::Array list;
+    struct Bad {
+        std::string_view kind;
+        ErrorCode code;
+        const crypto::Identity& authority;
+        Kind certificateKind;
+        crypto::Validity validity;
+    };
+    const std::array<Bad, 6> all = {{
+        {"expired", ErrorCode::CertificateExpired, own, Kind::LongTermCare, past},
+        {"not-yet-valid", ErrorCode::CertificateNotYetValid, own, Kind::LongTermCare, future},
+        {"foreign", ErrorCode::CertificateForeign, *foreign, Kind::LongTermCare, good},
+        {"agent", ErrorCode::CertificateWrongKind, own, Kind::Agent, good},
+        {"disability-support", ErrorCode::CertificateWrongKind, own, Kind::DisabilitySupport, good},
+        {"revoked", ErrorCode::CertificateRevoked, own, Kind::LongTermCare, good},
+    }};
+    for (const Bad& bad : all) {
+        auto entry = makeBad(bad.kind, bad.code, bad.authority, bad.certificateKind, bad.validity);
+        if (!entry) {
+            return entry.error();
+        }
+        list.emplace_back(std::move(*entry));
+    }
+    return writeText(m_folder.training() / "bad-certificates.json", json::writePretty(list) + '\n');
+}
+
+base::Result<void> TrainingSetup::writeCrl() {
+    if (auto written = writeRevoked(m_folder, m_revoked); !written) {
+        return written;
+    }
+    const auto crl =
+        crypto::issueCrl(m_authorities->office, {1, m_nowMs - kHeadStartMs, m_nowMs + kCrlValidMs, m_revoked});
+    if (!crl) {
+        return crl.error();
+    }
+    return writeText(m_folder.officeCrl(), base::asText(*crl));
+}
+
+base::TimeMs wholeSeconds(base::TimeMs time) {
+    return time / base::kSecondMs * base::kSecondMs;
+}
+
+}  // namespace
+
+base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock) {
+    std::error_code failed;
+    if (fs::exists(data, failed) && !fs::is_empty(data, failed)) {
+        return fail(ErrorCode::IoExists, "the data folder is not empty");
+    }
+    if (failed) {
+        return fail(ErrorCode::IoError, "look into the data folder: " + failed.message());
+    }
+    if (auto made = base::makeFolders(data); !made) {
+        return made;
+    }
+    return TrainingSetup(data, wholeSeconds(clock.nowMs())).run();
+}
+
+base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {
+    const Folder folder{data};
+    const auto der = base::readFile(folder.officeCrl(), crypto::kMaxCrlBytes);
+    if (!der) {
+        return der.error();
+    }
+    const auto present = crypto::Crl::fromDer(*der);
+    if (!present) {
+        return present.error();
+    }
+    const auto office = Authorities::openOffice(folder);
+    if (!office) {
+        return office.error();
+    }
+    auto revoked = readRevoked(folder);
+    if (!revoked) {
+        return revoked.error();
+    }
+    const base::TimeMs now = wholeSeconds(clock.nowMs());
+    if (revoke) {
+        const auto pem = base::readFile(*revoke, crypto::kMaxCertificateBytes);
+        if (!pem) {
+            return pem.error();
+        }
+        const auto certificate = crypto::Certificate::fromPem(base::asText(*pem));
+        if (!certificate) {
+            return certificate.error();
+        }
+        revoked->push_back({certificate->serial(), now});
+        if (auto written = writeRevoked(folder, *revoked); !written) {
+            return written;
+        }
+    }
+    const auto crl = crypto::issueCrl(*office, {present->number() + 1, now, now + kCrlValidMs, *revoked});
+    if (!crl) {
+        return crl.error();
+    }
+    return writeText(folder.officeCrl(), base::asText(*crl));
+}
+
+}  // namespace renkei::relay

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace renkei::relay {
+
+/// Sets up a relay for training in an empty or missing folder: authorities for offices, for TLS and for evidence, each
+/// apart; server and evidence keys; invented offices with users, passwords and .p12 files, listed in
+/// training/credentials.json; and certificates that must be refused, in training/bad-certificates.json. IoExists where
+/// the folder holds anything.
+base::Result<void> setUpTraining(const std::filesystem::path& data, base::Clock& clock);
+
+/// Issues the next revocation list with the keys in authority/. `revoke`: a PEM certificate to add. The running relay
+/// takes the list within a minute.
+base::Result<void> renewCrl(const std::filesystem::path& data, const std::optional<std::filesystem::path>& revoke,
+                            base::Clock& clock);
+
+}  // namespace renkei::relay
