@@ -9,8 +9,8 @@ namespace {
 void say(std::ostream& out, const crypto::Certificate& certificate) {
     out << plain(certificate.officeNumber()) << "  " << plain(certificate.commonName()) << "  "
         << plain(certificate.kindText()) << "  有効期間 " << base::formatJapanDay(certificate.notBeforeMs()) << " – "
-        << base::formatJapanDay(certificate.notAfterMs()) << "  確認番号 "
-        << crypto::confirmationNumber(certificate) << "\n";
+        << base::formatJapanDay(certificate.notAfterMs()) << "  確認番号 " << crypto::confirmationNumber(certificate)
+        << "\n";
 }
 
 }  // namespace

@@ -14,8 +14,13 @@ constexpr int kSchema = 1;
 
 std::string_view factNameJa(std::string_view name) {
     constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"at", "日時"},   {"terminal", "端末"}, {"path", "場所"},          {"office", "事業所番号"},
-        {"kind", "種類"}, {"id", "番号"},       {"retry_seconds", "再試行まで（秒）"},
+        {"at", "日時"},
+        {"terminal", "端末"},
+        {"path", "場所"},
+        {"office", "事業所番号"},
+        {"kind", "種類"},
+        {"id", "番号"},
+        {"retry_seconds", "再試行まで（秒）"},
     };
     for (const auto& [key, japanese] : kNames) {
         if (key == name) {
@@ -74,9 +79,13 @@ void describe(std::ostream& out, const base::Error& error, std::string_view inde
     out << indent << "  コード: " << base::codeName(error.code) << "\n";
 }
 
-void print(const Console& console, const json::Object& answer) { console.out << json::writePretty(answer) << "\n"; }
+void print(const Console& console, const json::Object& answer) {
+    console.out << json::writePretty(answer) << "\n";
+}
 
-int exitStatus(base::ErrorCode code) { return static_cast<int>(base::answers(code).exitStatus); }
+int exitStatus(base::ErrorCode code) {
+    return static_cast<int>(base::answers(code).exitStatus);
+}
 
 base::Result<base::Secret> readPasswordFile(const std::filesystem::path& path) {
     auto content = base::readFile(path, kMaxPasswordFileBytes);
@@ -90,12 +99,14 @@ base::Result<base::Secret> readPasswordFile(const std::filesystem::path& path) {
     base::Secret password(text.substr(0, end));
     base::wipe(content->data(), content->size());
     if (password.empty() || !base::isUtf8(password.view())) {
-        return base::Error{base::ErrorCode::Usage, "password file is empty or no UTF-8",
-                           {{"path", base::pathToUtf8(path)}}};
+        return base::Error{
+            base::ErrorCode::Usage, "password file is empty or no UTF-8", {{"path", base::pathToUtf8(path)}}};
     }
     return password;
 }
 
-std::string plain(std::string_view text) { return standard::plainText(text); }
+std::string plain(std::string_view text) {
+    return standard::plainText(text);
+}
 
 }  // namespace renkei::cli

@@ -165,15 +165,16 @@ private:
     }
 
     base::Result<void> startRelay() {
-        const auto made = runProgram(program("renkei-relay"), {"init-training", "--data", path("relay")}, Stderr::Inherit);
+        const auto made =
+            runProgram(program("renkei-relay"), {"init-training", "--data", path("relay")}, Stderr::Inherit);
         if (!made) {
             return made.error();
         }
         if (made->status != 0) {
             return fail(ErrorCode::Internal, "init-training failed");
         }
-        auto relay = Companion::start(program("renkei-relay"),
-                                      {"serve", "--data", path("relay"), "--listen", "127.0.0.1:0", "--stop-with-stdin"});
+        auto relay = Companion::start(program("renkei-relay"), {"serve", "--data", path("relay"), "--listen",
+                                                                "127.0.0.1:0", "--stop-with-stdin"});
         if (!relay) {
             return relay.error();
         }
@@ -233,8 +234,8 @@ private:
             done = cliAs(office, {"certificate", "import", p12, "--password-file", path(office, "key-password")});
         }
         if (done) {
-            done = cliWithKey(office, {"login", "--user", user, "--password-file", path(office, "password"),
-                                       "--terminal", "受付1"});
+            done = cliWithKey(
+                office, {"login", "--user", user, "--password-file", path(office, "password"), "--terminal", "受付1"});
         }
         if (!done) {
             return done.error();
@@ -249,8 +250,8 @@ private:
             return made;
         }
         for (const Sample& sample : samples()) {
-            if (auto written = base::writeFileDurably(folder / base::pathFromUtf8(sample.name),
-                                                      base::asBytes(sample.content));
+            if (auto written =
+                    base::writeFileDurably(folder / base::pathFromUtf8(sample.name), base::asBytes(sample.content));
                 !written) {
                 return written;
             }

@@ -44,8 +44,8 @@ void say(std::ostream& out, const exchange::InboxEntry& entry) {
             out << "  「" << plain(summary.subject) << "」";
         }
     } else {
-        out << "（内容の要約を開けません: "
-            << (entry.summaryProblem ? base::codeName(entry.summaryProblem->code) : "") << "）";
+        out << "（内容の要約を開けません: " << (entry.summaryProblem ? base::codeName(entry.summaryProblem->code) : "")
+            << "）";
     }
     out << "  期限 " << base::formatJapanDay(item.expiresAtMs) << "  " << item.key.sender << "/" << item.key.id << "\n";
 }

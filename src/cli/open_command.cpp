@@ -15,8 +15,7 @@ int runOpen(const Work& work, const OpenOptions& options) {
     if (work.console.json) {
         json::Array files;
         for (const auto& file : opened->files) {
-            files.push_back(
-                json::Object{{"path", base::pathToUtf8(file.path)}, {"already_there", file.alreadyThere}});
+            files.push_back(json::Object{{"path", base::pathToUtf8(file.path)}, {"already_there", file.alreadyThere}});
         }
         json::Object answer = jsonAnswer(true);
         answer.set("folder", base::pathToUtf8(opened->folder));

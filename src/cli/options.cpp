@@ -82,22 +82,23 @@ void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& cho
         ->required();
     PathReader(*import).option("--key-password-file", slots.import.keyPasswordFile,
                                "今後の鍵のパスワード（省けば .p12 と同じ）");
-    import->callback([&] { chosen = slots.import; });
-    certificate->add_subcommand("list", "取り込んだ電子証明書を一覧する")->callback([&] {
-        chosen = CertificateListOptions{};
-    });
+    import->callback([&] { chosen = slots.import;
+});
+certificate->add_subcommand("list", "取り込んだ電子証明書を一覧する")->callback([&] {
+    chosen = CertificateListOptions{};
+});
 
-    CLI::App* login = app.add_subcommand("login", "ログインする");
-    login->add_option("--user", slots.login.user, "個人ユーザID（C…）")->required();
-    PathReader(*login)
-        .option("--password-file", slots.login.passwordFile, "パスワードを 1 行目に書いたファイル")
-        ->required();
-    addKeyPassword(*login, slots.login.keyPasswordFile);
-    login->add_option("--terminal", slots.login.terminal, "この端末の名前（初回だけ使う。例: 受付1）");
-    login->callback([&] { chosen = slots.login; });
+CLI::App* login = app.add_subcommand("login", "ログインする");
+login->add_option("--user", slots.login.user, "個人ユーザID（C…）")->required();
+PathReader(*login)
+    .option("--password-file", slots.login.passwordFile, "パスワードを 1 行目に書いたファイル")
+    ->required();
+addKeyPassword(*login, slots.login.keyPasswordFile);
+login->add_option("--terminal", slots.login.terminal, "この端末の名前（初回だけ使う。例: 受付1）");
+login->callback([&] { chosen = slots.login; });
 
-    app.add_subcommand("status", "プロファイルの状態を表示する")->callback([&] { chosen = StatusOptions{}; });
-}
+app.add_subcommand("status", "プロファイルの状態を表示する")->callback([&] { chosen = StatusOptions{}; });
+}  // namespace
 
 void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
     CLI::App* offices = app.add_subcommand("offices", "接続先の事業所を検索する");
@@ -140,8 +141,11 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     validate->callback([&] { chosen = slots.validate; });
 
     CLI::App* history = app.add_subcommand("history", "送受信の履歴を表示する");
-    auto* sent = history->add_flag_callback("--sent", [&] { slots.history.side = HistorySide::Sent; }, "送信だけ");
-    history->add_flag_callback("--received", [&] { slots.history.side = HistorySide::Received; }, "受信だけ")
+    auto* sent = history->add_flag_callback(
+        "--sent", [&] { slots.history.side = HistorySide::Sent; }, "送信だけ");
+    history
+        ->add_flag_callback(
+            "--received", [&] { slots.history.side = HistorySide::Received; }, "受信だけ")
         ->excludes(sent);
     history->add_option("--text", slots.history.text, "番号、名称などの一部");
     history->add_option("--office", slots.history.office, "相手の事業所番号");
@@ -161,7 +165,7 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     demo->callback([&] { chosen = slots.demo; });
 }
 
-}  // namespace
+}  // namespace renkei::cli
 
 ParsedOptions parseOptions(int argc, char** argv) {
     CLI::App app{"renkei — ケアプランデータをやり取りする非公式のクライアント（国の連携システムには届きません）",

@@ -30,12 +30,12 @@ base::Result<ProcessResult> runProgram(const std::filesystem::path& program, con
                                        Stderr err) {
     try {
         process::ipstream out;
-        process::child child =
-            err == Stderr::Inherit
-                ? process::child(program, process::args(arguments), process::std_in < process::null,
-                                 process::std_out > out)
-                : process::child(program, process::args(arguments), process::std_in < process::null,
-                                 process::std_out > out, process::std_err > process::null);
+        process::child child = err == Stderr::Inherit
+                                   ? process::child(program, process::args(arguments),
+                                                    process::std_in<process::null, process::std_out> out)
+                                   : process::child(program, process::args(arguments),
+                                                    process::std_in<process::null, process::std_out> out,
+                                                    process::std_err > process::null);
         ProcessResult result;
         std::array<char, 65536> buffer{};
         while (out.read(buffer.data(), buffer.size()) || out.gcount() > 0) {
@@ -81,8 +81,8 @@ base::Result<Companion> Companion::start(const std::filesystem::path& program,
                                          const std::vector<std::string>& arguments) {
     try {
         auto state = std::make_unique<State>();
-        state->child = process::child(program, process::args(arguments), process::std_in < state->input,
-                                      process::std_out > process::null);
+        state->child = process::child(program, process::args(arguments),
+                                      process::std_in<state->input, process::std_out> process::null);
         return Companion(std::move(state));
     } catch (const std::exception& error) {
         return startError(program, error.what());

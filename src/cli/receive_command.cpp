@@ -55,8 +55,7 @@ json::Value messageJson(const exchange::ReceivedMessage& message) {
     if (message.received) {
         json::Array files;
         for (const auto& file : message.received->files) {
-            files.push_back(
-                json::Object{{"path", base::pathToUtf8(file.path)}, {"already_there", file.alreadyThere}});
+            files.push_back(json::Object{{"path", base::pathToUtf8(file.path)}, {"already_there", file.alreadyThere}});
         }
         object.set("files", std::move(files));
         object.set("receipt_waits", message.received->row.receiptWaits());
@@ -108,11 +107,12 @@ void say(const Console& console, const exchange::ReceiveResult& result) {
         console.out << stateJa(row) << ": " << row.kept.sender << " " << plain(row.kept.senderName) << "  "
                     << unitJa(row.recorded->unit.value_or("documents")) << "  " << name << "\n";
         for (const auto& file : message.received->files) {
-            console.out << "  " << plain(base::pathToUtf8(file.path)) << (file.alreadyThere ? "（同じものがありました）" : "")
-                        << "\n";
+            console.out << "  " << plain(base::pathToUtf8(file.path))
+                        << (file.alreadyThere ? "（同じものがありました）" : "") << "\n";
         }
         if (row.recorded->errors > 0) {
-            console.out << "  標準仕様の検査: 誤り " << row.recorded->errors << " 件（validate --purpose receive で見られます）\n";
+            console.out << "  標準仕様の検査: 誤り " << row.recorded->errors
+                        << " 件（validate --purpose receive で見られます）\n";
         }
         if (message.received->receiptProblem) {
             console.out << "  受領の通知は、つながり次第送ります。\n";

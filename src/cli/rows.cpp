@@ -5,7 +5,9 @@
 namespace renkei::cli {
 namespace {
 
-json::Value textOrNull(const std::optional<std::string>& text) { return text ? json::Value(*text) : json::Value(); }
+json::Value textOrNull(const std::optional<std::string>& text) {
+    return text ? json::Value(*text) : json::Value();
+}
 
 json::Value timeOrNull(const std::optional<base::TimeMs>& time) {
     return time ? json::Value(base::formatTime(*time)) : json::Value();

@@ -18,14 +18,13 @@ json::Object statusJson(const exchange::Status& status) {
         certificates.push_back(toJson(certificate));
     }
     answer.set("certificates", std::move(certificates));
-    answer.set("login", status.login
-                            ? json::Value(json::Object{
-                                  {"user", status.login->user},
-                                  {"office", status.login->office},
-                                  {"office_name", status.login->officeName},
-                                  {"licence_until", status.login->licenceUntil},
-                                  {"session_until", base::formatTime(status.login->refreshExpiresMs)}})
-                            : json::Value());
+    answer.set("login", status.login ? json::Value(json::Object{
+                                           {"user", status.login->user},
+                                           {"office", status.login->office},
+                                           {"office_name", status.login->officeName},
+                                           {"licence_until", status.login->licenceUntil},
+                                           {"session_until", base::formatTime(status.login->refreshExpiresMs)}})
+                                     : json::Value());
     answer.set("terminal", status.terminal ? json::Value(json::Object{{"id", status.terminal->terminal},
                                                                       {"label", status.terminal->label}})
                                            : json::Value());
@@ -57,8 +56,7 @@ int runStatus(const Work& work, const StatusOptions&) {
         out << "ログイン: していません\n";
     }
     out << "端末: " << (status->terminal ? plain(status->terminal->label) : "未登録") << "\n";
-    out << "送信の途中: " << status->outgoingUnfinished << " 件、受信の途中: " << status->incomingUnfinished
-        << " 件\n";
+    out << "送信の途中: " << status->outgoingUnfinished << " 件、受信の途中: " << status->incomingUnfinished << " 件\n";
     return 0;
 }
 

@@ -95,13 +95,10 @@ void Connection::enter(Phase phase, std::int64_t timeoutMs) {
 }
 
 asio::awaitable<void> Connection::serve() {
-    if (!co_await handshake()) {
-        co_return;
-    }
-    while (!m_table.stopping) {
-        if (!co_await exchange()) {
-            break;
-        }
+    // Written without co_await in conditions: g++ 12 then lays out this frame wrongly, and its first step is a trap.
+    bool open = co_await handshake();
+    while (open && !m_table.stopping) {
+        open = co_await exchange();
     }
     closeNow();
 }

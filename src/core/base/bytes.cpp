@@ -19,7 +19,9 @@ constexpr std::array<std::int8_t, 256> makeInverse(std::string_view digits) {
 constexpr auto kHexInverse = makeInverse(kHexDigits);
 constexpr auto kBase64Inverse = makeInverse(kBase64Digits);
 
-int valueOf(const std::array<std::int8_t, 256>& inverse, char c) { return inverse[static_cast<std::uint8_t>(c)]; }
+int valueOf(const std::array<std::int8_t, 256>& inverse, char c) {
+    return inverse[static_cast<std::uint8_t>(c)];
+}
 
 /// The length of the well-formed UTF-8 sequence at the front, or 0 (table 3-7 of the Unicode standard).
 std::size_t utf8SequenceLength(ByteView bytes) {

@@ -20,7 +20,9 @@ using Digest = std::array<std::uint8_t, 32>;
 inline ByteView asBytes(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
-inline std::string_view asText(ByteView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+inline std::string_view asText(ByteView bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 inline Bytes toBytes(std::string_view text) {
     const ByteView view = asBytes(text);
     return {view.begin(), view.end()};

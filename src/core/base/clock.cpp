@@ -72,12 +72,13 @@ std::optional<TimeMs> parseTime(std::string_view text) {
     if (!days || *hour > 23 || *minute > 59 || *second > 59) {
         return std::nullopt;
     }
-    const TimeMs time =
-        *days * kDayMs + *hour * kHourMs + *minute * kMinuteMs + *second * kSecondMs + *millisecond;
+    const TimeMs time = *days * kDayMs + *hour * kHourMs + *minute * kMinuteMs + *second * kSecondMs + *millisecond;
     return formatTime(time) == text ? std::optional(time) : std::nullopt;
 }
 
-std::string formatJapanDay(TimeMs time) { return formatTime(time + kJapanOffsetMs).substr(0, 10); }
+std::string formatJapanDay(TimeMs time) {
+    return formatTime(time + kJapanOffsetMs).substr(0, 10);
+}
 
 std::string formatJapanMinute(TimeMs time) {
     const std::string text = formatTime(time + kJapanOffsetMs);

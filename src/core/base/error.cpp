@@ -21,11 +21,15 @@ constexpr std::array kRows{
 #undef RENKEI_ERROR
 };
 
-const Row& row(ErrorCode code) { return kRows[static_cast<std::size_t>(code)]; }
+const Row& row(ErrorCode code) {
+    return kRows[static_cast<std::size_t>(code)];
+}
 
 }  // namespace
 
-std::string_view codeName(ErrorCode code) { return row(code).code; }
+std::string_view codeName(ErrorCode code) {
+    return row(code).code;
+}
 
 std::optional<ErrorCode> codeFromName(std::string_view name) {
     for (std::size_t i = 0; i < kRows.size(); ++i) {
@@ -36,9 +40,13 @@ std::optional<ErrorCode> codeFromName(std::string_view name) {
     return std::nullopt;
 }
 
-const Answers& answers(ErrorCode code) { return row(code).answers; }
+const Answers& answers(ErrorCode code) {
+    return row(code).answers;
+}
 
-std::string_view lostJa(DataLost lost) { return lost == DataLost::No ? "いいえ" : "確認が必要です"; }
+std::string_view lostJa(DataLost lost) {
+    return lost == DataLost::No ? "いいえ" : "確認が必要です";
+}
 
 std::string_view actorJa(Actor who) {
     switch (who) {

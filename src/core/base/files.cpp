@@ -19,7 +19,9 @@ Result<void> makeFolders(const std::filesystem::path& path) {
     if (error && !std::filesystem::is_directory(path)) {
         const bool denied = error == std::errc::permission_denied || error == std::errc::read_only_file_system;
         const bool full = error == std::errc::no_space_on_device;
-        return fail(denied ? ErrorCode::IoPermission : full ? ErrorCode::IoDiskFull : ErrorCode::IoError,
+        return fail(denied ? ErrorCode::IoPermission
+                    : full ? ErrorCode::IoDiskFull
+                           : ErrorCode::IoError,
                     "make folder: " + error.message());
     }
     std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);

@@ -18,8 +18,8 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t limit);
 enum class FileMode { Private, Shared };
 
 /// Writes `content` so that after a return with success it survives a power cut, and after a failure or a crash the old
-/// file (or its absence) is as it was: temporary file in the same folder, space reserved, write, fsync, rename, fsync of
-/// the folder. Private is mode 0600. Fails with IoDiskFull, IoPermission, IoNotFound (no such folder) or IoError.
+/// file (or its absence) is as it was: temporary file in the same folder, space reserved, write, fsync, rename, fsync
+/// of the folder. Private is mode 0600. Fails with IoDiskFull, IoPermission, IoNotFound (no such folder) or IoError.
 Result<void> writeFileDurably(const std::filesystem::path& path, ByteView content, FileMode mode = FileMode::Private);
 
 /// As `writeFileDurably`, but fails with IoExists where `path` is there already, in one step even against another

@@ -233,8 +233,7 @@ Result<AppendFile> AppendFile::open(const std::filesystem::path& path) {
     if (auto synced = syncFolder(path.has_parent_path() ? path.parent_path() : std::filesystem::path(".")); !synced) {
         return synced.error();
     }
-    return AppendFile(
-        std::unique_ptr<State>(new State{std::move(file), static_cast<std::uint64_t>(status.st_size)}));
+    return AppendFile(std::unique_ptr<State>(new State{std::move(file), static_cast<std::uint64_t>(status.st_size)}));
 }
 
 Result<void> AppendFile::append(ByteView record) {
@@ -254,7 +253,9 @@ Result<void> AppendFile::append(ByteView record) {
     return {};
 }
 
-std::uint64_t AppendFile::size() const { return m_state->size; }
+std::uint64_t AppendFile::size() const {
+    return m_state->size;
+}
 
 Result<void> AppendFile::truncate(std::uint64_t length) {
     if (::ftruncate(m_state->file.number(), static_cast<off_t>(length)) != 0) {

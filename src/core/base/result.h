@@ -64,6 +64,8 @@ private:
 };
 
 /// Makes an Error; reads well after `return`.
-inline Error fail(ErrorCode code, std::string detail = {}) { return Error{code, std::move(detail)}; }
+inline Error fail(ErrorCode code, std::string detail = {}) {
+    return Error{code, std::move(detail)};
+}
 
 }  // namespace renkei::base

@@ -20,6 +20,8 @@ Secret& Secret::operator=(Secret&& other) noexcept {
     return *this;
 }
 
-Secret::~Secret() { wipe(m_bytes.data(), m_bytes.size()); }
+Secret::~Secret() {
+    wipe(m_bytes.data(), m_bytes.size());
+}
 
 }  // namespace renkei::base

@@ -325,7 +325,7 @@ base::Result<SignedStructure> readSignedStructure(ByteView der) {
     while (!certificates.atEnd()) {
         const DerItem certificate = certificates.expect(tag::kSequence);
         if (certificates.failed() || certificate.whole.size() > kMaxCertificateBytes ||
-            structure.certificates.size() == kMaxChain)
+            structure.certificates.size() > kMaxChain)
             return malformed("certificates");
         structure.certificates.push_back(certificate.whole);
     }

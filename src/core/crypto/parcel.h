@@ -109,8 +109,8 @@ struct OpenedParcel {
 
 /// Opens in memory; a failure yields no byte of the content. Any of `keys` may open it: older ones too, and the
 /// sender's own. Fails with ParcelTooLarge, ParcelHash, ParcelFormat, ParcelAlgorithm, ParcelNotForUs, ParcelTampered,
-/// ParcelSignature, the codes of Trust::check for the signer, ParcelSigner, ParcelTime, ParcelZip, ParcelManifest,
-/// ParcelBinding, judged in about this order. The signer's kind is for the caller to judge.
+/// ParcelSignature, CertificateMalformed and the codes of Trust::check for the signer, ParcelSigner, ParcelTime,
+/// ParcelZip, ParcelManifest, ParcelBinding, judged in about this order. The signer's kind is for the caller to judge.
 base::Result<OpenedParcel> open(base::ByteView sealed, std::span<const Identity* const> keys,
                                 const OpenRequest& request, const Trust& trust);
 

@@ -19,8 +19,11 @@ using base::ByteView;
 using base::ErrorCode;
 using base::fail;
 
-// What the padding member costs beside its zeros: both headers with the name.
-constexpr std::size_t kPaddingOverhead = 30 + 46 + 2 * kPaddingName.size();
+// APPNOTE.TXT clauses 4.3.7, 4.3.12 and 4.3.16: both headers of a member, and the end.
+constexpr std::size_t kHeaderBytes = 30 + 46;
+constexpr std::size_t kEndBytes = 22;
+// What the padding member costs beside its zeros.
+constexpr std::size_t kPaddingOverhead = kHeaderBytes + 2 * kPaddingName.size();
 constexpr zip_uint16_t kDosTimeNone = 0;
 constexpr zip_uint16_t kDosDate1980 = 0x0021;
 // The manifest and the padding.
@@ -136,6 +139,13 @@ std::optional<Bytes> readMember(zip_t* archive, std::size_t index, std::size_t s
     return content;
 }
 
+std::size_t storedZipSize(std::span<const ZipMember> members) {
+    std::size_t size = kEndBytes;
+    for (const ZipMember& member : members)
+        size += kHeaderBytes + 2 * member.name.size() + member.content.size();
+    return size;
+}
+
 bool namesAreGood(const std::vector<ZipMemberInfo>& members) {
     std::set<std::string> folded;
     return std::all_of(members.begin(), members.end(), [&](const ZipMemberInfo& member) {
@@ -153,18 +163,24 @@ std::size_t paddedZipSize(std::size_t size) {
 
 base::Result<Bytes> writeZip(std::span<const ZipMember> members) {
     ZipBuffer buffer;
-    const auto plain = buffer.add(members, ZIP_CM_DEFAULT) ? buffer.size() : std::nullopt;
-    if (!plain)
-        return fail(ErrorCode::Internal, "the ZIP can't be written");
-    const std::size_t least = *plain + kPaddingOverhead;
-    if (least > kMaxZipBytes)
-        return fail(ErrorCode::ParcelTooLarge, "the ZIP is too long");
+    std::vector<ZipMember> last;
+    std::size_t least = storedZipSize(members) + kPaddingOverhead;
+    if (least <= kMaxZipBytes) {
+        last.assign(members.begin(), members.end());
+    } else {
+        const auto deflated = buffer.add(members, ZIP_CM_DEFLATE) ? buffer.size() : std::nullopt;
+        if (!deflated)
+            return fail(ErrorCode::Internal, "the ZIP can't be written");
+        least = *deflated + kPaddingOverhead;
+        if (least > kMaxZipBytes)
+            return fail(ErrorCode::ParcelTooLarge, "the ZIP is too long");
+    }
     const Bytes zeros(paddedZipSize(least) - least);
-    const ZipMember padding{kPaddingName, zeros};
-    auto padded = buffer.add({&padding, 1}, ZIP_CM_STORE) ? buffer.bytes() : std::nullopt;
-    if (!padded || padded->size() != least + zeros.size())
+    last.push_back({kPaddingName, zeros});
+    auto zip = buffer.add(last, ZIP_CM_STORE) ? buffer.bytes() : std::nullopt;
+    if (!zip || zip->size() != least + zeros.size())
         return fail(ErrorCode::Internal, "the ZIP can't be padded");
-    return std::move(*padded);
+    return std::move(*zip);
 }
 
 base::Result<std::vector<ParcelFile>> readZip(ByteView zip) {

@@ -25,8 +25,9 @@ struct ZipMember {
 /// kMinZipStep, so that at most an eighth is added and the size tells little. At most kMaxZipBytes.
 std::size_t paddedZipSize(std::size_t size);
 
-/// A ZIP in memory whose size is one of the steps: the members, then kPaddingName with zeros, stored. All times are
-/// 1980-01-01. Fails with ParcelTooLarge or Internal.
+/// A ZIP in memory whose size is one of the steps: the members, then kPaddingName with zeros. The members are stored,
+/// which is fast and keeps it secret how well they pack; deflated only where they would be too long otherwise. All
+/// times are 1980-01-01. Fails with ParcelTooLarge or Internal.
 base::Result<base::Bytes> writeZip(std::span<const ZipMember> members);
 
 /// The members of a ZIP that `writeZip` could have made, without the padding; names as they are. Fails with ParcelZip

@@ -8,8 +8,7 @@ base::Result<void> checkNames(const standard::Catalogue& catalogue, const std::v
                               const std::string& sender, const std::string& recipient) {
     for (const auto& file : files) {
         const standard::JudgedName judged = standard::judgeName(catalogue, file.name);
-        const bool ofTheStandard =
-            judged.kind == standard::NameKind::Csv || judged.kind == standard::NameKind::Image;
+        const bool ofTheStandard = judged.kind == standard::NameKind::Csv || judged.kind == standard::NameKind::Image;
         if (ofTheStandard && (judged.name.sender != sender || judged.name.recipient != recipient)) {
             return base::fail(base::ErrorCode::ParcelNames, "a name of another sender or recipient");
         }

@@ -144,8 +144,7 @@ base::Result<void> Profile::addCertificate(const crypto::Certificate& certificat
     if (auto written = base::writeFileDurably(folder / (name + std::string(kKeySuffix)), pkcs12); !written) {
         return written;
     }
-    return base::writeFileDurably(folder / (name + std::string(kCertificateSuffix)),
-                                  base::asBytes(certificate.pem()));
+    return base::writeFileDurably(folder / (name + std::string(kCertificateSuffix)), base::asBytes(certificate.pem()));
 }
 
 base::Result<std::vector<crypto::Certificate>> Profile::certificates() const {
@@ -246,9 +245,13 @@ base::Result<SavedLogin> Profile::login() const {
     return login;
 }
 
-base::Result<void> Profile::forgetLogin() { return removeFile(m_folder / kLoginFile); }
+base::Result<void> Profile::forgetLogin() {
+    return removeFile(m_folder / kLoginFile);
+}
 
-base::Result<void> Profile::saveCrl(base::ByteView der) { return base::writeFileDurably(m_folder / kCrlFile, der); }
+base::Result<void> Profile::saveCrl(base::ByteView der) {
+    return base::writeFileDurably(m_folder / kCrlFile, der);
+}
 
 base::Result<std::optional<base::Bytes>> Profile::crl() const {
     return readIfThere(m_folder / kCrlFile, crypto::kMaxCrlBytes);

@@ -64,8 +64,8 @@ public:
     base::Result<void> addCertificate(const crypto::Certificate& certificate, base::ByteView pkcs12);
     /// The certificates without their keys, newest first (by their first day).
     base::Result<std::vector<crypto::Certificate>> certificates() const;
-    /// Unlocks: newest first. CertificateNone where there is none, KeyWrongPassword where the password does not open the
-    /// newest; older ones that it does not open are left out.
+    /// Unlocks: newest first. CertificateNone where there is none, KeyWrongPassword where the password does not open
+    /// the newest; older ones that it does not open are left out.
     base::Result<std::vector<crypto::Identity>> identities(const base::Secret& password) const;
 
     base::Result<void> saveLogin(const SavedLogin& login);

@@ -28,7 +28,9 @@ base::Result<void> probeFolder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-base::Result<void> DiskFiles::makeFolders(const std::filesystem::path& folder) { return base::makeFolders(folder); }
+base::Result<void> DiskFiles::makeFolders(const std::filesystem::path& folder) {
+    return base::makeFolders(folder);
+}
 
 base::Result<std::optional<base::Bytes>> DiskFiles::read(const std::filesystem::path& path, std::uint64_t limit) {
     auto content = base::readFile(path, limit);
@@ -49,7 +51,9 @@ base::Result<std::uint64_t> DiskFiles::freeSpace(const std::filesystem::path& fo
     return base::freeSpace(folder);
 }
 
-base::Result<void> DiskFiles::probe(const std::filesystem::path& folder) { return probeFolder(folder); }
+base::Result<void> DiskFiles::probe(const std::filesystem::path& folder) {
+    return probeFolder(folder);
+}
 
 base::Result<base::Digest> StoreLedger::put(store::BlobKind kind, base::ByteView bytes) {
     return m_store.put(kind, bytes);
@@ -63,7 +67,9 @@ base::Result<store::Head> StoreLedger::record(const store::EventData& data, base
     return m_store.record(data, time);
 }
 
-store::Head StoreLedger::head() const { return m_store.head(); }
+store::Head StoreLedger::head() const {
+    return m_store.head();
+}
 
 base::Result<std::optional<store::OutgoingRow>> StoreLedger::outgoing(std::string_view id) {
     return m_store.outgoing(id);
@@ -77,7 +83,9 @@ base::Result<std::vector<store::OutgoingRow>> StoreLedger::unfinishedOutgoing() 
     return m_store.unfinishedOutgoing();
 }
 
-base::Result<std::vector<store::OutgoingRow>> StoreLedger::openOutgoing() { return m_store.openOutgoing(); }
+base::Result<std::vector<store::OutgoingRow>> StoreLedger::openOutgoing() {
+    return m_store.openOutgoing();
+}
 
 base::Result<std::vector<store::IncomingRow>> StoreLedger::unfinishedIncoming() {
     return m_store.unfinishedIncoming();
@@ -132,6 +140,8 @@ base::Result<base::Bytes> OfficeKeys::sign(base::ByteView statement, base::TimeM
     return crypto::signStatement(identity(), statement, timeMs);
 }
 
-base::Result<base::Bytes> SystemRandom::bytes(std::size_t count) { return crypto::randomBytes(count); }
+base::Result<base::Bytes> SystemRandom::bytes(std::size_t count) {
+    return crypto::randomBytes(count);
+}
 
 }  // namespace renkei::exchange

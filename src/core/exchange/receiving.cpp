@@ -23,13 +23,17 @@ constexpr int kMaxIdleFetches = 3;
 constexpr std::string_view kVerdictAccepted = "accepted";
 constexpr std::string_view kVerdictCannotOpen = "cannot-open";
 
-MessageKey keyOf(const IncomingRow& row) { return {row.kept.sender, row.kept.id}; }
+MessageKey keyOf(const IncomingRow& row) {
+    return {row.kept.sender, row.kept.id};
+}
 
 MessageFacts factsOf(const Self& self, const IncomingRow& row, std::optional<base::Digest> manifestHash = {}) {
     return {keyOf(row), self.office, row.kept.sealedHash, manifestHash};
 }
 
-std::string nameOf(const MessageKey& key) { return key.sender + "/" + key.id; }
+std::string nameOf(const MessageKey& key) {
+    return key.sender + "/" + key.id;
+}
 
 /// Trouble that may be over next time; a verdict must not rest on it.
 bool isPassing(ErrorCode code) {
@@ -65,8 +69,8 @@ std::vector<GateFinding> Receiving::gate(const std::filesystem::path& folder, st
     if (!space) {
         add(Check::FreeSpace, space.error());
     } else if (*space < needed) {
-        add(Check::FreeSpace, fail(ErrorCode::IoDiskFull, "needs " + std::to_string(needed) + " bytes, has " +
-                                                              std::to_string(*space)));
+        add(Check::FreeSpace,
+            fail(ErrorCode::IoDiskFull, "needs " + std::to_string(needed) + " bytes, has " + std::to_string(*space)));
     } else {
         add(Check::FreeSpace, {});
     }
@@ -114,8 +118,7 @@ base::Result<void> Receiving::claim(const protocol::InboxItem& item, const std::
         return lease.error();
     }
     const MessageFacts facts{item.key, m_self.office, item.sealedHash, std::nullopt};
-    const auto acceptance =
-        checkRelayRecord(m_self, lease->acceptance, protocol::EvidenceKind::Acceptance, facts);
+    const auto acceptance = checkRelayRecord(m_self, lease->acceptance, protocol::EvidenceKind::Acceptance, facts);
     if (!acceptance) {
         return acceptance.error();
     }
@@ -164,8 +167,8 @@ base::Result<base::Bytes> Receiving::fetchAll(const protocol::InboxItem& item, c
     int idle = 0;
     while (true) {
         const std::size_t before = sealed.size();
-        const auto fetched = m_ports.network.fetch(item.key, lease.lease, item.sealedHash, lease.sealedBytes, sealed,
-                                                   call);
+        const auto fetched =
+            m_ports.network.fetch(item.key, lease.lease, item.sealedHash, lease.sealedBytes, sealed, call);
         if (fetched) {
             return sealed;
         }
@@ -255,9 +258,9 @@ base::Result<crypto::OpenedParcel> Receiving::openKept(const IncomingRow& row) {
     if (!crypto::isGoodKind(opened->signer.kind())) {
         return fail(ErrorCode::ParcelSigner, "signed with a certificate of a wrong kind");
     }
-    const auto said = checkOfficeRecord(m_self, *statement, protocol::EvidenceKind::Message,
-                                        factsOf(m_self, row, opened->manifestHash), row.kept.sender,
-                                        row.kept.acceptedAt);
+    const auto said =
+        checkOfficeRecord(m_self, *statement, protocol::EvidenceKind::Message,
+                          factsOf(m_self, row, opened->manifestHash), row.kept.sender, row.kept.acceptedAt);
     if (!said) {
         return fail(ErrorCode::ParcelBinding, "statement: " + said.error().detail);
     }
@@ -281,8 +284,7 @@ base::Result<void> Receiving::judge(const IncomingRow& row) {
     return {};
 }
 
-base::Result<void> Receiving::recordVerdict(const IncomingRow& row,
-                                            const base::Result<crypto::OpenedParcel>& opened) {
+base::Result<void> Receiving::recordVerdict(const IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened) {
     const base::TimeMs now = m_ports.clock.nowMs();
     const auto statement = m_ports.ledger.get(store::BlobKind::Evidence, row.kept.messageEvidence);
     if (!statement) {
@@ -401,8 +403,7 @@ base::Result<void> Receiving::handOverNow(Received& received) {
         }
         m_opened.emplace(key, std::move(*opened));
     }
-    auto done = handOver(m_ports.files, m_opened->second.files, base::pathFromUtf8(row.kept.into),
-                         row.kept.sealedHash);
+    auto done = handOver(m_ports.files, m_opened->second.files, base::pathFromUtf8(row.kept.into), row.kept.sealedHash);
     m_opened.reset();
     if (!done) {
         return done.error();

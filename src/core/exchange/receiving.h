@@ -27,7 +27,7 @@ struct GateFinding {
 /// What became of one message.
 struct Received {
     store::IncomingRow row;
-    std::vector<HandedOverFile> files;  ///< Of this call; empty where nothing was handed over.
+    std::vector<HandedOverFile> files;          ///< Of this call; empty where nothing was handed over.
     std::optional<base::Error> receiptProblem;  ///< The files are safe and here, the receipt follows later.
 };
 
@@ -47,8 +47,8 @@ public:
 
     /// Receives one waiting message into `folder`, all steps. Can be repeated after any error or crash; a message that
     /// is in the ledger already goes on from there. Fails with the relay's codes (message.collected and message.leased
-    /// with `at` and `terminal`), ParcelHash (stays at the relay), MessageConflict, the codes of opening (the refusal is
-    /// recorded and sent), or what the disk says.
+    /// with `at` and `terminal`), ParcelHash (stays at the relay), MessageConflict, the codes of opening (the refusal
+    /// is recorded and sent), or what the disk says.
     base::Result<Received> receive(const protocol::InboxItem& item, const std::filesystem::path& folder,
                                    const transport::Call& call = {});
 

@@ -44,6 +44,11 @@ bool isDefinitive(ErrorCode code) {
     }
 }
 
+/// The relay itself says that it took nothing, and why it can't now: no doubt, although the status is a 5xx.
+bool isPlainRefusalForNow(ErrorCode code) {
+    return code == ErrorCode::QuotaFull || code == ErrorCode::RelayBusy;
+}
+
 base::Result<std::string> newId(const Ports& ports, base::TimeMs now) {
     const auto random = ports.random.bytes(kIdRandomBytes);
     if (!random) {
@@ -117,11 +122,18 @@ base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
         return sealed.error();
     }
 
-    protocol::Summary summary{*id, m_self.office, draft.recipient, sealed->sealedHash, draft.unit,
-                              draft.month.value_or(""), draft.persons, static_cast<std::int64_t>(draft.files.size()),
-                              fileBytes(draft), draft.subject};
-    auto sealedSummary = m_ports.keys.sealSummary(
-        draft.recipientCertificates, base::asBytes(json::write(protocol::toJson(summary))), now);
+    protocol::Summary summary{*id,
+                              m_self.office,
+                              draft.recipient,
+                              sealed->sealedHash,
+                              draft.unit,
+                              draft.month.value_or(""),
+                              draft.persons,
+                              static_cast<std::int64_t>(draft.files.size()),
+                              fileBytes(draft),
+                              draft.subject};
+    auto sealedSummary = m_ports.keys.sealSummary(draft.recipientCertificates,
+                                                  base::asBytes(json::write(protocol::toJson(summary))), now);
     if (!sealedSummary) {
         return sealedSummary.error();
     }
@@ -257,8 +269,8 @@ base::Result<base::Bytes> Sending::body(const OutgoingRow& row) {
     if (!statement) {
         return statement;
     }
-    const protocol::Submission submission{row.sealed.id,     row.sealed.recipient, row.sealed.sealedHash,
-                                          sealed->size(),    std::move(*summary),  std::move(*statement)};
+    const protocol::Submission submission{row.sealed.id,  row.sealed.recipient, row.sealed.sealedHash,
+                                          sealed->size(), std::move(*summary),  std::move(*statement)};
     return protocol::writeSubmission(submission, *sealed);
 }
 
@@ -276,17 +288,18 @@ base::Result<void> Sending::put(const OutgoingRow& row, const transport::Call& c
 
 base::Result<void> Sending::noteFailure(const OutgoingRow& row, const base::Error& error) {
     const std::string code(base::codeName(error.code));
+    if (isPlainRefusalForNow(error.code)) {
+        return error;
+    }
     if (transport::isUncertain(error.code)) {
         // It may have arrived. Whether it did is asked, never guessed.
         m_log.warning("outgoing " + row.sealed.id + " unknown after " + code);
-        auto recorded =
-            m_ports.ledger.record(store::OutgoingUnknown{row.sealed.id, code}, m_ports.clock.nowMs());
+        auto recorded = m_ports.ledger.record(store::OutgoingUnknown{row.sealed.id, code}, m_ports.clock.nowMs());
         return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
     }
     if (isDefinitive(error.code)) {
         m_log.warning("outgoing " + row.sealed.id + " rejected: " + code);
-        auto recorded =
-            m_ports.ledger.record(store::OutgoingRejected{row.sealed.id, code}, m_ports.clock.nowMs());
+        auto recorded = m_ports.ledger.record(store::OutgoingRejected{row.sealed.id, code}, m_ports.clock.nowMs());
         return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
     }
     return error;
@@ -315,8 +328,8 @@ base::Result<void> Sending::accept(const OutgoingRow& row, base::ByteView accept
     if (!digest) {
         return digest.error();
     }
-    const auto recorded = m_ports.ledger.record(store::OutgoingAccepted{row.sealed.id, *digest, record->timeMs},
-                                                m_ports.clock.nowMs());
+    const auto recorded =
+        m_ports.ledger.record(store::OutgoingAccepted{row.sealed.id, *digest, record->timeMs}, m_ports.clock.nowMs());
     if (!recorded) {
         return recorded.error();
     }
@@ -365,8 +378,8 @@ base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::C
         }
         if (peeked->kind == kind) {
             if (isOfficeKind(kind)) {
-                auto checked = checkOfficeRecord(m_self, statement, kind, factsOf(m_self, row), row.sealed.recipient,
-                                                 event.at);
+                auto checked =
+                    checkOfficeRecord(m_self, statement, kind, factsOf(m_self, row), row.sealed.recipient, event.at);
                 if (!checked) {
                     return checked.error();
                 }

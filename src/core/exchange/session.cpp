@@ -59,7 +59,9 @@ base::Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path
     return std::unique_ptr<Session>(new Session(std::move(*profile), std::move(*store), surroundings));
 }
 
-base::Result<RelayDescription> Session::setUp(std::string_view relayJson) { return m_profile.setRelay(relayJson); }
+base::Result<RelayDescription> Session::setUp(std::string_view relayJson) {
+    return m_profile.setRelay(relayJson);
+}
 
 base::Result<crypto::Certificate> Session::importCertificate(base::ByteView file, const base::Secret& password,
                                                              const base::Secret& keyPassword) {
@@ -68,7 +70,8 @@ base::Result<crypto::Certificate> Session::importCertificate(base::ByteView file
         return identity.error();
     }
     if (!crypto::isGoodKind(identity->certificate.kind())) {
-        return base::Error{ErrorCode::CertificateWrongKind, "kind of the imported certificate",
+        return base::Error{ErrorCode::CertificateWrongKind,
+                           "kind of the imported certificate",
                            {{"kind", identity->certificate.kindText()}}};
     }
     const auto relay = m_profile.relay();
@@ -275,9 +278,8 @@ base::Result<std::optional<crypto::Crl>> Session::freshestCrl(const std::vector<
     if (!crl) {
         return crl.error();
     }
-    const bool signedByAnchor = std::any_of(anchors.begin(), anchors.end(), [&](const auto& anchor) {
-        return crl->verify(anchor).ok();
-    });
+    const bool signedByAnchor =
+        std::any_of(anchors.begin(), anchors.end(), [&](const auto& anchor) { return crl->verify(anchor).ok(); });
     if (!signedByAnchor) {
         return fail(ErrorCode::CrlUnusable, "not signed by an office authority");
     }
@@ -327,8 +329,8 @@ base::Result<void> Session::startEngine(OldCrl oldCrl, const transport::Call& ca
         return login.error();
     }
     Self self{login->office, login->officeName, std::move(*terminal), std::move(*evidence), std::move(*trust)};
-    const Ports ports{*m_network, m_surroundings.files, *m_ledger, m_surroundings.clock, *m_keys,
-                      m_surroundings.random};
+    const Ports ports{*m_network, m_surroundings.files, *m_ledger, m_surroundings.clock,
+                      *m_keys,    m_surroundings.random};
     m_engine = std::make_shared<Engine>(ports, std::move(self), m_surroundings.catalogue, m_surroundings.log);
     return {};
 }

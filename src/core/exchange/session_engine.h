@@ -11,9 +11,7 @@ struct Session::Engine {
     Receiving receiving;
 
     Engine(const Ports& ports, Self who, const standard::Catalogue& catalogue, base::Log& log)
-        : self(std::move(who)),
-          sending(ports, self, log),
-          receiving(ports, self, catalogue, Terminals::Single, log) {}
+        : self(std::move(who)), sending(ports, self, log), receiving(ports, self, catalogue, Terminals::Single, log) {}
 };
 
 }  // namespace renkei::exchange

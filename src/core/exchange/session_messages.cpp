@@ -80,8 +80,7 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
         return files.error();
     }
     SendResult result;
-    result.report =
-        checkForSending(m_surroundings.catalogue, *files, m_engine->self.office, input.recipient);
+    result.report = checkForSending(m_surroundings.catalogue, *files, m_engine->self.office, input.recipient);
     auto drafts = makeDrafts(result.report, std::move(*files), input.recipient);
     if (!drafts) {
         result.problem = drafts.error();
@@ -194,10 +193,9 @@ base::Result<std::vector<InboxEntry>> Session::inbox(const transport::Call& call
         if (!opened) {
             entry.summaryProblem = opened.error();
         } else {
-            auto summary = protocol::readText<protocol::Summary>(base::asText(opened->content),
-                                                                 protocol::kMaxSummaryContentBytes);
-            const bool fits = summary && summary->id == entry.item.key.id &&
-                              summary->sender == entry.item.key.sender &&
+            auto summary =
+                protocol::readText<protocol::Summary>(base::asText(opened->content), protocol::kMaxSummaryContentBytes);
+            const bool fits = summary && summary->id == entry.item.key.id && summary->sender == entry.item.key.sender &&
                               summary->recipient == m_engine->self.office &&
                               summary->sealedHash == entry.item.sealedHash &&
                               opened->signer.officeNumber() == entry.item.key.sender;
@@ -238,8 +236,8 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
     }
     std::vector<protocol::InboxItem> chosen;
     for (protocol::InboxItem& item : *items) {
-        const bool wanted = input.keys.empty() ||
-                            std::find(input.keys.begin(), input.keys.end(), item.key) != input.keys.end();
+        const bool wanted =
+            input.keys.empty() || std::find(input.keys.begin(), input.keys.end(), item.key) != input.keys.end();
         if (wanted && !done.contains(item.key)) {
             chosen.push_back(std::move(item));
         }
@@ -330,8 +328,8 @@ base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel
         return fail(ErrorCode::ParcelSigner, "signed with a certificate of a wrong kind");
     }
     const crypto::Manifest& manifest = opened->manifest;
-    if (auto named = checkNames(m_surroundings.catalogue, opened->files, manifest.senderOffice,
-                                manifest.recipientOffice);
+    if (auto named =
+            checkNames(m_surroundings.catalogue, opened->files, manifest.senderOffice, manifest.recipientOffice);
         !named) {
         return named.error();
     }

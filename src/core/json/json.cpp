@@ -151,7 +151,9 @@ void Object::set(std::string name, Value value) {
     m_members.emplace_back(std::move(name), std::move(value));
 }
 
-std::size_t Object::size() const { return m_members.size(); }
+std::size_t Object::size() const {
+    return m_members.size();
+}
 
 base::Result<Value> parse(std::string_view text, const Limits& limits) {
     if (text.size() > limits.bytes) {
@@ -164,8 +166,12 @@ base::Result<Value> parse(std::string_view text, const Limits& limits) {
     return std::move(builder.result());
 }
 
-std::string write(const Value& value) { return dump(value, -1); }
-std::string writePretty(const Value& value) { return dump(value, 2); }
+std::string write(const Value& value) {
+    return dump(value, -1);
+}
+std::string writePretty(const Value& value) {
+    return dump(value, 2);
+}
 
 std::string Reader::string(std::string_view name) {
     const Value* member = value(name);

@@ -5,8 +5,12 @@
 namespace renkei::protocol {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isHexDigit(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isHexDigit(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f');
+}
 
 bool isHex(std::string_view text, std::size_t length) {
     return text.size() == length && std::all_of(text.begin(), text.end(), isHexDigit);
@@ -59,7 +63,11 @@ std::string makeMessageId(base::TimeMs time, const std::array<std::uint8_t, 10>&
     return text;
 }
 
-bool isTerminalId(std::string_view text) { return isHex(text, 32); }
-bool isToken(std::string_view text) { return isHex(text, 64); }
+bool isTerminalId(std::string_view text) {
+    return isHex(text, 32);
+}
+bool isToken(std::string_view text) {
+    return isHex(text, 64);
+}
 
 }  // namespace renkei::protocol

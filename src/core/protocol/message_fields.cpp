@@ -99,6 +99,8 @@ json::Value timeOrNull(const std::optional<base::TimeMs>& time) {
     return time ? json::Value(base::formatTime(*time)) : json::Value();
 }
 
-json::Value textOrNull(const std::optional<std::string>& text) { return text ? json::Value(*text) : json::Value(); }
+json::Value textOrNull(const std::optional<std::string>& text) {
+    return text ? json::Value(*text) : json::Value();
+}
 
 }  // namespace renkei::protocol

@@ -244,7 +244,9 @@ base::Result<InboxAnswer> read(const json::Value& value) {
     return finish(reader, std::move(answer));
 }
 
-json::Value toJson(const LeaseRequest& request) { return json::Object{{"terminal", request.terminal}}; }
+json::Value toJson(const LeaseRequest& request) {
+    return json::Object{{"terminal", request.terminal}};
+}
 
 template <>
 base::Result<LeaseRequest> read(const json::Value& value) {

@@ -29,7 +29,9 @@ base::Result<ChainHead> readChain(const json::Value& value) {
     return head;
 }
 
-json::Array textsJson(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+json::Array textsJson(const std::vector<std::string>& texts) {
+    return {texts.begin(), texts.end()};
+}
 
 std::vector<std::string> readTexts(FieldReader& reader, std::string_view name, std::size_t most, std::size_t bytes) {
     std::vector<std::string> texts;
@@ -63,8 +65,11 @@ base::Result<Terminal> read(const json::Value& value) {
 
 json::Value toJson(const LoginRequest& request) {
     return json::Object{
-        {"user", request.user},     {"password", request.password},          {"terminal", toJson(request.terminal)},
-        {"client", request.client}, {"chain_head", chainJson(request.chainHead)},
+        {"user", request.user},
+        {"password", request.password},
+        {"terminal", toJson(request.terminal)},
+        {"client", request.client},
+        {"chain_head", chainJson(request.chainHead)},
     };
 }
 
@@ -94,7 +99,9 @@ base::Result<LoginRequest> read(const json::Value& value) {
     return request;
 }
 
-json::Value toJson(const RefreshRequest& request) { return json::Object{{"refresh_token", request.refreshToken}}; }
+json::Value toJson(const RefreshRequest& request) {
+    return json::Object{{"refresh_token", request.refreshToken}};
+}
 
 template <>
 base::Result<RefreshRequest> read(const json::Value& value) {
@@ -153,10 +160,8 @@ base::Result<LoginAnswer> read(const json::Value& value) {
 
 json::Value toJson(const Office& office) {
     return json::Object{
-        {"office", office.number},
-        {"name", office.name},
-        {"prefecture", office.prefecture},
-        {"service_types", textsJson(office.serviceTypes)},
+        {"office", office.number},          {"name", office.name},
+        {"prefecture", office.prefecture},  {"service_types", textsJson(office.serviceTypes)},
         {"can_receive", office.canReceive},
     };
 }
@@ -222,8 +227,7 @@ base::Result<OfficeAnswer> read(const json::Value& value) {
     }
     for (const json::Value& item : reader.array("certificates")) {
         auto bytes = item.string() ? base::fromBase64(*item.string()) : std::nullopt;
-        if (!bytes || bytes->size() > kMaxCertificateBytes ||
-            answer.certificates.size() == kMaxCertificatesPerOffice) {
+        if (!bytes || bytes->size() > kMaxCertificateBytes || answer.certificates.size() == kMaxCertificatesPerOffice) {
             reader.failAt("certificates");
             break;
         }

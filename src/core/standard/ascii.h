@@ -7,12 +7,22 @@
 /// Small questions about ASCII that the checks share. Locale-free.
 namespace renkei::standard {
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool isCapital(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool isDigitOrCapital(char c) { return isDigit(c) || isCapital(c); }
-constexpr char toLower(char c) { return isCapital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+constexpr bool isDigitOrCapital(char c) {
+    return isDigit(c) || isCapital(c);
+}
+constexpr char toLower(char c) {
+    return isCapital(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
-constexpr bool allDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), isDigit); }
+constexpr bool allDigits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), isDigit);
+}
 constexpr bool allDigitsOrCapitals(std::string_view text) {
     return std::all_of(text.begin(), text.end(), isDigitOrCapital);
 }

@@ -20,10 +20,19 @@ constexpr std::string_view kGif87 = "GIF87a";
 constexpr std::string_view kGif89 = "GIF89a";
 
 /// Beginnings of files that are no text: pictures, PDF, archives and office documents, programs.
-constexpr std::array kForeign = {kPdf,    kJpeg,     kPng,
-                                 kGif87,  kGif89,    "PK\x03\x04"sv,
-                                 "MZ"sv,  "\x7F" "ELF"sv, "\xD0\xCF\x11\xE0"sv,
-                                 "Rar!"sv, "7z\xBC\xAF"sv, "\x1F\x8B"sv,
+constexpr std::array kForeign = {kPdf,
+                                 kJpeg,
+                                 kPng,
+                                 kGif87,
+                                 kGif89,
+                                 "PK\x03\x04"sv,
+                                 "MZ"sv,
+                                 "\x7F"
+                                 "ELF"sv,
+                                 "\xD0\xCF\x11\xE0"sv,
+                                 "Rar!"sv,
+                                 "7z\xBC\xAF"sv,
+                                 "\x1F\x8B"sv,
                                  "{\\rtf"sv};
 
 base::Result<bool> textHasNoNul(Source& source, std::string_view start) {

@@ -18,17 +18,28 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::pair<std::string_view, FieldType> kTypes[] = {
-    {"version", FieldType::Version},          {"insurer_no", FieldType::InsurerNo},
-    {"insured_no", FieldType::InsuredNo},     {"office_no", FieldType::OfficeNo},
-    {"date", FieldType::Date},                {"date_or_zero", FieldType::DateOrZero},
-    {"month", FieldType::Month},              {"month_or_zero", FieldType::MonthOrZero},
-    {"time", FieldType::Time},                {"time_or_9999", FieldType::TimeOr9999},
-    {"postal", FieldType::Postal},            {"phone", FieldType::Phone},
-    {"int", FieldType::Int},                  {"decimal2", FieldType::Decimal2},
-    {"number_1_99", FieldType::Number1To99},  {"flags31", FieldType::Flags31},
-    {"tais", FieldType::Tais},                {"service_type", FieldType::ServiceType},
-    {"service_code", FieldType::ServiceCode}, {"code", FieldType::Code},
-    {"text", FieldType::Text},                {"image_name", FieldType::ImageName},
+    {"version", FieldType::Version},
+    {"insurer_no", FieldType::InsurerNo},
+    {"insured_no", FieldType::InsuredNo},
+    {"office_no", FieldType::OfficeNo},
+    {"date", FieldType::Date},
+    {"date_or_zero", FieldType::DateOrZero},
+    {"month", FieldType::Month},
+    {"month_or_zero", FieldType::MonthOrZero},
+    {"time", FieldType::Time},
+    {"time_or_9999", FieldType::TimeOr9999},
+    {"postal", FieldType::Postal},
+    {"phone", FieldType::Phone},
+    {"int", FieldType::Int},
+    {"decimal2", FieldType::Decimal2},
+    {"number_1_99", FieldType::Number1To99},
+    {"flags31", FieldType::Flags31},
+    {"tais", FieldType::Tais},
+    {"service_type", FieldType::ServiceType},
+    {"service_code", FieldType::ServiceCode},
+    {"code", FieldType::Code},
+    {"text", FieldType::Text},
+    {"image_name", FieldType::ImageName},
     {"unused", FieldType::Unused},
 };
 
@@ -45,20 +56,13 @@ constexpr std::pair<std::string_view, Direction> kDirections[] = {
 };
 
 constexpr std::pair<std::string_view, std::uint32_t Roles::*> kRoles[] = {
-    {"service_month", &Roles::serviceMonth},
-    {"service_day", &Roles::serviceDay},
-    {"service_code", &Roles::serviceCode},
-    {"tais", &Roles::tais},
-    {"notification", &Roles::notification},
-    {"detail_no", &Roles::detailNo},
-    {"statement_office", &Roles::statementOffice},
-    {"units", &Roles::units},
-    {"discount_rate", &Roles::discountRate},
-    {"discounted_units", &Roles::discountedUnits},
-    {"fixed_office", &Roles::fixedOffice},
-    {"plan_date", &Roles::planDate},
-    {"annex_month", &Roles::annexMonth},
-    {"image", &Roles::image},
+    {"service_month", &Roles::serviceMonth},       {"service_day", &Roles::serviceDay},
+    {"service_code", &Roles::serviceCode},         {"tais", &Roles::tais},
+    {"notification", &Roles::notification},        {"detail_no", &Roles::detailNo},
+    {"statement_office", &Roles::statementOffice}, {"units", &Roles::units},
+    {"discount_rate", &Roles::discountRate},       {"discounted_units", &Roles::discountedUnits},
+    {"fixed_office", &Roles::fixedOffice},         {"plan_date", &Roles::planDate},
+    {"annex_month", &Roles::annexMonth},           {"image", &Roles::image},
 };
 
 /// A word of the data, or nothing and a failed reader.
@@ -159,7 +163,7 @@ Result<Layout> readLayout(const json::Value& value) {
         return reader.error();
     }
     for (const auto& [name, number] : roles->object()->members()) {
-        std::uint32_t Roles::* role = word(reader, "roles", kRoles, name);
+        std::uint32_t Roles::*role = word(reader, "roles", kRoles, name);
         const bool valid = number.integer() != nullptr && *number.integer() >= 1 &&
                            *number.integer() <= static_cast<std::int64_t>(layout.fields.size());
         if (!valid) {
@@ -258,7 +262,8 @@ Result<Edition> readEdition(const json::Value& value) {
 }  // namespace
 
 const Layout* Edition::findLayout(std::string_view prefix) const {
-    const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const Layout& l) { return l.prefix == prefix; });
+    const auto found =
+        std::find_if(layouts.begin(), layouts.end(), [&](const Layout& l) { return l.prefix == prefix; });
     return found == layouts.end() ? nullptr : &*found;
 }
 
@@ -276,7 +281,9 @@ bool Edition::inScope(std::string_view serviceType) const {
                        [&](const CodeValue& type) { return type.code == serviceType; });
 }
 
-Result<Catalogue> Catalogue::load() { return parse({resources::kCareplan41, resources::kCareplan32}); }
+Result<Catalogue> Catalogue::load() {
+    return parse({resources::kCareplan41, resources::kCareplan32});
+}
 
 Result<Catalogue> Catalogue::parse(const std::vector<std::string_view>& texts) {
     Catalogue catalogue;

@@ -19,9 +19,7 @@ constexpr unsigned kStopsBare = kComma | kCarriageReturn | kLineFeed | kQuote;
 constexpr std::array<std::uint8_t, 256> kClasses = [] {
     std::array<std::uint8_t, 256> classes{};
     for (std::size_t byte = 0; byte < classes.size(); ++byte) {
-        classes[byte] = static_cast<std::uint8_t>(byte >= 0x80                 ? kHigh
-                                                  : byte < 0x20 || byte == 0x7F ? kControl
-                                                                                : 0U);
+        classes[byte] = static_cast<std::uint8_t>(byte >= 0x80 ? kHigh : byte < 0x20 || byte == 0x7F ? kControl : 0U);
     }
     classes[','] = kComma;
     classes['\r'] = kCarriageReturn;
@@ -30,7 +28,9 @@ constexpr std::array<std::uint8_t, 256> kClasses = [] {
     return classes;
 }();
 
-unsigned classOf(char c) { return kClasses[static_cast<unsigned char>(c)]; }
+unsigned classOf(char c) {
+    return kClasses[static_cast<unsigned char>(c)];
+}
 
 void setFault(CsvRecord& record, RecordFault fault) {
     const bool quote = fault != RecordFault::BareCarriageReturn;

@@ -16,9 +16,9 @@ namespace renkei::standard {
 
 /// A field as its raw bytes, without the outer quotes; doubled quotes are still doubled.
 struct CsvField {
-    std::string_view bytes;         ///< Of a very long field only the beginning.
-    bool plain = true;              ///< Printable ASCII only, no doubled quote.
-    bool doubled = false;           ///< Holds doubled quotes.
+    std::string_view bytes;           ///< Of a very long field only the beginning.
+    bool plain = true;                ///< Printable ASCII only, no doubled quote.
+    bool doubled = false;             ///< Holds doubled quotes.
     const Ms932Scan* scan = nullptr;  ///< Of the whole field, where `bytes` is from a record that was too long to keep.
 };
 
@@ -26,12 +26,12 @@ enum class RecordFault : std::uint8_t { None, QuoteUnclosed, QuoteStray, BareCar
 
 /// One record. Its views live until the next call of CsvReader::next.
 struct CsvRecord {
-    std::uint64_t line = 0;           ///< First physical line, from 1.
-    std::uint64_t columns = 0;        ///< All of them; `fields` holds no more than the reader was told to keep.
+    std::uint64_t line = 0;     ///< First physical line, from 1.
+    std::uint64_t columns = 0;  ///< All of them; `fields` holds no more than the reader was told to keep.
     std::vector<CsvField> fields;
     RecordFault fault = RecordFault::None;
-    std::size_t faultColumn = 0;      ///< From 0.
-    bool bareLineFeed = false;        ///< Ended in LF without CR.
+    std::size_t faultColumn = 0;  ///< From 0.
+    bool bareLineFeed = false;    ///< Ended in LF without CR.
 
     /// A line without a character.
     bool blank() const { return columns == 1 && fault == RecordFault::None && m_blank; }

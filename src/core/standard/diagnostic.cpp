@@ -18,7 +18,9 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::string_view codeName(DiagnosticCode code) { return kRows[static_cast<std::size_t>(code)].code; }
+std::string_view codeName(DiagnosticCode code) {
+    return kRows[static_cast<std::size_t>(code)].code;
+}
 
 OfficialMessage officialMessage(DiagnosticCode code, Severity severity) {
     return severity == Severity::Warning ? OfficialMessage::None : kRows[static_cast<std::size_t>(code)].official;

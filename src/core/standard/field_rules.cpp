@@ -30,9 +30,8 @@ bool isPostal(std::string_view text) {
 }
 
 bool isPhone(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return isDigit(c) || c == '-' || c == '(' || c == ')' || c == '+';
-    });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return isDigit(c) || c == '-' || c == '(' || c == ')' || c == '+'; });
 }
 
 bool isInteger(std::string_view text) {
@@ -46,7 +45,9 @@ bool isDecimal2(std::string_view text) {
            allDigits(text.substr(0, point)) && allDigits(text.substr(point + 1));
 }
 
-bool isNumber1To99(std::string_view text) { return allDigits(text) && numberOf(text) >= 1; }
+bool isNumber1To99(std::string_view text) {
+    return allDigits(text) && numberOf(text) >= 1;
+}
 
 bool isFlags(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c == '0' || c == '1'; });
@@ -111,7 +112,9 @@ bool isKnownCode(const Field& field, std::string_view text) {
     return std::any_of(field.codes.begin(), field.codes.end(), [&](const CodeValue& c) { return c.code == text; });
 }
 
-bool isFreeText(FieldType type) { return type == FieldType::Text || type == FieldType::ImageName; }
+bool isFreeText(FieldType type) {
+    return type == FieldType::Text || type == FieldType::ImageName;
+}
 
 /// The finding on a value that is not empty and holds no broken or control character.
 FieldVerdict judgeForm(const Field& field, std::string_view text, std::uint64_t characters) {
@@ -209,7 +212,8 @@ SpreadsheetMark spreadsheetMark(const Field& field, std::string_view value) {
     if (exponent != std::string_view::npos && exponent >= 1) {
         const std::string_view mantissa = value.substr(0, exponent);
         const std::string_view power = value.substr(exponent + 2);
-        const bool number = std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return isDigit(c) || c == '.'; });
+        const bool number =
+            std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return isDigit(c) || c == '.'; });
         return number && !power.empty() && allDigits(power) ? SpreadsheetMark::Exponent : SpreadsheetMark::None;
     }
     const bool day = field.type == FieldType::Date || field.type == FieldType::DateOrZero ||

@@ -254,10 +254,9 @@ void FileCheck::judgeVersion(const CsvRecord& record) {
     const auto& others = edition.otherVersionsSeen;
     const bool seen = std::find(others.begin(), others.end(), value) != others.end();
     const bool warning = seen && m_context.purpose == Purpose::Receive;
-    m_findings.add(warning ? Severity::Warning : Severity::Error, DiagnosticCode::FileVersion, record.line, &field(1),
-                   value, [&] {
-                       return warning ? messages::versionSeen(edition.csvVersion) : messages::version(edition.csvVersion);
-                   });
+    m_findings.add(
+        warning ? Severity::Warning : Severity::Error, DiagnosticCode::FileVersion, record.line, &field(1), value,
+        [&] { return warning ? messages::versionSeen(edition.csvVersion) : messages::version(edition.csvVersion); });
 }
 
 void FileCheck::judgeMonth(const CsvRecord& record) {
@@ -357,7 +356,8 @@ void FileCheck::judgeStatement(const CsvRecord& record) {
     }
     if (!detail) {
         if (good(roles.units) && !isZero(valueOf(record, roles.units))) {
-            addError(DiagnosticCode::RowSubtotal, record, roles.units, [&] { return messages::subtotalUnits(field(roles.units)); });
+            addError(DiagnosticCode::RowSubtotal, record, roles.units,
+                     [&] { return messages::subtotalUnits(field(roles.units)); });
         }
         for (const std::uint32_t no : {roles.discountRate, roles.discountedUnits}) {
             if (good(no) && !valueOf(record, no).empty()) {
@@ -382,9 +382,9 @@ void FileCheck::judgeImage(const CsvRecord& record) {
     if (m_context.images == nullptr || !good(no) || valueOf(record, no).empty()) {
         return;
     }
-    const auto found =
-        std::find_if(m_context.images->begin(), m_context.images->end(),
-                     [&](const UnitImage& image) { return equalsIgnoringCase(image.name, valueOf(record, no)); });
+    const auto found = std::find_if(m_context.images->begin(), m_context.images->end(), [&](const UnitImage& image) {
+        return equalsIgnoringCase(image.name, valueOf(record, no));
+    });
     if (found == m_context.images->end()) {
         addError(DiagnosticCode::LinkImage, record, no, [&] { return messages::imageMissing(); });
     } else {
@@ -411,8 +411,8 @@ void FileCheck::join(const CsvRecord& record) {
         const bool again = m_layout.uniqueKey && entry.line != record.line;
         if (again && (entry.flags & RowLinks::kReportedTwice) == 0) {
             entry.flags |= RowLinks::kReportedTwice;
-            m_findings.add(Severity::Warning, DiagnosticCode::LinkDuplicate, record.line, &field(3),
-                           valueOf(record, 3), [] { return messages::linkDuplicate(); });
+            m_findings.add(Severity::Warning, DiagnosticCode::LinkDuplicate, record.line, &field(3), valueOf(record, 3),
+                           [] { return messages::linkDuplicate(); });
         }
         return;
     }
@@ -444,9 +444,8 @@ void FileCheck::finish(const CsvReader& reader, TextForm form) {
         m_outcome.recordsClean = false;
         const bool optional = m_context.mayBeEmpty;
         m_findings.add(optional ? Severity::Warning : Severity::Error, DiagnosticCode::CsvEmpty, 0, nullptr,
-                       std::nullopt, [&] {
-                           return optional ? messages::csvEmptyOptional(m_layout) : messages::csvEmpty(m_layout);
-                       });
+                       std::nullopt,
+                       [&] { return optional ? messages::csvEmptyOptional(m_layout) : messages::csvEmpty(m_layout); });
     }
     if (m_severalVersions) {
         m_findings.raiseVersionWarnings();

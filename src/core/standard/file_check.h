@@ -45,9 +45,9 @@ struct FileContext {
     const Edition* edition = nullptr;
     const Layout* layout = nullptr;
     Purpose purpose = Purpose::Send;
-    std::string nameMonth;                  ///< YYYYMM, empty where the name has none.
-    std::optional<std::string> annexMonth;  ///< Rule 4, in a whole unit: what field 63 holds.
-    bool mayBeEmpty = false;                ///< Rule 12.
+    std::string nameMonth;                     ///< YYYYMM, empty where the name has none.
+    std::optional<std::string> annexMonth;     ///< Rule 4, in a whole unit: what field 63 holds.
+    bool mayBeEmpty = false;                   ///< Rule 12.
     std::vector<UnitImage>* images = nullptr;  ///< Rule 9, in a whole unit.
     RowLinks links;
     KeyTable* persons = nullptr;  ///< Of the unit.
@@ -114,7 +114,7 @@ private:
     std::vector<Column> m_columns;
     std::bitset<kMaxColumns> m_faulty;
     std::uint64_t m_rows = 0;
-    std::uint64_t m_blankLine = 0;   ///< First of the blank lines that wait for a record behind them; 0 none.
+    std::uint64_t m_blankLine = 0;  ///< First of the blank lines that wait for a record behind them; 0 none.
     std::uint64_t m_blankCount = 0;
     bool m_newlineReported = false;
     bool m_spreadsheetReported = false;

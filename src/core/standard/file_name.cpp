@@ -17,8 +17,12 @@ constexpr std::string_view kZeroMonth = "000000";
 constexpr std::size_t kSequenceDigits = 14;
 constexpr std::size_t kBranchDigits = 4;
 
-bool isServiceType(std::string_view text) { return text.size() == 2 && allDigitsOrCapitals(text); }
-bool isSequence(std::string_view text) { return text.size() == kSequenceDigits && allDigits(text); }
+bool isServiceType(std::string_view text) {
+    return text.size() == 2 && allDigitsOrCapitals(text);
+}
+bool isSequence(std::string_view text) {
+    return text.size() == kSequenceDigits && allDigits(text);
+}
 
 std::vector<std::string_view> split(std::string_view text) {
     std::vector<std::string_view> parts;

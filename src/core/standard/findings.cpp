@@ -45,7 +45,9 @@ Findings::List& Findings::listFor(Severity severity, DiagnosticCode code) {
     return code == DiagnosticCode::FileVersion ? m_versionWarnings : m_warnings;
 }
 
-bool Findings::wants(const List& list) { return list.kept.size() < kMaxDiagnosticsPerFile; }
+bool Findings::wants(const List& list) {
+    return list.kept.size() < kMaxDiagnosticsPerFile;
+}
 
 Diagnostic Findings::make(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
                           std::optional<std::string_view> value) {

@@ -8,7 +8,9 @@ namespace {
 constexpr std::string_view kCorrect = "介護ソフトで内容を直し、CSV を出力し直してください。";
 constexpr std::string_view kExportAgain = "介護ソフトから CSV を出力し直してください。";
 
-std::string inBrackets(std::string_view text) { return "「" + std::string(text) + "」"; }
+std::string inBrackets(std::string_view text) {
+    return "「" + std::string(text) + "」";
+}
 
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
@@ -19,7 +21,9 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
-std::string sentence(std::string_view what, std::string_view next) { return std::string(what) + std::string(next); }
+std::string sentence(std::string_view what, std::string_view next) {
+    return std::string(what) + std::string(next);
+}
 
 /// What a type wants, as the end of 「…は」.
 std::string form(const Field& field) {
@@ -91,16 +95,19 @@ std::string name(NameProblem problem) {
                    "送信先サービス種類_連番14桁.CSV」の形が必要です。名前を書き換えず、介護ソフトが出力した名前のまま"
                    "指定してください。";
         case NameProblem::CombiningLowLine:
-            return "ファイル名の区切りに、下線「_」ではなく、見た目の似た結合文字（U+0332）が使われています。標準仕様の "
+            return "ファイル名の区切りに、下線「_」ではなく、見た目の似た結合文字（U+"
+                   "0332）が使われています。標準仕様の "
                    "PDF から名前を写すとこうなります。半角の下線「_」に直してください。";
         case NameProblem::LowerCase:
-            return "ファイル名の種類の部分が小文字です。標準仕様では英大文字です。介護ソフトが出力した名前のまま指定して"
+            return "ファイル名の種類の部分が小文字です。標準仕様では英大文字です。介護ソフトが出力した名前のまま指定し"
+                   "て"
                    "ください。";
         case NameProblem::MonthMissing:
             return "ファイル名に対象年月がありません。この種類のファイルでは、種類のあとに西暦年月 6 "
                    "桁が必要です。介護ソフトから出力し直してください。";
         case NameProblem::MonthUnwanted:
-            return "ファイル名に、この種類のファイルにはない対象年月が入っています。介護ソフトが出力した名前のまま指定して"
+            return "ファイル名に、この種類のファイルにはない対象年月が入っています。介護ソフトが出力した名前のまま指定"
+                   "して"
                    "ください。";
         case NameProblem::MonthInvalid:
             return "ファイル名の対象年月が正しい西暦年月（YYYYMM）ではありません。介護ソフトから出力し直してください。";
@@ -109,13 +116,15 @@ std::string name(NameProblem problem) {
                    "版の名前には送信元と送信先のサービス種類が必要で、3.2 "
                    "版の名前にはありません。介護ソフトの出力設定で版を確かめ、出力し直してください。";
         case NameProblem::UnknownPrefix:
-            return "ファイル名の先頭の種類が、標準仕様にないものです。送るファイルが正しいか確かめ、介護ソフトから出力し"
+            return "ファイル名の先頭の種類が、標準仕様にないものです。送るファイルが正しいか確かめ、介護ソフトから出力"
+                   "し"
                    "直してください。";
         case NameProblem::AttachmentType:
             return "この種類のファイルは添付できません。添付できるのは CSV のほか、pdf、jpeg、jpg、png、gif、txt "
                    "だけです。PDF などに変換するか、このファイルを外してください。";
         case NameProblem::ZeroMonth:
-            return "ファイル名に 000000 の対象年月が入っています。標準仕様の本文にある書き方ですが、レイアウトの名前には"
+            return "ファイル名に 000000 "
+                   "の対象年月が入っています。標準仕様の本文にある書き方ですが、レイアウトの名前には"
                    "ありません。このまま扱えますが、続くときは介護ソフトの開発元に確かめてください。";
         case NameProblem::None:
             break;
@@ -139,14 +148,16 @@ std::string unitUnwanted(const SendUnit& unit, const std::vector<std::string>& u
 }
 
 std::string unitMonths() {
-    return "同じ連番のファイルの間で、名前の対象年月が違います。標準仕様では送信単位の対象年月は一つです。同じ月のファイルを"
+    return "同じ連番のファイルの間で、名前の対象年月が違います。標準仕様では送信単位の対象年月は一つです。同じ月のファ"
+           "イルを"
            "出力し直してください。";
 }
 
 std::string unitAnnexMonth(const SendUnit& unit) {
     return unit.annexMonthZero
                ? "利用者補足情報（UPHOSOKU）の名前の対象年月が 000000 "
-                 "ではありません。居宅サービス計画書とともに送るときは 000000 です。介護ソフトから出力し直してください。"
+                 "ではありません。居宅サービス計画書とともに送るときは 000000 "
+                 "です。介護ソフトから出力し直してください。"
                : "利用者補足情報（UPHOSOKU）の名前の対象年月が 000000 "
                  "です。サービス利用票とともに送るときは、その対象年月にします。介護ソフトから出力し直してください。";
 }
@@ -158,17 +169,20 @@ std::string unitDuplicate(std::string_view prefix) {
 
 std::string unitSequence(const SendUnit& unit) {
     return inBrackets(unit.name) +
-           "の送信単位になるはずのファイルが、違う連番に分かれています。標準仕様では送信単位のファイルの連番（名前の末尾 "
+           "の送信単位になるはずのファイルが、違う連番に分かれています。標準仕様では送信単位のファイルの連番（名前の末"
+           "尾 "
            "14 桁）は同じです。同じ回に出力したファイルを指定してください。";
 }
 
 std::string unitSameOffice() {
-    return "ファイル名の送信元と送信先が同じ事業所番号です。標準仕様では別の事業所に送ります。介護ソフトの送信先の設定を"
+    return "ファイル名の送信元と送信先が同じ事業所番号です。標準仕様では別の事業所に送ります。介護ソフトの送信先の設定"
+           "を"
            "確かめ、出力し直してください。";
 }
 
 std::string unitSender() {
-    return "ファイル名の送信元が、署名する事業所と違います。自事業所のファイルかどうかを確かめ、正しい事業所の電子証明書で"
+    return "ファイル名の送信元が、署名する事業所と違います。自事業所のファイルかどうかを確かめ、正しい事業所の電子証明"
+           "書で"
            "送ってください。";
 }
 
@@ -191,13 +205,15 @@ std::string batchLimit(std::size_t units) {
 
 std::string csvEmpty(const Layout& layout) {
     return inBrackets(layout.name) +
-           "のファイルに、データが 1 件もありません。標準仕様では 1 件以上が必要です。介護ソフトで対象者を選び、出力し直し"
+           "のファイルに、データが 1 件もありません。標準仕様では 1 "
+           "件以上が必要です。介護ソフトで対象者を選び、出力し直し"
            "てください。";
 }
 
 std::string csvEmptyOptional(const Layout& layout) {
     return inBrackets(layout.name) +
-           "のファイルに、データが 1 件もありません。省略できるファイルなので、このまま送れます。内容があるはずのときは、"
+           "のファイルに、データが 1 "
+           "件もありません。省略できるファイルなので、このまま送れます。内容があるはずのときは、"
            "介護ソフトから出力し直してください。";
 }
 
@@ -220,11 +236,13 @@ std::string csvSpreadsheet(SpreadsheetMark mark) {
 std::string csvFault(RecordFault fault) {
     switch (fault) {
         case RecordFault::QuoteUnclosed:
-            return "この行で始まった引用符「\"」が、ファイルの終わりまで閉じられていません。標準仕様では値を引用符で囲む"
+            return "この行で始まった引用符「\"」が、ファイルの終わりまで閉じられていません。標準仕様では値を引用符で囲"
+                   "む"
                    "とき、必ず閉じます。" +
                    std::string(kExportAgain);
         case RecordFault::QuoteStray:
-            return "引用符「\"」の位置が正しくありません。標準仕様では値の全体を引用符で囲み、値の中の引用符は二つ重ねます。" +
+            return "引用符「\"」の位置が正しくありません。標準仕様では値の全体を引用符で囲み、値の中の引用符は二つ重ね"
+                   "ます。" +
                    std::string(kExportAgain);
         case RecordFault::BareCarriageReturn:
             return "改行が CR だけになっています。標準仕様では行の終わりは CR と LF です。" + std::string(kExportAgain);
@@ -248,12 +266,14 @@ std::string csvBlankLine() {
 }
 
 std::string csvHeader() {
-    return "先頭の行が見出しのように見えます。標準仕様では見出しの行はなく、1 行目からデータです。見出しを付けない設定で、"
+    return "先頭の行が見出しのように見えます。標準仕様では見出しの行はなく、1 "
+           "行目からデータです。見出しを付けない設定で、"
            "介護ソフトから出力し直してください。";
 }
 
 std::string csvNewline() {
-    return "行の終わりが LF だけになっています。標準仕様では CR と LF です。このまま扱えますが、続くときは介護ソフトの開発元"
+    return "行の終わりが LF だけになっています。標準仕様では CR と LF "
+           "です。このまま扱えますが、続くときは介護ソフトの開発元"
            "に確かめてください。";
 }
 
@@ -261,19 +281,23 @@ std::string field(const Field& field, FieldVerdict verdict) {
     const std::string subject = inBrackets(field.name);
     switch (verdict) {
         case FieldVerdict::Encoding:
-            return subject + "に、MS932（Shift_JIS）として読めないバイトがあります。文字が途中で切れたか、別の文字コードが"
-                             "混ざっています。" +
+            return subject +
+                   "に、MS932（Shift_JIS）として読めないバイトがあります。文字が途中で切れたか、別の文字コードが"
+                   "混ざっています。" +
                    std::string(kCorrect);
         case FieldVerdict::UserDefined:
-            return subject + "に外字があります。標準仕様では外字を使えません。一般の文字かカナに置き換え、CSV "
-                             "を出力し直してください。";
+            return subject +
+                   "に外字があります。標準仕様では外字を使えません。一般の文字かカナに置き換え、CSV "
+                   "を出力し直してください。";
         case FieldVerdict::Control:
             return subject + "に、目に見えない制御文字が入っています。標準仕様では使えません。" + std::string(kCorrect);
         case FieldVerdict::Required:
-            return subject + "が空です。標準仕様では必須の項目です。介護ソフトで値を入力し、CSV を出力し直してください。";
+            return subject +
+                   "が空です。標準仕様では必須の項目です。介護ソフトで値を入力し、CSV を出力し直してください。";
         case FieldVerdict::Expected:
-            return subject + "が空です。必須ではありませんが、受け取る側で表示の順番などに使います。できれば介護ソフトで値を"
-                             "入力してください。";
+            return subject +
+                   "が空です。必須ではありませんが、受け取る側で表示の順番などに使います。できれば介護ソフトで値を"
+                   "入力してください。";
         case FieldVerdict::TooLong:
             return tooLong(field);
         case FieldVerdict::WrongLength:
@@ -294,7 +318,8 @@ std::string scope(const Edition& edition, std::string_view serviceType) {
                                     [&](const CodeValue& type) { return type.code == serviceType; });
     const std::string which = known == edition.outsideTypes.end() ? "" : "（" + known->label + "）";
     return "このサービス種類" + which +
-           "は、標準仕様のデータ連携の対象ではありません。対象外のサービスの行を除いて、介護ソフトから出力し直してください。";
+           "は、標準仕様のデータ連携の対象ではありません。対象外のサービスの行を除いて、介護ソフトから出力し直してくだ"
+           "さい。";
 }
 
 std::string fixedOffice(const Field& field) {
@@ -302,7 +327,8 @@ std::string fixedOffice(const Field& field) {
 }
 
 std::string welfareTool() {
-    return "福祉用具貸与の行に、TAISコードも福祉用具届出コードもありません。標準仕様ではどちらかが必要です。介護ソフトで用具の"
+    return "福祉用具貸与の行に、TAISコードも福祉用具届出コードもありません。標準仕様ではどちらかが必要です。介護ソフト"
+           "で用具の"
            "コードを登録し、CSV を出力し直してください。";
 }
 
@@ -312,7 +338,8 @@ std::string detailNoUnwanted() {
 }
 
 std::string detailNoOnPrevention() {
-    return "介護予防福祉用具貸与（67）の行に、明細判別コードが入っています。標準仕様では福祉用具貸与（17）の行だけに使います。"
+    return "介護予防福祉用具貸与（67）の行に、明細判別コードが入っています。標準仕様では福祉用具貸与（17）の行だけに使"
+           "います。"
            "このまま扱えますが、続くときは介護ソフトの開発元に確かめてください。";
 }
 
@@ -322,13 +349,15 @@ std::string serviceDay() {
 }
 
 std::string totalOffice() {
-    return "全合計の行（サービスコード 999999）のサービス事業所コードが 9999999999 ではありません。標準仕様では 9999999999 "
+    return "全合計の行（サービスコード 999999）のサービス事業所コードが 9999999999 ではありません。標準仕様では "
+           "9999999999 "
            "に固定です。" +
            std::string(kExportAgain);
 }
 
 std::string totalMissing() {
-    return "この利用者の全合計の行（サービスコード 999999）がありません。標準仕様では利用者と対象年月ごとに 1 行必要です。" +
+    return "この利用者の全合計の行（サービスコード 999999）がありません。標準仕様では利用者と対象年月ごとに 1 "
+           "行必要です。" +
            std::string(kExportAgain);
 }
 
@@ -338,12 +367,14 @@ std::string totalDouble(std::uint64_t count) {
 }
 
 std::string subtotalMissing() {
-    return "同じ事業所と種類の明細が 2 行以上ありますが、種類別の小計の行（種類の 2 桁に AAAA、EEEE、ZZZZ）がありません。"
+    return "同じ事業所と種類の明細が 2 行以上ありますが、種類別の小計の行（種類の 2 桁に "
+           "AAAA、EEEE、ZZZZ）がありません。"
            "小計が必要なサービスかどうか、介護ソフトで確かめてください。";
 }
 
 std::string subtotalUnits(const Field& field) {
-    return "小計と全合計の行の" + inBrackets(field.name) + "は、標準仕様では 0 に固定です。" + std::string(kExportAgain);
+    return "小計と全合計の行の" + inBrackets(field.name) + "は、標準仕様では 0 に固定です。" +
+           std::string(kExportAgain);
 }
 
 std::string subtotalEmpty(const Field& field) {
@@ -352,7 +383,8 @@ std::string subtotalEmpty(const Field& field) {
 
 std::string version(std::string_view wanted) {
     return "「CSVバージョン」が、ファイル名の版の標準仕様の値（" + std::string(wanted) +
-           "）ではありません。一つのファイルの中ではすべて同じ値です。介護ソフトを標準仕様に合った版に更新し、出力し直して"
+           "）ではありません。一つのファイルの中ではすべて同じ値です。介護ソフトを標準仕様に合った版に更新し、出力し直"
+           "して"
            "ください。";
 }
 
@@ -362,43 +394,51 @@ std::string versionSeen(std::string_view wanted) {
 }
 
 std::string month() {
-    return "この行の対象年月が、ファイル名の対象年月と違います。標準仕様では一つのファイルの対象年月は一つで、名前と同じです。" +
+    return "この行の対象年月が、ファイル名の対象年月と違います。標準仕様では一つのファイルの対象年月は一つで、名前と同"
+           "じです。" +
            std::string(kExportAgain);
 }
 
 std::string annexMonth(bool withPlan) {
-    return (withPlan ? std::string("居宅サービス計画書とともに送る利用者補足情報の「対象年月」は、標準仕様では 000000 です。")
-                     : std::string("サービス利用票とともに送る利用者補足情報の「対象年月」は、標準仕様では利用票の対象年月と"
-                                   "同じです。")) +
+    return (withPlan
+                ? std::string(
+                      "居宅サービス計画書とともに送る利用者補足情報の「対象年月」は、標準仕様では 000000 です。")
+                : std::string("サービス利用票とともに送る利用者補足情報の「対象年月」は、標準仕様では利用票の対象年月と"
+                              "同じです。")) +
            std::string(kExportAgain);
 }
 
 std::string annexDate(bool withPlan) {
-    return (withPlan ? std::string("居宅サービス計画書とともに送る利用者補足情報の「居宅サービス計画作成（変更）日」には、"
-                                   "標準仕様では計画の日付が必要です。")
-                     : std::string("サービス利用票とともに送る利用者補足情報の「居宅サービス計画作成（変更）日」は、標準仕様"
-                                   "では 00000000 です。")) +
+    return (withPlan
+                ? std::string("居宅サービス計画書とともに送る利用者補足情報の「居宅サービス計画作成（変更）日」には、"
+                              "標準仕様では計画の日付が必要です。")
+                : std::string("サービス利用票とともに送る利用者補足情報の「居宅サービス計画作成（変更）日」は、標準仕様"
+                              "では 00000000 です。")) +
            std::string(kExportAgain);
 }
 
 std::string linkMainMissing(std::string_view mainName) {
     return "この行と同じ利用者の行が、" + inBrackets(mainName) +
-           "のファイルにありません。標準仕様では保険者番号、被保険者番号と日付または年月で結び付きます。利用者をそろえて、"
+           "のファイルにありません。標準仕様では保険者番号、被保険者番号と日付または年月で結び付きます。利用者をそろえ"
+           "て、"
            "介護ソフトから出力し直してください。";
 }
 
 std::string linkAnnexMissing(std::string_view annexName) {
     return "この利用者の行が、" + inBrackets(annexName) +
-           "のファイルにありません。標準仕様では利用者ごとに必要です。利用者をそろえて、介護ソフトから出力し直してください。";
+           "のファイルにありません。標準仕様では利用者ごとに必要です。利用者をそろえて、介護ソフトから出力し直してくだ"
+           "さい。";
 }
 
 std::string linkDuplicate() {
-    return "同じ利用者と日付の行が、このファイルに二つ以上あります。標準仕様では一つです。どちらが正しいか、介護ソフトで確かめて"
+    return "同じ利用者と日付の行が、このファイルに二つ以上あります。標準仕様では一つです。どちらが正しいか、介護ソフト"
+           "で確かめて"
            "ください。";
 }
 
 std::string imageMissing() {
-    return "この行で名前を挙げた家族構成の画像ファイルが、送信単位にありません。画像も同じ回に出力し、一緒に指定してください。";
+    return "この行で名前を挙げた家族構成の画像ファイルが、送信単位にありません。画像も同じ回に出力し、一緒に指定してく"
+           "ださい。";
 }
 
 std::string imageUnnamed() {

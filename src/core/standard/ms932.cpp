@@ -25,14 +25,18 @@ constexpr std::array<Kind, 256> kKinds = [] {
     return kinds;
 }();
 
-constexpr bool isTrail(unsigned char byte) { return byte >= 0x40 && byte != 0x7F && byte <= 0xFC; }
+constexpr bool isTrail(unsigned char byte) {
+    return byte >= 0x40 && byte != 0x7F && byte <= 0xFC;
+}
 
 constexpr std::uint16_t unicodeOf(unsigned char lead, unsigned char trail) {
     const std::size_t row = lead < 0xA0 ? lead - 0x81U : lead - 0xE0U + 31U;
     return isTrail(trail) ? kTable[row][trail - 0x40U] : std::uint16_t{0};
 }
 
-constexpr bool isUserDefined(unsigned char lead) { return lead >= 0xF0 && lead <= 0xF9; }
+constexpr bool isUserDefined(unsigned char lead) {
+    return lead >= 0xF0 && lead <= 0xF9;
+}
 
 void appendUtf8(std::string& out, char32_t c) {
     if (c < 0x80) {
@@ -88,8 +92,8 @@ void Ms932Scan::feed(std::string_view bytes) {
 
 void Utf8Watch::endCharacter() {
     ++m_characters;
-    const bool overlong = (m_length == 2 && m_value < 0x80) || (m_length == 3 && m_value < 0x800) ||
-                          (m_length == 4 && m_value < 0x10000);
+    const bool overlong =
+        (m_length == 2 && m_value < 0x80) || (m_length == 3 && m_value < 0x800) || (m_length == 4 && m_value < 0x10000);
     m_refuted |= overlong || m_value > 0x10FFFF || (m_value >= 0xD800 && m_value <= 0xDFFF);
     m_foreign |= !isJapaneseBlock(m_value);
 }

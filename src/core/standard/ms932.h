@@ -7,8 +7,9 @@
 
 namespace renkei::standard {
 
-/// Looks at text in MS932 (CP932 with the NEC and IBM rows, without the user-defined area F040–F9FC), in pieces, so that
-/// a value of any length is judged in no memory. CR and LF are text here; the reader of records knows where they stand.
+/// Looks at text in MS932 (CP932 with the NEC and IBM rows, without the user-defined area F040–F9FC), in pieces, so
+/// that a value of any length is judged in no memory. CR and LF are text here; the reader of records knows where they
+/// stand.
 class Ms932Scan {
 public:
     void feed(std::string_view bytes);

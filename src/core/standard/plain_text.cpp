@@ -73,8 +73,12 @@ std::string shown(std::string_view text, C0 c0) {
 
 }  // namespace
 
-std::string plainText(std::string_view text) { return shown(text, C0::Pictures); }
+std::string plainText(std::string_view text) {
+    return shown(text, C0::Pictures);
+}
 
-std::string withoutFormatCharacters(std::string_view text) { return shown(text, C0::Keep); }
+std::string withoutFormatCharacters(std::string_view text) {
+    return shown(text, C0::Keep);
+}
 
 }  // namespace renkei::standard

@@ -39,16 +39,15 @@ json::Value unitToJson(const UnitReport& unit) {
 
 json::Value diagnosticToJson(const Diagnostic& d) {
     const bool error = d.severity == Severity::Error;
-    return json::Object{
-        {"severity", error ? "error" : "warning"},
-        {"code", codeName(d.code)},
-        {"file", textOrNull(d.file)},
-        {"line", orNull(d.line)},
-        {"field_no", d.fieldNo ? json::Value(static_cast<std::uint64_t>(*d.fieldNo)) : json::Value()},
-        {"field", textOrNull(d.field)},
-        {"value", d.value ? json::Value(withoutFormatCharacters(*d.value)) : json::Value()},
-        {"message", d.message},
-        {"official", textOrNull(officialLetter(d.official))}};
+    return json::Object{{"severity", error ? "error" : "warning"},
+                        {"code", codeName(d.code)},
+                        {"file", textOrNull(d.file)},
+                        {"line", orNull(d.line)},
+                        {"field_no", d.fieldNo ? json::Value(static_cast<std::uint64_t>(*d.fieldNo)) : json::Value()},
+                        {"field", textOrNull(d.field)},
+                        {"value", d.value ? json::Value(withoutFormatCharacters(*d.value)) : json::Value()},
+                        {"message", d.message},
+                        {"official", textOrNull(officialLetter(d.official))}};
 }
 
 }  // namespace

@@ -7,7 +7,9 @@
 namespace renkei::standard {
 namespace {
 
-std::string dottedMonth(const std::string& month) { return month.substr(0, 4) + "年" + month.substr(4) + "月"; }
+std::string dottedMonth(const std::string& month) {
+    return month.substr(0, 4) + "年" + month.substr(4) + "月";
+}
 
 void writeCounts(std::ostream& out, std::uint64_t errors, std::uint64_t warnings) {
     if (errors == 0 && warnings == 0) {
@@ -76,8 +78,8 @@ void writeText(const Report& report, std::ostream& out) {
         const UnitReport& right = report.units[b];
         return left.errors != right.errors ? left.errors > right.errors : left.warnings > right.warnings;
     });
-    const bool outside = std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
-                                     [](const Diagnostic& d) { return !d.unit; });
+    const bool outside =
+        std::any_of(report.diagnostics.begin(), report.diagnostics.end(), [](const Diagnostic& d) { return !d.unit; });
     if (outside) {
         out << "■ 送信単位の外\n";
         writeDiagnostics(report, std::nullopt, out);

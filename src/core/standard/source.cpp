@@ -105,8 +105,12 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Source> fileSource(std::filesystem::path path) { return std::make_unique<FileSource>(std::move(path)); }
+std::unique_ptr<Source> fileSource(std::filesystem::path path) {
+    return std::make_unique<FileSource>(std::move(path));
+}
 
-std::unique_ptr<Source> memorySource(base::ByteView bytes) { return std::make_unique<MemorySource>(bytes); }
+std::unique_ptr<Source> memorySource(base::ByteView bytes) {
+    return std::make_unique<MemorySource>(bytes);
+}
 
 }  // namespace renkei::standard

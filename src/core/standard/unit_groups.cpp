@@ -24,7 +24,9 @@ auto groupKey(const JudgedName& judged) {
                       name.recipientType);
 }
 
-bool isImage(const GroupMember& member) { return member.judged.kind == NameKind::Image; }
+bool isImage(const GroupMember& member) {
+    return member.judged.kind == NameKind::Image;
+}
 
 /// The month in the name, nothing for 000000.
 std::optional<std::string> monthOf(const GroupMember& member) {
@@ -42,7 +44,9 @@ Prefixes prefixesOf(const Group& group) {
     return prefixes;
 }
 
-bool hasImages(const Group& group) { return std::any_of(group.members.begin(), group.members.end(), isImage); }
+bool hasImages(const Group& group) {
+    return std::any_of(group.members.begin(), group.members.end(), isImage);
+}
 
 bool holds(const std::vector<std::string>& list, std::string_view prefix) {
     return std::find(list.begin(), list.end(), prefix) != list.end();
@@ -298,7 +302,9 @@ bool sameOffices(const Group& a, const Group& b) {
     return a.edition == b.edition && offices(a) == offices(b);
 }
 
-bool isIncomplete(const Group& group) { return group.unit == nullptr && group.findings.empty(); }
+bool isIncomplete(const Group& group) {
+    return group.unit == nullptr && group.findings.empty();
+}
 
 }  // namespace
 

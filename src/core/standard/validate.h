@@ -66,8 +66,8 @@ struct Report {
 };
 
 /// Checks files against the standard: names, grouping into send units, encoding, records, fields, rows, and what joins
-/// the files of a unit. Each CSV is read once, in bounded memory (plus about 40 bytes a person and file); each source is
-/// left at its start. Fails never: what can't be read is in `unreadable`.
+/// the files of a unit. Each CSV is read once, in bounded memory (plus about 40 bytes a person and file); each source
+/// is left at its start. Fails never: what can't be read is in `unreadable`.
 Report validate(const Catalogue& catalogue, std::span<Input> inputs, const Options& options);
 
 }  // namespace renkei::standard

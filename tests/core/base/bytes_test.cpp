@@ -6,9 +6,13 @@ namespace renkei::base {
 namespace {
 
 TEST(Base64, IsThatOfTheRfcsExamples) {
-    const std::pair<std::string_view, std::string_view> examples[] = {
-        {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
-        {"foobar", "Zm9vYmFy"}};
+    const std::pair<std::string_view, std::string_view> examples[] = {{"", ""},
+                                                                      {"f", "Zg=="},
+                                                                      {"fo", "Zm8="},
+                                                                      {"foo", "Zm9v"},
+                                                                      {"foob", "Zm9vYg=="},
+                                                                      {"fooba", "Zm9vYmE="},
+                                                                      {"foobar", "Zm9vYmFy"}};
     for (const auto& [text, encoded] : examples) {
         EXPECT_EQ(toBase64(asBytes(text)), encoded);
         ASSERT_TRUE(fromBase64(encoded));
@@ -17,7 +21,8 @@ TEST(Base64, IsThatOfTheRfcsExamples) {
 }
 
 TEST(Base64, OfAnyOtherSpellingIsRefused) {
-    for (const char* text : {"Zg=", "Zg", "Zh==", "Zm9=", "Zg==Zg==", "Zm9v\n", " Zm9", "Zm_v", "====", "Z===", "=Zm9"}) {
+    for (const char* text :
+         {"Zg=", "Zg", "Zh==", "Zm9=", "Zg==Zg==", "Zm9v\n", " Zm9", "Zm_v", "====", "Z===", "=Zm9"}) {
         EXPECT_FALSE(fromBase64(text)) << text;
     }
 }

@@ -129,7 +129,9 @@ TEST_P(Interop, OtherSignaturesOfOpenSslAreRefused) {
     EXPECT_EQ(code(" -nodetach -cades -nosmimecap -md sha512"), "parcel.algorithm");
     EXPECT_EQ(code(" -nodetach -cades -nosmimecap -md sha256 -keyid"), "parcel.format");
     EXPECT_EQ(code(" -nodetach -cades -nosmimecap -md sha256 -nocerts"), "parcel.format");
-    EXPECT_EQ(code(" -nodetach -cades -nosmimecap -md sha256 -stream -indef"), "parcel.format");
+    if (!isRsa(*GetParam().first)) {  // OpenSSL 3.0 can't stream PSS.
+        EXPECT_EQ(code(" -nodetach -cades -nosmimecap -md sha256 -stream -indef"), "parcel.format");
+    }
     EXPECT_EQ(code(" -nodetach -cades -nosmimecap -md sha256 -econtent_type 1.2.3.4"), "parcel.format");
     EXPECT_EQ(code(" -nodetach -cades -nosmimecap -md sha256 -signer recipient.pem -inkey recipient.key" +
                    std::string(recipientIsRsa() ? " -keyopt rsa_padding_mode:pss -keyopt rsa_pss_saltlen:32" : "")),

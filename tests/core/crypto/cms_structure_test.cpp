@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/crypto/der_tree.h"
 #include "core/crypto/world.h"
 #include "crypto/cms.h"
 #include "crypto/parcel.h"
@@ -106,6 +107,181 @@ TEST(CmsStructure, OtherAlgorithmsOfTheSignatureAreRefused) {
     EXPECT_EQ(code(replacedOnce(rsa, "a203020120", "a203020114")), "parcel.algorithm");
     EXPECT_EQ(code(replacedOnce(rsa, "060b2a864886f70d010910022f", "060b2a864886f70d010910022e")), "parcel.format");
     EXPECT_EQ(code(replacedOnce(rsa, "06092a864886f70d010904", "06092a864886f70d010906")), "parcel.format");
+}
+
+// AuthEnvelopedData: version, recipients, EncryptedContentInfo, mac. Its children after each change.
+template <typename Change>
+std::string changedEnvelope(const Identity& recipient, Change change) {
+    DerTree tree = DerTree::parse(envelope(recipient));
+    change(tree.at({1, 0}));
+    return codeOf(readEnvelopeStructure(tree.write()));
+}
+
+TEST(CmsStructure, EnvelopeOfAnotherShapeIsRefused) {
+    const Identity& ec = world().recipient;
+    const Identity& rsa = world().rsaRecipient;
+    const DerTree attributes =
+        constructed(0xA1, {constructed(0x30, {primitive(0x06, "2a03"), constructed(0x31, {primitive(0x05, "")})})});
+    EXPECT_EQ(changedEnvelope(ec, [](DerTree&) {}), "ok");
+    EXPECT_EQ(changedEnvelope(ec, [](DerTree& e) { e.at({0}).content = {2}; }), "parcel.format");
+    EXPECT_EQ(changedEnvelope(ec, [](DerTree& e) { e.children.insert(e.children.begin() + 1, constructed(0xA0, {})); }),
+              "parcel.format");  // Originator.
+    EXPECT_EQ(changedEnvelope(ec, [&](DerTree& e) { e.children.insert(e.children.begin() + 3, attributes); }),
+              "parcel.format");  // Authenticated attributes.
+    EXPECT_EQ(changedEnvelope(ec, [&](DerTree& e) { e.children.push_back(attributes); }), "parcel.format");
+    for (const std::size_t length : std::vector<std::size_t>{0, 4, 12, 15, 17, 32})
+        EXPECT_EQ(changedEnvelope(ec, [&](DerTree& e) { e.at({3}).content.resize(length); }), "parcel.format")
+            << length;
+    for (const std::size_t length : std::vector<std::size_t>{0, 1, 11, 13, 16})
+        EXPECT_EQ(changedEnvelope(ec,
+                                  [&](DerTree& e) {
+                                      e.at({2, 1, 1, 0}).content.resize(length);
+                                  }),
+                  "parcel.algorithm");
+    EXPECT_EQ(changedEnvelope(ec, [](DerTree& e) { e.at({2, 1, 1}).children.pop_back(); }), "parcel.algorithm");
+    EXPECT_EQ(changedEnvelope(ec,
+                              [](DerTree& e) {
+                                  e.at({2, 1, 1}).children.push_back(primitive(0x05, ""));
+                              }),
+              "parcel.algorithm");
+    EXPECT_EQ(changedEnvelope(ec, [](DerTree& e) { e.at({2}).children.pop_back(); }), "parcel.format");
+    EXPECT_EQ(changedEnvelope(ec,
+                              [](DerTree& e) {
+                                  e.at({2, 2}) = constructed(0xA0, {primitive(0x04, "00")});
+                              }),
+              "parcel.format");  // Content in pieces.
+    EXPECT_EQ(changedEnvelope(ec, [](DerTree& e) { e.at({1}).children.clear(); }), "parcel.format");
+    EXPECT_EQ(changedEnvelope(rsa, [](DerTree& e) { e.at({1, 0, 0}).content = {2}; }), "parcel.format");
+    EXPECT_EQ(changedEnvelope(rsa, [](DerTree& e) { e.at({1, 0, 1}) = primitive(0x80, "00112233"); }), "parcel.format");
+    EXPECT_EQ(changedEnvelope(rsa, [](DerTree& e) { e.at({1, 0, 3}).content.resize(255); }), "parcel.format");
+    EXPECT_EQ(changedEnvelope(rsa, [](DerTree& e) { e.at({1, 0, 3}).content.resize(1025); }), "parcel.format");
+    EXPECT_EQ(changedEnvelope(rsa,
+                              [](DerTree& e) {
+                                  e.at({1, 0, 2, 1}).children.clear();
+                              }),
+              "parcel.algorithm");  // SHA-1.
+    EXPECT_EQ(changedEnvelope(rsa, [](DerTree& e) { e.at({1, 0, 2, 1}).children.pop_back(); }), "parcel.algorithm");
+    EXPECT_EQ(changedEnvelope(rsa,
+                              [](DerTree& e) {
+                                  e.at({1, 0, 2, 1}).children.push_back(constructed(0xA2, {constructed(0x30, {})}));
+                              }),
+              "parcel.algorithm");  // A label.
+}
+
+TEST(CmsStructure, EcRecipientOfAnotherShapeIsRefused) {
+    const auto code = [](auto change) { return changedEnvelope(world().recipient, change); };
+    // KeyAgreeRecipientInfo: version, [0] originator, algorithm, keys.
+    EXPECT_EQ(code([](DerTree& e) { e.at({1, 0, 0}).content = {2}; }), "parcel.format");
+    EXPECT_EQ(code([](DerTree& e) {
+                  auto& info = e.at({1, 0}).children;
+                  info.insert(info.begin() + 2, constructed(0xA1, {primitive(0x04, "00")}));
+              }),
+              "parcel.format");  // User keying material.
+    EXPECT_EQ(code([](DerTree& e) { e.at({1, 0, 1, 0, 0, 0}).content.back() = 2; }), "parcel.algorithm");
+    EXPECT_EQ(code([](DerTree& e) {
+                  e.at({1, 0, 1, 0, 0}).children.push_back(primitive(0x06, "2b81040022"));
+              }),
+              "parcel.algorithm");  // P-384.
+    EXPECT_EQ(code([](DerTree& e) {
+                  e.at({1, 0, 1, 0, 0}).children.push_back(primitive(0x06, "2a8648ce3d030107"));
+              }),
+              "ok");
+    EXPECT_EQ(code([](DerTree& e) { e.at({1, 0, 1, 0, 1}).content.resize(34); }), "parcel.algorithm");  // Compressed.
+    EXPECT_EQ(code([](DerTree& e) { e.at({1, 0, 1, 0, 1}).content[0] = 1; }), "parcel.algorithm");
+    EXPECT_EQ(code([](DerTree& e) { e.at({1, 0, 3, 0, 1}).content.resize(24); }), "parcel.format");
+    EXPECT_EQ(code([](DerTree& e) {
+                  auto& keys = e.at({1, 0, 3}).children;
+                  keys.push_back(keys[0]);
+              }),
+              "parcel.format");
+    EXPECT_EQ(code([](DerTree& e) { e.at({1, 0, 3, 0, 0}).tag = 0xA0; }), "parcel.format");
+    EXPECT_EQ(code([](DerTree& e) { e.at({1, 0}).tag = 0xA2; }), "parcel.algorithm");
+    EXPECT_EQ(code([](DerTree& e) {
+                  auto& recipients = e.at({1}).children;
+                  while (recipients.size() <= kMaxRecipients)
+                      recipients.push_back(recipients[0]);
+              }),
+              "parcel.format");
+}
+
+// SignedData: version, digests, content, certificates, signers.
+template <typename Change>
+std::string changedSigned(Change change) {
+    DerTree tree = DerTree::parse(need(cmsSign(world().rsaSender, base::asBytes("content"), kNow)));
+    change(tree.at({1, 0}));
+    return codeOf(readSignedStructure(tree.write()));
+}
+
+TEST(CmsStructure, SignedDataOfAnotherShapeIsRefused) {
+    const DerTree attribute = constructed(0x30, {primitive(0x06, "2a03"), constructed(0x31, {primitive(0x05, "")})});
+    EXPECT_EQ(changedSigned([](DerTree&) {}), "ok");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({0}).content = {3}; }), "parcel.format");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({1}).children.push_back(d.at({1, 0})); }), "parcel.algorithm");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({1}).children.clear(); }), "parcel.algorithm");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({1, 0}).children.resize(1); }), "ok");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({1, 0}).children = {d.at({1, 0, 0}), primitive(0x05, "")}; }), "ok");
+    EXPECT_EQ(changedSigned([](DerTree& d) {
+                  d.at({1, 0}).children = {d.at({1, 0, 0}), primitive(0x04, "")};
+              }),
+              "parcel.algorithm");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({2}).children.pop_back(); }), "parcel.format");
+    EXPECT_EQ(changedSigned([](DerTree& d) {
+                  d.at({2, 1, 0}) = constructed(0x24, {d.at({2, 1, 0})});
+              }),
+              "parcel.format");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.children.insert(d.children.begin() + 4, constructed(0xA1, {})); }),
+              "parcel.format");  // Revocation lists.
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({3}).children.push_back(constructed(0xA1, {})); }), "parcel.format");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({3}).children.resize(kMaxChain + 1, d.at({3, 0})); }), "ok");
+    EXPECT_EQ(changedSigned([](DerTree& d) {
+                  d.at({3}).children.resize(kMaxChain + 2, d.at({3, 0}));
+              }),
+              "parcel.format");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({4}).children.push_back(d.at({4, 0})); }), "parcel.format");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({4}).children.clear(); }), "parcel.format");
+    EXPECT_EQ(changedSigned([&](DerTree& d) {
+                  d.at({4, 0}).children.push_back(constructed(0xA1, {attribute}));
+              }),
+              "parcel.format");  // Unsigned attributes.
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({4, 0, 0}).content = {3}; }), "parcel.format");
+    EXPECT_EQ(changedSigned([](DerTree& d) { d.at({4, 0, 1}) = primitive(0x80, "0011"); }), "parcel.format");
+}
+
+TEST(CmsStructure, SignedAttributesOfAnotherShapeAreRefused) {
+    const DerTree attribute = constructed(0x30, {primitive(0x06, "2a03"), constructed(0x31, {primitive(0x05, "")})});
+    const auto code = [](auto change) { return changedSigned([&](DerTree& d) { change(d.at({4, 0, 3})); }); };
+    // contentType, signingTime, messageDigest, signingCertificateV2.
+    EXPECT_EQ(code([&](DerTree& a) { a.children.push_back(attribute); }), "parcel.format");
+    for (std::size_t i = 0; i < 4; ++i) {
+        EXPECT_EQ(code([&](DerTree& a) { a.children.erase(a.children.begin() + static_cast<std::ptrdiff_t>(i)); }),
+                  "parcel.format");
+        EXPECT_EQ(code([&](DerTree& a) { a.children.push_back(a.at({i})); }), "parcel.format");
+        EXPECT_EQ(code([&](DerTree& a) { a.at({i, 1}).children.push_back(a.at({i, 1, 0})); }), "parcel.format");
+        EXPECT_EQ(code([&](DerTree& a) { a.at({i, 1}).children.clear(); }), "parcel.format");
+    }
+    EXPECT_EQ(code([](DerTree& a) { a.at({2, 1, 0}).content.resize(20); }), "parcel.format");
+    EXPECT_EQ(code([](DerTree& a) { a.at({1, 1, 0}).tag = 0x18; }), "parcel.format");
+    // ESSCertIDv2: hash, then issuer and serial; a SHA-1 hash, another hash algorithm, a second certificate, policies.
+    EXPECT_EQ(code([](DerTree& a) { a.at({3, 1, 0, 0, 0, 0}).content.resize(20); }), "parcel.format");
+    EXPECT_EQ(code([](DerTree& a) {
+                  auto& id = a.at({3, 1, 0, 0, 0}).children;
+                  id.insert(id.begin(), constructed(0x30, {primitive(0x06, "2b0e03021a")}));
+              }),
+              "parcel.format");
+    EXPECT_EQ(code([](DerTree& a) { a.at({3, 1, 0, 0}).children.push_back(a.at({3, 1, 0, 0, 0})); }), "parcel.format");
+    EXPECT_EQ(code([](DerTree& a) { a.at({3, 1, 0}).children.push_back(constructed(0x30, {})); }), "parcel.format");
+    EXPECT_EQ(code([](DerTree& a) { a.at({3, 1, 0, 0, 0}).children.pop_back(); }), "ok");
+}
+
+TEST(CmsStructure, PssOfAnotherShapeIsRefused) {
+    const auto code = [](auto change) { return changedSigned([&](DerTree& d) { change(d.at({4, 0, 4, 1})); }); };
+    EXPECT_EQ(code([](DerTree& p) { p.children.clear(); }), "parcel.algorithm");  // SHA-1, salt of 20.
+    EXPECT_EQ(code([](DerTree& p) { p.children.pop_back(); }), "parcel.algorithm");
+    EXPECT_EQ(code([](DerTree& p) { p.children.erase(p.children.begin()); }), "parcel.algorithm");
+    EXPECT_EQ(code([](DerTree& p) { p.children.push_back(constructed(0xA3, {primitive(0x02, "01")})); }),
+              "parcel.algorithm");
+    EXPECT_EQ(code([](DerTree& p) { p.at({0, 0, 0}).content.back() = 2; }), "parcel.algorithm");
+    EXPECT_EQ(code([](DerTree& p) { p.at({1, 0, 1, 0}).content.back() = 2; }), "parcel.algorithm");
 }
 
 }  // namespace

@@ -52,6 +52,7 @@ def archive(members, gap=b"", prefix=b"", suffix=b"", comment=b"", **end):
     for member in members:
         directory += member.central(len(body))
         body += member.local() + gap
+    body += end.get("last_gap", b"")
     count = end.get("count", len(members))
     record = b"PK\x05\x06" + struct.pack("<HHHHIIH", end.get("disk", 0), 0, count, end.get("total", count),
                                          end.get("size", len(directory)), end.get("start", len(body)), len(comment))
@@ -120,6 +121,7 @@ def cases():
     yield "zip-prefix-hidden", b"MZ" + archive(two())
     yield "zip-suffix", archive(two(), suffix=b"\0")
     yield "zip-gap", archive(two(), gap=b"x")
+    yield "zip-gap-last", archive(two(), last_gap=b"x")
     yield "zip-between", archive(two(), between=b"x")
     yield "zip-overlap", archive(two(offset=0))
     yield "zip-offset-far", archive(two(offset=0x7FFFFFFF))

@@ -184,6 +184,16 @@ TEST(Parcel, EnvelopeWithMoreOrFewerRecipientsThanSignedIsRefused) {
     EXPECT_EQ(codeOf(openWith(need(cmsEncrypt(inner, {named.data(), 2})), world().recipient)), "parcel.binding");
 }
 
+TEST(Parcel, CertificateOfTheOfficeThatIsNotNamedIsRefused) {
+    const SealedParcel sealed = need(seal(world().sender, simpleRequest()));
+    const Identity* const keys[] = {&world().recipient};
+    const base::Bytes inner = need(cmsDecrypt(sealed.sealed, keys)).content;
+    const Identity unnamed = makeOffice(world().authority, "1370200022", KeyKind::EcP256);
+    const std::vector<Certificate> openers{unnamed.certificate, world().rsaRecipient.certificate,
+                                           world().sender.certificate};
+    EXPECT_EQ(codeOf(openWith(need(cmsEncrypt(inner, openers)), unnamed)), "parcel.binding");
+}
+
 TEST(Parcel, ForeignSignerIsRefused) {
     const SealedParcel sealed = need(seal(world().foreign, simpleRequest()));
     EXPECT_EQ(codeOf(openWith(sealed.sealed, world().recipient)), "certificate.foreign");
@@ -323,13 +333,13 @@ TEST(Parcel, FilesAreCountedUpToTheLimit) {
 
 TEST(Parcel, OneOfTheGreatestSizeOpensAndOneMoreIsRefused) {
     SealRequest request = simpleRequest();
-    // What deflate can't make smaller, with room for headers, manifest and padding.
+    // What deflate can't make smaller, with room for headers and manifest.
     base::Bytes noise;
-    while (noise.size() < kMaxZipBytes - 32768) {
+    while (noise.size() < kMaxZipBytes - 4096) {
         const auto more = need(randomBytes(kMaxRandomBytes));
         noise.insert(noise.end(), more.begin(), more.end());
     }
-    noise.resize(kMaxZipBytes - 32768);
+    noise.resize(kMaxZipBytes - 4096);
     request.files = {{"noise.pdf", noise}};
     const SealedParcel sealed = need(seal(world().sender, request));
     EXPECT_LE(sealed.sealed.size(), kMaxSealedBytes);
@@ -339,6 +349,21 @@ TEST(Parcel, OneOfTheGreatestSizeOpensAndOneMoreIsRefused) {
     request.files.push_back({"more.pdf", base::Bytes(noise.begin(), noise.begin() + 65536)});
     EXPECT_EQ(codeOf(seal(world().sender, request)), "parcel.too-large");
     EXPECT_EQ(codeOf(openWith(base::Bytes(kMaxSealedBytes + 1), world().recipient)), "parcel.too-large");
+}
+
+TEST(Parcel, TextThatFitsOnlyWhenPackedIsPacked) {
+    SealRequest request = simpleRequest();
+    const base::Bytes text(40U << 20, 'a');
+    request.files = {{"long.csv", text}, {"b.pdf", {1, 2, 3}}};
+    const SealedParcel sealed = need(seal(world().sender, request));
+    EXPECT_LT(sealed.sealed.size(), 1U << 20);
+    const auto opened = openWith(sealed.sealed, world().recipient);
+    ASSERT_TRUE(opened.ok()) << codeOf(opened);
+    EXPECT_EQ(opened->files[0].content, text);
+    request.files[0].content.resize(kMaxExpandedBytes - 3, 'a');
+    EXPECT_EQ(codeOf(openWith(need(seal(world().sender, request)).sealed, world().recipient)), "ok");
+    request.files[0].content.push_back('a');
+    EXPECT_EQ(codeOf(seal(world().sender, request)), "parcel.too-large");
 }
 
 TEST(Parcel, SealedSizeTellsAStepOnly) {

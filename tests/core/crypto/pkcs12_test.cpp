@@ -1,6 +1,8 @@
 #include "crypto/pkcs12.h"
 
 #include <gtest/gtest.h>
+#include <openssl/pem.h>
+#include <openssl/pkcs12.h>
 
 #include "core/crypto/world.h"
 
@@ -115,6 +117,36 @@ TEST(Pkcs12, ExportAndImportGiveTheSameIdentity) {
     }
     EXPECT_EQ(codeOf(exportPkcs12(world().sender, password(""))), "usage");
     EXPECT_EQ(codeOf(exportPkcs12(world().sender, password(std::string_view("a\0b", 3)))), "usage");
+}
+
+// No command writes two keys into one file, so this is put together from its parts.
+base::Bytes fileWithTwoKeys(const Identity& first, const Identity& second) {
+    STACK_OF(PKCS12_SAFEBAG)* bags = nullptr;
+    for (const Identity* identity : {&first, &second}) {
+        const std::string pem(need(identity->key.pem()).view());
+        BIO* bio = BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()));
+        EVP_PKEY* key = PEM_read_bio_PrivateKey(bio, nullptr, nullptr, nullptr);
+        PKCS12_add_key(&bags, key, 0, 2048, NID_aes_256_cbc, "secret");
+        EVP_PKEY_free(key);
+        BIO_free(bio);
+    }
+    STACK_OF(PKCS7)* safes = nullptr;
+    PKCS12_add_safe(&safes, bags, -1, 0, nullptr);
+    PKCS12* pkcs12 = PKCS12_add_safes(safes, 0);
+    PKCS12_set_mac(pkcs12, "secret", -1, nullptr, 0, 2048, EVP_sha256());
+    unsigned char* out = nullptr;
+    const int length = i2d_PKCS12(pkcs12, &out);
+    base::Bytes file(out, out + length);
+    OPENSSL_free(out);
+    PKCS12_free(pkcs12);
+    sk_PKCS7_pop_free(safes, PKCS7_free);
+    sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+    return file;
+}
+
+TEST(Pkcs12, FileWithSeveralKeysIsTold) {
+    const base::Bytes file = fileWithTwoKeys(world().sender, world().rsaSender);
+    EXPECT_EQ(codeOf(importPkcs12(file, password("secret"))), "certificate.several-keys");
 }
 
 TEST(Pkcs12, OtherFilesAreNoPkcs12) {

@@ -37,6 +37,14 @@ TEST(Statement, EveryFlippedByteIsRefused) {
     }
 }
 
+TEST(Statement, SigningTimesAfter2049Survive) {
+    for (const char* text : {"2049-12-31T23:59:59.000Z", "2050-01-01T00:00:00.000Z"}) {
+        const base::TimeMs time = base::parseTime(text).value();
+        EXPECT_EQ(need(verifyStatement(need(signStatement(world().sender, base::asBytes(kJson), time)))).signingTimeMs,
+                  time);
+    }
+}
+
 TEST(Statement, LengthIsBounded) {
     const base::Bytes full(kMaxStatementBytes, 'a');
     EXPECT_EQ(need(verifyStatement(need(signStatement(world().sender, full, kNow)))).content, full);

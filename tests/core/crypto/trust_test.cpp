@@ -88,13 +88,46 @@ TEST(Trust, WeakKeysAreRefused) {
                         issueIt + "-out p384.pem"),
         0)
         << base::asText(readFile(folder / "output.txt"));
-    const Identity authority = makeAuthority("unused");
     constexpr base::TimeMs kLater = 2'051'222'400'000;
     for (const char* name : {"small.pem", "sha1.pem", "p384.pem"}) {
         const Certificate weak = need(Certificate::fromPem(base::asText(readFile(folder / name))));
         EXPECT_FALSE(weak.isStrong()) << name;
         EXPECT_EQ(codeOf(world().trust.check(weak, {}, kLater)), "certificate.weak") << name;
     }
+}
+
+TEST(Trust, EveryMissingUseIsRefused) {
+    const TestFolder folder;
+    writeFile(folder / "ca.pem", base::asBytes(world().authority.certificate.pem()));
+    writeFile(folder / "ca.key", need(world().authority.key.pem()).bytes());
+    ASSERT_EQ(
+        run(folder,
+            "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ec.key -subj /CN=x -out ec.csr && "
+            "openssl req -newkey rsa:2048 -nodes -keyout rsa.key -subj /CN=x -out rsa.csr"),
+        0);
+    constexpr base::TimeMs kLater = 2'051'222'400'000;
+    const auto judge = [&](const std::string& key, const std::string& extensions) {
+        writeFile(folder / "ext", base::asBytes(extensions));
+        EXPECT_EQ(run(folder, "openssl x509 -req -in " + key +
+                                  ".csr -CA ca.pem -CAkey ca.key -set_serial 9 -days 36500 -extfile ext -out out.pem"),
+                  0);
+        const Certificate certificate = need(Certificate::fromPem(base::asText(readFile(folder / "out.pem"))));
+        return codeOf(world().trust.check(certificate, {}, kLater));
+    };
+    const std::string extended = "extendedKeyUsage=clientAuth,emailProtection\n";
+    EXPECT_EQ(judge("ec", "keyUsage=digitalSignature,keyAgreement\n" + extended), "ok");
+    EXPECT_EQ(judge("rsa", "keyUsage=digitalSignature,keyEncipherment\n" + extended), "ok");
+    EXPECT_EQ(judge("ec", "keyUsage=digitalSignature,keyEncipherment\n" + extended), "certificate.wrong-use");
+    EXPECT_EQ(judge("rsa", "keyUsage=digitalSignature,keyAgreement\n" + extended), "certificate.wrong-use");
+    EXPECT_EQ(judge("ec", "keyUsage=keyAgreement\n" + extended), "certificate.wrong-use");
+    EXPECT_EQ(judge("ec", extended), "certificate.wrong-use");
+    EXPECT_EQ(judge("ec", "keyUsage=digitalSignature,keyAgreement\n"), "certificate.wrong-use");
+    EXPECT_EQ(judge("ec", "keyUsage=digitalSignature,keyAgreement\nextendedKeyUsage=clientAuth\n"),
+              "certificate.wrong-use");
+    EXPECT_EQ(judge("ec", "keyUsage=digitalSignature,keyAgreement\nextendedKeyUsage=emailProtection\n"),
+              "certificate.wrong-use");
+    EXPECT_EQ(judge("ec", "basicConstraints=CA:TRUE\nkeyUsage=digitalSignature,keyAgreement,keyCertSign\n" + extended),
+              "certificate.wrong-use");
 }
 
 TEST(Trust, ChainsThroughAnIntermediateAreFollowed) {

@@ -43,7 +43,9 @@ TEST(Json, KeepsToItsLimits) {
     EXPECT_FALSE(parse(R"({"a":1,"b":2,"c":3})", {.members = 2}).ok());
 }
 
-TEST(Json, BytesThatAreNoUtf8AreWrittenAsReplacement) { EXPECT_EQ(write(Value("a\xFF")), "\"a\xEF\xBF\xBD\""); }
+TEST(Json, BytesThatAreNoUtf8AreWrittenAsReplacement) {
+    EXPECT_EQ(write(Value("a\xFF")), "\"a\xEF\xBF\xBD\"");
+}
 
 TEST(Reader, RemembersTheFirstMemberThatDoesNotFit) {
     const auto value = parse(R"({"text":"x","number":5,"list":[],"null":null})");

@@ -40,15 +40,16 @@ TEST(EvidenceRecord, IsReadAsItWasWritten) {
 }
 
 TEST(EvidenceRecord, HasTheBytesThatTheFormatPageShows) {
-    EXPECT_EQ(writeEvidence(sample()),
-              R"({"v":1,"kind":"receipt","sender":"1370000019","id":"01966b8c-8a40-7abc-8def-0123456789ab","sealed_hash":")" +
-                  base::toHex(sample().sealedHash) + R"(","manifest_hash":")" + base::toHex(sample().manifestHash) +
-                  R"(","recipient":"1370000027","recipient_certificate_hash":")" +
-                  base::toHex(sample().recipientCertificateHash) + R"(","terminal":")" + std::string(32, 'a') +
-                  R"(","lease":")" + std::string(64, 'b') +
-                  R"(","time":"2025-04-25T09:30:00.123Z","verdict":"accepted","own_chain_head":")" +
-                  base::toHex(sample().ownChainHead) + R"(","own_chain_seq":7,"peer_chain_head_seen":")" +
-                  std::string(64, '0') + R"("})");
+    EXPECT_EQ(
+        writeEvidence(sample()),
+        R"({"v":1,"kind":"receipt","sender":"1370000019","id":"01966b8c-8a40-7abc-8def-0123456789ab","sealed_hash":")" +
+            base::toHex(sample().sealedHash) + R"(","manifest_hash":")" + base::toHex(sample().manifestHash) +
+            R"(","recipient":"1370000027","recipient_certificate_hash":")" +
+            base::toHex(sample().recipientCertificateHash) + R"(","terminal":")" + std::string(32, 'a') +
+            R"(","lease":")" + std::string(64, 'b') +
+            R"(","time":"2025-04-25T09:30:00.123Z","verdict":"accepted","own_chain_head":")" +
+            base::toHex(sample().ownChainHead) + R"(","own_chain_seq":7,"peer_chain_head_seen":")" +
+            std::string(64, '0') + R"("})");
 }
 
 TEST(EvidenceRecord, WithAnotherFormIsRefused) {

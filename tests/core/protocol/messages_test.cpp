@@ -42,8 +42,17 @@ void expectEveryMemberNeeded(const T& value, const std::vector<std::string>& opt
 }
 
 LoginAnswer loginAnswer() {
-    return {kToken, 1000, kToken, 2000, "1370000019", "みどり居宅介護支援事業所", "2026-03-31",
-            "0.1.0", {"保守のお知らせ"}, ChainHead{3, digest(3)}, 500};
+    return {kToken,
+            1000,
+            kToken,
+            2000,
+            "1370000019",
+            "みどり居宅介護支援事業所",
+            "2026-03-31",
+            "0.1.0",
+            {"保守のお知らせ"},
+            ChainHead{3, digest(3)},
+            500};
 }
 
 InboxItem inboxItem() {

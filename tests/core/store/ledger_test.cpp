@@ -201,6 +201,19 @@ TEST_F(LedgerTest, EventThatIsNotTheNextIsRefused) {
     EXPECT_EQ(m_ledger.begin(event).error().code, ErrorCode::Internal);
 }
 
+TEST_F(LedgerTest, LogOfAnotherHistoryIsRefused) {
+    const TemporaryFolder folder;
+    auto log = EventLog::open(folder.path() / "events.log");
+    ASSERT_TRUE(log.ok());
+    const ChainSeen seen{"relay", 1, digestOf('1')};
+    ASSERT_TRUE(log->append(kindOf(seen), toJson(seen), kSampleTime).ok());
+    ASSERT_TRUE(apply(seen).ok());
+    EXPECT_EQ(m_ledger.catchUp(*log).error().code, ErrorCode::LedgerDamaged);
+    ASSERT_TRUE(log->append(kindOf(seen), toJson(seen), kSampleTime).ok());
+    EXPECT_EQ(m_ledger.catchUp(*log).error().code, ErrorCode::LedgerDamaged);
+    EXPECT_EQ(m_ledger.head()->seq, 1U);
+}
+
 TEST_F(LedgerTest, EventWithoutCommitIsRolledBack) {
     const Event event{1, {}, kSampleTime, "chain.seen", toJson(ChainSeen{"p", 1, {}}), digestOf('h')};
     { ASSERT_TRUE(m_ledger.begin(event).ok()); }

@@ -110,16 +110,17 @@ TEST(HttpClient, TrustsOnlyItsAuthorityItsNameAndItsDates) {
 }
 
 TEST(HttpClient, CallsUnreachableWhereNoRequestLeft) {
-    HttpSettings settings = httpSettings();
-    settings.timeouts.connectMs = 300;
-    HttpClient http = client(std::move(settings));
-    const std::pair<HttpRequest, std::string> cases[] = {{getFrom("nobody"), "connect"},
-                                                         {getFrom("plain"), "tls"},
-                                                         {getFrom("old"), "tls"},
-                                                         {getFrom("silent"), "timeout"}};
-    for (const auto& [request, reason] : cases) {
+    HttpSettings impatient = httpSettings();
+    impatient.timeouts.connectMs = 300;
+    HttpClient http = client();
+    HttpClient impatientHttp = client(std::move(impatient));
+    const std::tuple<HttpClient&, HttpRequest, std::string> cases[] = {{http, getFrom("nobody"), "connect"},
+                                                                       {http, getFrom("plain"), "tls"},
+                                                                       {http, getFrom("old"), "tls"},
+                                                                       {impatientHttp, getFrom("silent"), "timeout"}};
+    for (const auto& [asked, request, reason] : cases) {
         TestServer::get().answer(kHello);
-        const base::Error error = errorFrom(http, request);
+        const base::Error error = errorFrom(asked, request);
         EXPECT_EQ(error.code, ErrorCode::NetUnreachable) << reason << ": " << error.detail;
         EXPECT_EQ(fact(error, "reason"), reason) << error.detail;
     }

@@ -39,7 +39,7 @@ struct Seen {
 };
 struct Log {
     std::vector<Seen> requests;
-    std::int64_t connections = 0;
+    std::int64_t connections = 0;  ///< That came through the TLS handshake.
     std::int64_t stepsLeft = 0;
     std::vector<std::string> proxied;
 };

@@ -229,13 +229,13 @@ def tls(board, folder, name, highest=None):
         context.num_tickets = 0
 
     def handle(peer):
-        number = board.new_connection()
         try:
             secure = context.wrap_socket(peer, server_side=True)
         except OSError:
             peer.close()
             return
-        Connection(board, secure, number).serve()
+        # Only now: a client that gave up within the handshake may belong to an earlier script.
+        Connection(board, secure, board.new_connection()).serve()
     return handle
 
 

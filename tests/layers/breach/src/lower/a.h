@@ -1,3 +1,3 @@
 #pragma once
-#include "upper/b.h"
 #include <sqlite3.h>
+#include "upper/b.h"

@@ -1,0 +1,266 @@
+#include "support/memory_exchange.h"
+
+#include <cstdlib>
+#include <iostream>
+
+#include "crypto/hash.h"
+#include "crypto/issuer.h"
+#include "crypto/statement.h"
+#include "protocol/evidence.h"
+
+namespace renkei::testing {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+using protocol::MessageState;
+
+constexpr base::TimeMs kDay = base::kDayMs;
+constexpr base::TimeMs kStart = 1'735'689'600'000;  // 2025-01-01
+const crypto::Validity kValidity{kStart, kStart + 3 * 365 * kDay};
+
+template <typename T>
+T must(base::Result<T> result) {
+    if (!result) {
+        std::cerr << "test offices: " << result.error().detail << "\n";
+        std::abort();
+    }
+    return std::move(result).value();
+}
+
+crypto::Identity office(const crypto::Identity& authority, const std::string& number) {
+    return must(crypto::issueOfficeCertificate(authority, {"事業所" + number, number,
+                                                           crypto::CertificateKind::LongTermCare, "試験",
+                                                           crypto::KeyKind::EcP256, kValidity}));
+}
+
+}  // namespace
+
+Offices Offices::make() {
+    auto authority = must(crypto::createAuthority({"試験 認証局", "試験", crypto::KeyKind::EcP256, kValidity}));
+    auto evidenceAuthority =
+        must(crypto::createAuthority({"試験 証跡認証局", "試験", crypto::KeyKind::EcP256, kValidity}));
+    auto evidence = must(crypto::issueEvidenceCertificate(evidenceAuthority, {"試験 証跡", "試験", kValidity}));
+    auto sender = office(authority, kSenderOffice);
+    auto recipient = office(authority, kRecipientOffice);
+    auto stranger = office(authority, "1370000035");
+    auto trust = must(crypto::Trust::create({authority.certificate}));
+    return {std::move(authority), std::move(evidence), std::move(sender),
+            std::move(recipient), std::move(stranger), std::move(trust)};
+}
+
+MemoryRelay::Message* MemoryRelay::find(const protocol::MessageKey& key) {
+    const auto found = m_messages.find(key);
+    return found == m_messages.end() ? nullptr : &found->second;
+}
+
+void MemoryRelay::loseLease(const protocol::MessageKey& key) { find(key)->lease.clear(); }
+
+base::Result<protocol::AcceptanceAnswer> MemoryRelay::submit(const std::string& office, base::ByteView body) {
+    const auto parsed = protocol::readSubmission(body);
+    if (!parsed) {
+        return parsed.error();
+    }
+    const protocol::MessageKey key{office, parsed->submission.id};
+    if (const Message* known = find(key)) {
+        return known->submission.sealedHash == parsed->submission.sealedHash
+                   ? base::Result<protocol::AcceptanceAnswer>({known->acceptance})
+                   : fail(ErrorCode::MessageConflict);
+    }
+    const auto statement = crypto::verifyStatement(parsed->submission.statement);
+    const auto said = statement ? protocol::readEvidence(base::asText(statement->content))
+                                : base::Result<protocol::EvidenceRecord>(statement.error());
+    if (!said) {
+        return said.error();
+    }
+    protocol::EvidenceRecord record = *said;
+    record.kind = protocol::EvidenceKind::Acceptance;
+    record.timeMs = m_clock.nowMs();
+    record.terminal.clear();
+    record.peerChainHeadSeen = said->ownChainHead;
+    Message message;
+    message.submission = parsed->submission;
+    message.sealed.assign(parsed->sealed.begin(), parsed->sealed.end());
+    message.acceptedAt = record.timeMs;
+    message.acceptance = must(crypto::signStatement(
+        m_offices.evidence, base::asBytes(protocol::writeEvidence(record)), record.timeMs));
+    return protocol::AcceptanceAnswer{m_messages.emplace(key, std::move(message)).first->second.acceptance};
+}
+
+base::Result<protocol::LeaseAnswer> MemoryRelay::lease(const protocol::MessageKey& key) {
+    Message* message = find(key);
+    if (message == nullptr) {
+        return fail(ErrorCode::NotFound);
+    }
+    if (message->state != MessageState::Waiting) {
+        return base::Error{ErrorCode::MessageCollected, "", {{"at", base::formatTime(message->endedAt)}}};
+    }
+    if (message->lease.empty()) {
+        message->lease = base::toHex(crypto::sha256(base::asBytes(std::to_string(++m_leases))));
+    }
+    return protocol::LeaseAnswer{message->lease,          m_clock.nowMs() + 600'000, message->submission.sealedHash,
+                                 message->sealed.size(), message->acceptance,       message->submission.statement};
+}
+
+base::Result<protocol::ReceiptAnswer> MemoryRelay::end(const protocol::MessageKey& key,
+                                                       const protocol::ReceiptRequest& request, MessageState state) {
+    Message* message = find(key);
+    if (message == nullptr) {
+        return fail(ErrorCode::NotFound);
+    }
+    if (message->state != MessageState::Waiting) {
+        return message->receipt == request.record
+                   ? base::Result<protocol::ReceiptAnswer>({message->state, message->endedAt})
+                   : fail(ErrorCode::MessageCollected);
+    }
+    if (message->lease != request.lease) {
+        return fail(ErrorCode::LeaseLost);
+    }
+    if (state == MessageState::Refused) {
+        message->refusals.push_back(request.record);
+        return protocol::ReceiptAnswer{MessageState::Refused, m_clock.nowMs()};
+    }
+    message->state = state;
+    message->receipt = request.record;
+    message->endedAt = m_clock.nowMs();
+    return protocol::ReceiptAnswer{state, message->endedAt};
+}
+
+protocol::InboxItem MemoryRelay::inboxItem(const protocol::MessageKey& key) const {
+    const Message& message = m_messages.at(key);
+    return {key,
+            "みどり居宅介護支援事業所",
+            message.submission.sealedHash,
+            message.sealed.size(),
+            message.acceptedAt,
+            message.acceptedAt + 90 * kDay,
+            message.submission.summary,
+            message.submission.statement,
+            message.acceptance,
+            std::nullopt};
+}
+
+template <typename T, typename Work>
+base::Result<T> MemoryNetwork::answer(Work work) {
+    if (refuseNext) {
+        return fail(*std::exchange(refuseNext, std::nullopt));
+    }
+    base::Result<T> result = work();
+    if (loseNextAnswer) {
+        return fail(*std::exchange(loseNextAnswer, std::nullopt));
+    }
+    return result;
+}
+
+base::Result<protocol::LoginAnswer> MemoryNetwork::login(const protocol::LoginRequest&, const transport::Call&) {
+    return fail(ErrorCode::NotFound, "not of this network");
+}
+base::Result<protocol::LoginAnswer> MemoryNetwork::refresh(const base::Secret&, const transport::Call&) {
+    return fail(ErrorCode::NotFound, "not of this network");
+}
+base::Result<void> MemoryNetwork::logout(const transport::Call&) { return {}; }
+base::Result<protocol::OfficesAnswer> MemoryNetwork::offices(std::string_view, std::string_view,
+                                                             const transport::Call&) {
+    return fail(ErrorCode::NotFound, "not of this network");
+}
+base::Result<protocol::OfficeAnswer> MemoryNetwork::office(std::string_view, const transport::Call&) {
+    return fail(ErrorCode::NotFound, "not of this network");
+}
+base::Result<base::Bytes> MemoryNetwork::crl(const transport::Call&) {
+    return fail(ErrorCode::NotFound, "not of this network");
+}
+base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal&, const transport::Call&) { return {}; }
+base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t, const transport::Call&) {
+    return fail(ErrorCode::NotFound, "not of this network");
+}
+
+base::Result<protocol::AcceptanceAnswer> MemoryNetwork::submit(std::string_view, base::ByteView body,
+                                                               const transport::Call&) {
+    return answer<protocol::AcceptanceAnswer>([&] { return m_relay.submit(m_office, body); });
+}
+
+base::Result<protocol::OutboxItem> MemoryNetwork::outboxItem(std::string_view id, const transport::Call&) {
+    return answer<protocol::OutboxItem>([&]() -> base::Result<protocol::OutboxItem> {
+        const MemoryRelay::Message* message = m_relay.find({m_office, std::string(id)});
+        if (message == nullptr) {
+            return fail(ErrorCode::NotFound);
+        }
+        protocol::OutboxItem item;
+        item.id = id;
+        item.recipient = message->submission.recipient;
+        item.sealedHash = message->submission.sealedHash;
+        item.state = message->state;
+        item.acceptedAtMs = message->acceptedAt;
+        item.acceptance = message->acceptance;
+        item.terminalLabel = "受付1";
+        if (message->state != MessageState::Waiting) {
+            item.endedAtMs = message->endedAt;
+        }
+        return item;
+    });
+}
+
+base::Result<protocol::EvidenceAnswer> MemoryNetwork::evidence(std::string_view id, const transport::Call&) {
+    return answer<protocol::EvidenceAnswer>([&]() -> base::Result<protocol::EvidenceAnswer> {
+        const MemoryRelay::Message* message = m_relay.find({m_office, std::string(id)});
+        if (message == nullptr) {
+            return fail(ErrorCode::NotFound);
+        }
+        return protocol::EvidenceAnswer{{message->submission.statement, message->acceptance, message->receipt}};
+    });
+}
+
+base::Result<protocol::InboxAnswer> MemoryNetwork::inbox(std::string_view, const transport::Call&) {
+    return answer<protocol::InboxAnswer>([&] {
+        protocol::InboxAnswer inbox;
+        for (const auto& [key, message] : m_relay.messages()) {
+            if (message.submission.recipient == m_office && message.state == MessageState::Waiting) {
+                inbox.messages.push_back(m_relay.inboxItem(key));
+            }
+        }
+        return inbox;
+    });
+}
+
+base::Result<protocol::LeaseAnswer> MemoryNetwork::lease(const protocol::MessageKey& key, std::string_view,
+                                                         const transport::Call&) {
+    return answer<protocol::LeaseAnswer>([&] { return m_relay.lease(key); });
+}
+
+base::Result<void> MemoryNetwork::fetch(const protocol::MessageKey& key, std::string_view, const base::Digest&,
+                                        std::uint64_t size, base::Bytes& sealed, const transport::Call&) {
+    ++fetches;
+    return answer<void>([&]() -> base::Result<void> {
+        base::Bytes whole = m_relay.find(key)->sealed;
+        if (flipByte) {
+            whole[*flipByte] ^= 1;
+        }
+        if (breakFetchAfter) {
+            const std::size_t until = std::min(whole.size(), sealed.size() + *std::exchange(breakFetchAfter, {}));
+            sealed.assign(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(until));
+            return fail(ErrorCode::NetBroken);
+        }
+        sealed = whole;
+        return sealed.size() == size ? base::Result<void>() : fail(ErrorCode::NetProtocol);
+    });
+}
+
+base::Result<protocol::ReceiptAnswer> MemoryNetwork::putReceipt(const protocol::MessageKey& key,
+                                                                const protocol::ReceiptRequest& request,
+                                                                const transport::Call&) {
+    if (refuseReceipts) {
+        return fail(*refuseReceipts);
+    }
+    return answer<protocol::ReceiptAnswer>([&] { return m_relay.end(key, request, MessageState::Collected); });
+}
+
+base::Result<protocol::ReceiptAnswer> MemoryNetwork::putRefusal(const protocol::MessageKey& key,
+                                                                const protocol::ReceiptRequest& request,
+                                                                const transport::Call&) {
+    if (refuseReceipts) {
+        return fail(*refuseReceipts);
+    }
+    return answer<protocol::ReceiptAnswer>([&] { return m_relay.end(key, request, MessageState::Refused); });
+}
+
+}  // namespace renkei::testing
