@@ -137,8 +137,8 @@ def name(prefix, sender, recipient, sequence):
 def faults(plan, totals, annex):
     """Typical faults, one a kind, in rows that are far apart."""
     plan[2][9] = MONTH + "32"                 # a day that does not exist
-    plan[9][12] = "960"                       # a leading zero is gone
-    plan[15][19] = "137000002"                # an office number that is too short
+    plan[9][12] = "930"                       # a leading zero is gone
+    plan[15][19] = "13700000270"              # an office number that is too long
     plan[20][22] = ""                         # 30日超区分 is mandatory
     plan[27][14] = "511111"                   # a service outside the scope
     totals[3][33] = SERVICE                   # 事業所コード is fixed

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Writes src/core/standard/ms932_table.inc: MS932 double bytes to UTF-16, from Python's cp932 codec.
+"""Writes src/core/standard/ms932_table.inc (or the file named): MS932 double bytes to UTF-16, from Python's cp932 codec.
 
 Rows are the lead bytes 81-9F and E0-FC, columns the trail bytes 40-FC. 0 is what the standard refuses: undecodable
 pairs and the user-defined area F040-F9FC (Python's codec refuses that area too; it is left out here by name).
 """
 import pathlib
+import sys
 
 LEADS = list(range(0x81, 0xA0)) + list(range(0xE0, 0xFD))
 TRAILS = range(0x40, 0xFD)
@@ -22,7 +23,8 @@ def unicode_of(lead, trail):
 
 
 def main():
-    target = pathlib.Path(__file__).resolve().parent.parent.parent / "src/core/standard/ms932_table.inc"
+    own = pathlib.Path(__file__).resolve().parent.parent.parent / "src/core/standard/ms932_table.inc"
+    target = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else own
     lines = ["// Written by resources/standard/make_ms932_table.py. One line a lead byte, trail bytes 40 to FC."]
     lines.append("// clang-format off")
     for lead in LEADS:

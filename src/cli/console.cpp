@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "base/error_text.h"
 #include "base/files.h"
 #include "standard/plain_text.h"
@@ -21,6 +22,7 @@ std::string_view factNameJa(std::string_view name) {
         {"kind", "種類"},
         {"id", "番号"},
         {"retry_seconds", "再試行まで（秒）"},
+        {"reason", "理由"},
     };
     for (const auto& [key, japanese] : kNames) {
         if (key == name) {
@@ -28,6 +30,12 @@ std::string_view factNameJa(std::string_view name) {
         }
     }
     return name;
+}
+
+/// Times as people write them; everything else as it is.
+std::string factValueJa(const base::Fact& fact) {
+    const auto time = base::parseTime(fact.value);
+    return time ? base::formatJapanMinute(*time) : plain(fact.value);
 }
 
 }  // namespace
@@ -71,7 +79,7 @@ void describe(std::ostream& out, const base::Error& error, std::string_view inde
     const base::Answers& answers = base::answers(error.code);
     out << indent << "エラー: " << answers.what << "\n";
     for (const base::Fact& fact : error.facts) {
-        out << indent << "  " << factNameJa(fact.name) << ": " << plain(fact.value) << "\n";
+        out << indent << "  " << factNameJa(fact.name) << ": " << factValueJa(fact) << "\n";
     }
     out << indent << "  データの消失: " << base::lostJa(answers.lost) << "\n";
     out << indent << "  対応する人: " << base::actorJa(answers.who) << "\n";

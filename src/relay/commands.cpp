@@ -1,12 +1,14 @@
 #include "relay/commands.h"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 
 #include "base/error_text.h"
 #include "relay/process.h"
 #include "relay/relay.h"
 #include "relay/server.h"
+#include "relay/stdin_watch.h"
 #include "relay/training.h"
 
 namespace renkei::relay {
@@ -54,6 +56,10 @@ base::Result<void> serve(const ServeOptions& options, std::ostream& out) {
     (*relay)->tick();
     log.info("serving at " + addresses[0] + " and " + addresses[1]);
     out << addresses[0] << '\n' << addresses[1] << std::endl;
+    std::optional<StdinWatch> watch;
+    if (options.stopWithStdin) {
+        watch.emplace([&] { server->stop(); });
+    }
     server->run(kTickEveryMs, [&] { (*relay)->tick(); });
     log.info("stopped");
     return {};

@@ -13,6 +13,7 @@ struct ServeOptions {
     std::string data;
     std::string listen = "127.0.0.1:0";
     std::string siteListen = "127.0.0.1:0";
+    bool stopWithStdin = false;  ///< Ends when standard input does: for the program that started it.
 };
 /// Prints both addresses when ready.
 int runServe(const ServeOptions& options, std::ostream& out, std::ostream& errors);

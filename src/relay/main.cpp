@@ -17,6 +17,8 @@ int main(int argc, char** argv) {
     serve->add_option("--listen", options.listen, "Address and port for clients; port 0 takes a free one");
     serve->add_option("--site-listen", options.siteListen, "Address and port for browsers");
 
+    serve->add_flag("--stop-with-stdin", options.stopWithStdin, "End when standard input ends");
+
     std::string revoke;
     auto* renew = app.add_subcommand("renew-crl", "Issue the next revocation list");
     renew->add_option("--data", data, "The relay's folder")->required();

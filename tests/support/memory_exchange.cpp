@@ -29,9 +29,9 @@ T must(base::Result<T> result) {
 }
 
 crypto::Identity office(const crypto::Identity& authority, const std::string& number) {
-    return must(crypto::issueOfficeCertificate(authority, {"事業所" + number, number,
-                                                           crypto::CertificateKind::LongTermCare, "試験",
-                                                           crypto::KeyKind::EcP256, kValidity}));
+    return must(
+        crypto::issueOfficeCertificate(authority, {"事業所" + number, number, crypto::CertificateKind::LongTermCare,
+                                                   "試験", crypto::KeyKind::EcP256, kValidity}));
 }
 
 }  // namespace
@@ -54,7 +54,9 @@ MemoryRelay::Message* MemoryRelay::find(const protocol::MessageKey& key) {
     return found == m_messages.end() ? nullptr : &found->second;
 }
 
-void MemoryRelay::loseLease(const protocol::MessageKey& key) { find(key)->lease.clear(); }
+void MemoryRelay::loseLease(const protocol::MessageKey& key) {
+    find(key)->lease.clear();
+}
 
 base::Result<protocol::AcceptanceAnswer> MemoryRelay::submit(const std::string& office, base::ByteView body) {
     const auto parsed = protocol::readSubmission(body);
@@ -82,8 +84,8 @@ base::Result<protocol::AcceptanceAnswer> MemoryRelay::submit(const std::string& 
     message.submission = parsed->submission;
     message.sealed.assign(parsed->sealed.begin(), parsed->sealed.end());
     message.acceptedAt = record.timeMs;
-    message.acceptance = must(crypto::signStatement(
-        m_offices.evidence, base::asBytes(protocol::writeEvidence(record)), record.timeMs));
+    message.acceptance =
+        must(crypto::signStatement(m_offices.evidence, base::asBytes(protocol::writeEvidence(record)), record.timeMs));
     return protocol::AcceptanceAnswer{m_messages.emplace(key, std::move(message)).first->second.acceptance};
 }
 
@@ -98,7 +100,7 @@ base::Result<protocol::LeaseAnswer> MemoryRelay::lease(const protocol::MessageKe
     if (message->lease.empty()) {
         message->lease = base::toHex(crypto::sha256(base::asBytes(std::to_string(++m_leases))));
     }
-    return protocol::LeaseAnswer{message->lease,          m_clock.nowMs() + 600'000, message->submission.sealedHash,
+    return protocol::LeaseAnswer{message->lease,         m_clock.nowMs() + 600'000, message->submission.sealedHash,
                                  message->sealed.size(), message->acceptance,       message->submission.statement};
 }
 
@@ -115,6 +117,12 @@ base::Result<protocol::ReceiptAnswer> MemoryRelay::end(const protocol::MessageKe
     }
     if (message->lease != request.lease) {
         return fail(ErrorCode::LeaseLost);
+    }
+    const auto statement = crypto::verifyStatement(request.record);
+    const auto record = statement ? protocol::readEvidence(base::asText(statement->content))
+                                  : base::Result<protocol::EvidenceRecord>(statement.error());
+    if (!record || record->lease != base::toHex(crypto::sha256(base::asBytes(request.lease)))) {
+        return fail(ErrorCode::EvidenceInvalid);
     }
     if (state == MessageState::Refused) {
         message->refusals.push_back(request.record);
@@ -158,7 +166,9 @@ base::Result<protocol::LoginAnswer> MemoryNetwork::login(const protocol::LoginRe
 base::Result<protocol::LoginAnswer> MemoryNetwork::refresh(const base::Secret&, const transport::Call&) {
     return fail(ErrorCode::NotFound, "not of this network");
 }
-base::Result<void> MemoryNetwork::logout(const transport::Call&) { return {}; }
+base::Result<void> MemoryNetwork::logout(const transport::Call&) {
+    return {};
+}
 base::Result<protocol::OfficesAnswer> MemoryNetwork::offices(std::string_view, std::string_view,
                                                              const transport::Call&) {
     return fail(ErrorCode::NotFound, "not of this network");
@@ -169,7 +179,9 @@ base::Result<protocol::OfficeAnswer> MemoryNetwork::office(std::string_view, con
 base::Result<base::Bytes> MemoryNetwork::crl(const transport::Call&) {
     return fail(ErrorCode::NotFound, "not of this network");
 }
-base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal&, const transport::Call&) { return {}; }
+base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal&, const transport::Call&) {
+    return {};
+}
 base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t, const transport::Call&) {
     return fail(ErrorCode::NotFound, "not of this network");
 }

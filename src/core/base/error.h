@@ -16,7 +16,8 @@ enum class ErrorCode : std::uint16_t {
 #undef RENKEI_ERROR
 };
 
-/// A fact that a person may be shown beside an error's sentence: `at` (RFC 3339), `terminal`, `path`, `certificate`.
+/// A fact that a person may be shown beside an error's sentence: `at` (RFC 3339), `terminal`, `path`, `office`, `id`,
+/// `kind` (of a certificate), `reason`, `retry_seconds`.
 struct Fact {
     std::string name;
     std::string value;

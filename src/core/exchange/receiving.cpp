@@ -20,19 +20,8 @@ constexpr std::uint64_t kSpaceReserveBytes = 8ULL << 20;
 /// A fetch goes on from where it broke, this often in a row without a byte of progress.
 constexpr int kMaxIdleFetches = 3;
 
-constexpr std::string_view kVerdictAccepted = "accepted";
-constexpr std::string_view kVerdictCannotOpen = "cannot-open";
-
-MessageKey keyOf(const IncomingRow& row) {
-    return {row.kept.sender, row.kept.id};
-}
-
 MessageFacts factsOf(const Self& self, const IncomingRow& row, std::optional<base::Digest> manifestHash = {}) {
     return {keyOf(row), self.office, row.kept.sealedHash, manifestHash};
-}
-
-std::string nameOf(const MessageKey& key) {
-    return key.sender + "/" + key.id;
 }
 
 /// Trouble that may be over next time; a verdict must not rest on it.
@@ -55,6 +44,14 @@ bool isPassing(ErrorCode code) {
 }
 
 }  // namespace
+
+MessageKey keyOf(const IncomingRow& row) {
+    return {row.kept.sender, row.kept.id};
+}
+
+std::string nameOf(const MessageKey& key) {
+    return key.sender + "/" + key.id;
+}
 
 std::vector<GateFinding> Receiving::gate(const std::filesystem::path& folder, std::uint64_t bytes) {
     using Check = GateFinding::Check;
@@ -281,115 +278,6 @@ base::Result<void> Receiving::judge(const IncomingRow& row) {
     if (opened) {
         m_opened.emplace(keyOf(row), std::move(*opened));
     }
-    return {};
-}
-
-base::Result<void> Receiving::recordVerdict(const IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened) {
-    const base::TimeMs now = m_ports.clock.nowMs();
-    const auto statement = m_ports.ledger.get(store::BlobKind::Evidence, row.kept.messageEvidence);
-    if (!statement) {
-        return statement.error();
-    }
-    const auto said = peekRecord(*statement);
-    const store::Head head = m_ports.ledger.head();
-
-    protocol::EvidenceRecord record;
-    record.kind = opened ? protocol::EvidenceKind::Receipt : protocol::EvidenceKind::Refusal;
-    record.sender = row.kept.sender;
-    record.id = row.kept.id;
-    record.sealedHash = row.kept.sealedHash;
-    record.manifestHash = opened ? opened->manifestHash : said ? said->manifestHash : base::Digest{};
-    record.recipient = m_self.office;
-    record.recipientCertificateHash = m_ports.keys.certificate().fingerprint();
-    record.terminal = m_self.terminal.id;
-    record.lease = base::toHex(crypto::sha256(base::asBytes(row.kept.lease)));
-    record.timeMs = now;
-    record.verdict = opened ? kVerdictAccepted : kVerdictCannotOpen;
-    record.ownChainHead = head.hash;
-    record.ownChainSeq = static_cast<std::int64_t>(head.seq);
-    if (said) {
-        record.peerChainHeadSeen = said->ownChainHead;
-    }
-    const auto signature = m_ports.keys.sign(base::asBytes(protocol::writeEvidence(record)), now);
-    if (!signature) {
-        return signature.error();
-    }
-    const auto digest = m_ports.ledger.put(store::BlobKind::Evidence, *signature);
-    if (!digest) {
-        return digest.error();
-    }
-
-    store::IncomingRecorded event;
-    event.sender = row.kept.sender;
-    event.id = row.kept.id;
-    event.receipt = *digest;
-    if (opened) {
-        const ContentFacts facts = judgeContent(m_catalogue, opened->files, row.kept.sender, m_self.office);
-        event.verdict = store::Verdict::Accepted;
-        event.signerCertificateHash = opened->signer.fingerprint();
-        event.unit = facts.unit;
-        event.month = facts.month;
-        event.persons = facts.persons;
-        event.files = static_cast<std::int64_t>(opened->files.size());
-        event.errors = facts.errors;
-        event.warnings = facts.warnings;
-    } else {
-        event.verdict = store::Verdict::Refused;
-        event.code = std::string(base::codeName(opened.error().code));
-        m_log.warning("incoming " + nameOf(keyOf(row)) + " refused: " + *event.code + ": " + opened.error().detail);
-    }
-    if (auto recorded = m_ports.ledger.record(event, now); !recorded) {
-        return recorded.error();
-    }
-    if (opened && said) {
-        const store::ChainSeen seen{row.kept.sender, said->ownChainSeq, said->ownChainHead};
-        if (auto recorded = m_ports.ledger.record(seen, now); !recorded) {
-            return recorded.error();
-        }
-    }
-    return {};
-}
-
-base::Result<void> Receiving::sendReceipt(const IncomingRow& row, const transport::Call& call) {
-    const MessageKey key = keyOf(row);
-    const auto record = m_ports.ledger.get(store::BlobKind::Evidence, row.recorded->receipt);
-    if (!record) {
-        return record.error();
-    }
-    const bool accepted = row.recorded->verdict == store::Verdict::Accepted;
-    const auto send = [&](const std::string& lease) {
-        const protocol::ReceiptRequest request{lease, *record};
-        return accepted ? m_ports.network.putReceipt(key, request, call)
-                        : m_ports.network.putRefusal(key, request, call);
-    };
-    auto answer = send(row.kept.lease);
-    if (!answer && answer.error().code == ErrorCode::LeaseLost) {
-        const auto lease = m_ports.network.lease(key, m_self.terminal.id, call);
-        if (!lease) {
-            return lease.error();
-        }
-        answer = send(lease->lease);
-    }
-    base::TimeMs at = 0;
-    if (answer) {
-        at = answer->atMs;
-    } else if (answer.error().code == ErrorCode::MessageCollected || answer.error().code == ErrorCode::MessageGone) {
-        // Somebody else was faster, or it was taken back while our lease had lapsed: ours yields.
-        store::IncomingRecorded yielded = *row.recorded;
-        yielded.verdict = store::Verdict::Refused;
-        yielded.code = std::string(base::codeName(answer.error().code));
-        at = m_ports.clock.nowMs();
-        if (auto recorded = m_ports.ledger.record(yielded, at); !recorded) {
-            return recorded.error();
-        }
-    } else {
-        return answer.error();
-    }
-    const store::IncomingReceipted event{row.kept.sender, row.kept.id, at};
-    if (auto recorded = m_ports.ledger.record(event, m_ports.clock.nowMs()); !recorded) {
-        return recorded.error();
-    }
-    m_log.info("incoming " + nameOf(key) + (accepted ? " receipted" : " refusal delivered"));
     return {};
 }
 

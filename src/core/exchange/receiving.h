@@ -70,6 +70,11 @@ private:
                                        const transport::Call& call);
     base::Result<void> judge(const store::IncomingRow& row);
     base::Result<void> recordVerdict(const store::IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened);
+    base::Result<protocol::ReceiptAnswer> deliver(const store::IncomingRow& row, const transport::Call& call);
+    /// A new lease, and the receipt or refusal stated anew under it.
+    base::Result<store::IncomingRow> renewReceipt(const store::IncomingRow& row, const transport::Call& call);
+    /// Another terminal was faster, or the message is no more: ours yields.
+    base::Result<void> yield(const store::IncomingRow& row, base::ErrorCode code);
     base::Result<void> sendReceipt(const store::IncomingRow& row, const transport::Call& call);
     base::Result<Received> advance(const protocol::MessageKey& key, const transport::Call& call);
     base::Result<void> handOverNow(Received& received);
@@ -83,5 +88,9 @@ private:
     /// What was opened a moment ago, so that handing over need not decrypt again; in memory only.
     std::optional<std::pair<protocol::MessageKey, crypto::OpenedParcel>> m_opened;
 };
+
+/// The key of a row, and how the log names it.
+protocol::MessageKey keyOf(const store::IncomingRow& row);
+std::string nameOf(const protocol::MessageKey& key);
 
 }  // namespace renkei::exchange

@@ -361,7 +361,8 @@ base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::C
         return item.error();
     }
     const auto change = changeOf(item->state);
-    if (!change) {
+    const bool known = row.state == OutgoingState::Refused && item->state == protocol::MessageState::Refused;
+    if (!change || known) {
         return false;
     }
     const auto answer = m_ports.network.evidence(row.sealed.id, call);

@@ -18,6 +18,22 @@ using base::fail;
 /// Pages of the directory or the inbox in one call: a bound on an exchange that never ends.
 constexpr int kMaxPages = 200;
 
+/// The sender writes the month, so it is looked at before it becomes a part of a path.
+bool isMonth(std::string_view text) {
+    return text.size() == 6 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::filesystem::path folderFor(const InboxEntry& entry, const std::filesystem::path& into,
+                                ReceiveInput::Sorting sorting) {
+    if (sorting == ReceiveInput::Sorting::Flat) {
+        return into;
+    }
+    const std::string accepted = base::formatJapanDay(entry.item.acceptedAtMs);
+    const bool known = entry.summary && isMonth(entry.summary->month);
+    const std::string month = known ? entry.summary->month : accepted.substr(0, 4) + accepted.substr(5, 2);
+    return into / entry.item.key.sender / month;
+}
+
 }  // namespace
 
 bool ReceiveResult::gateOpen() const {
@@ -230,21 +246,20 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
         done.insert(key);
         result.messages.push_back({key, std::move(received), std::nullopt});
     }
-    auto items = allWaiting(call);
-    if (!items) {
-        return items.error();
+    auto waiting = inbox(call);
+    if (!waiting) {
+        return waiting.error();
     }
-    std::vector<protocol::InboxItem> chosen;
-    for (protocol::InboxItem& item : *items) {
-        const bool wanted =
-            input.keys.empty() || std::find(input.keys.begin(), input.keys.end(), item.key) != input.keys.end();
-        if (wanted && !done.contains(item.key)) {
-            chosen.push_back(std::move(item));
-        }
-    }
+    std::vector<InboxEntry> chosen;
     std::uint64_t bytes = 0;
-    for (const protocol::InboxItem& item : chosen) {
-        bytes += item.sealedBytes;
+    for (InboxEntry& entry : *waiting) {
+        const protocol::MessageKey& key = entry.item.key;
+        const bool wanted =
+            input.keys.empty() || std::find(input.keys.begin(), input.keys.end(), key) != input.keys.end();
+        if (wanted && !done.contains(key)) {
+            bytes += entry.item.sealedBytes;
+            chosen.push_back(std::move(entry));
+        }
     }
     if (!chosen.empty()) {
         result.gate = m_engine->receiving.gate(into, bytes);
@@ -252,17 +267,14 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
             return result;
         }
     }
-    for (const protocol::InboxItem& item : chosen) {
-        std::filesystem::path folder = into;
-        if (input.sorting == ReceiveInput::Sorting::BySenderAndMonth) {
-            folder = into / item.key.sender / base::formatJapanDay(item.acceptedAtMs).substr(0, 7);
-        }
-        auto received = m_engine->receiving.receive(item, folder, call);
-        done.insert(item.key);
+    for (const InboxEntry& entry : chosen) {
+        const protocol::MessageKey& key = entry.item.key;
+        auto received = m_engine->receiving.receive(entry.item, folderFor(entry, into, input.sorting), call);
+        done.insert(key);
         if (received) {
-            result.messages.push_back({item.key, std::move(*received), std::nullopt});
+            result.messages.push_back({key, std::move(*received), std::nullopt});
         } else {
-            result.messages.push_back({item.key, std::nullopt, received.error()});
+            result.messages.push_back({key, std::nullopt, received.error()});
         }
     }
     // What was asked for by name and waits no more: the exchange tells when and where it was collected.

@@ -42,6 +42,12 @@ void setFault(CsvRecord& record, RecordFault fault) {
     }
 }
 
+/// One byte more than the source, so that a record that fills it is seen to end there.
+std::size_t bufferFor(std::uint64_t sourceBytes) {
+    const bool known = sourceBytes > 0 && sourceBytes < CsvReader::kBufferBytes;
+    return known ? static_cast<std::size_t>(sourceBytes) + 1 : CsvReader::kBufferBytes;
+}
+
 bool looksLikeUtf16(std::string_view bytes) {
     constexpr std::size_t kLooked = 16;
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
@@ -68,21 +74,24 @@ struct CsvReader::LongField {
     bool doubled = false;
 };
 
-CsvReader::CsvReader(Source& source, std::size_t keptColumns, std::size_t bufferBytes)
-    : m_source(source), m_keptColumns(keptColumns), m_buffer(std::max(bufferBytes, kLeastBufferBytes)) {
-    m_begin = m_end = m_buffer.data();
+CsvReader::CsvReader(Source& source, std::size_t keptColumns, std::optional<std::size_t> bufferBytes)
+    : m_source(source),
+      m_keptColumns(keptColumns),
+      m_bufferBytes(std::max(bufferBytes.value_or(bufferFor(source.size())), kLeastBufferBytes)),
+      m_buffer(std::make_unique_for_overwrite<char[]>(m_bufferBytes)) {
+    m_begin = m_end = m_buffer.get();
 }
 
 CsvReader::~CsvReader() = default;
 
 base::Result<void> CsvReader::refill() {
     const auto kept = static_cast<std::size_t>(m_end - m_begin);
-    if (kept > 0 && m_begin != m_buffer.data()) {
-        std::memmove(m_buffer.data(), m_begin, kept);
+    if (kept > 0 && m_begin != m_buffer.get()) {
+        std::memmove(m_buffer.get(), m_begin, kept);
     }
-    m_begin = m_buffer.data();
+    m_begin = m_buffer.get();
     m_end = m_begin + kept;
-    auto count = m_source.read(std::span(m_buffer).subspan(kept));
+    auto count = m_source.read(std::span(m_buffer.get(), m_bufferBytes).subspan(kept));
     if (!count) {
         return count.error();
     }
@@ -114,7 +123,7 @@ base::Result<bool> CsvReader::next(CsvRecord& record) {
         if (m_begin != m_end && scanRecord(record) == Step::Done) {
             return true;
         }
-        const bool full = static_cast<std::size_t>(m_end - m_begin) == m_buffer.size();
+        const bool full = static_cast<std::size_t>(m_end - m_begin) == m_bufferBytes;
         if (full) {
             auto scanned = scanLongRecord(record);
             return scanned ? base::Result<bool>(true) : base::Result<bool>(scanned.error());
@@ -125,221 +134,254 @@ base::Result<bool> CsvReader::next(CsvRecord& record) {
     }
 }
 
-void CsvReader::keep(CsvRecord& record, const char* begin, const char* end, unsigned seen, bool doubled) {
+void CsvReader::keep(CsvRecord& record, const CsvPart& part, const char* end) {
     ++record.columns;
-    const std::string_view bytes(begin, static_cast<std::size_t>(end - begin));
-    if ((seen & kHigh) != 0 && !m_utf8.refuted()) {
+    const char* last = part.quotedEnd != nullptr ? part.quotedEnd : end;
+    const std::string_view bytes(part.begin, static_cast<std::size_t>(last - part.begin));
+    if ((part.seen & kHigh) != 0 && !m_utf8.refuted()) {
         m_utf8.feed(bytes);
         m_utf8.endValue();
     }
     if (record.fields.size() < m_keptColumns) {
-        record.fields.push_back({bytes, (seen & ~kComma) == 0 && !doubled, doubled, nullptr});
+        record.fields.push_back({bytes, part.seen == 0 && !part.doubled, part.doubled, nullptr});
+    }
+}
+
+// From behind the opening quote to behind the closing one, which may be missing at the end of the file.
+CsvReader::Step CsvReader::scanQuoted(CsvRecord& record, CsvPart& part, const char*& p, std::uint64_t& lines) const {
+    part.begin = ++p;
+    while (true) {
+        while (p != m_end && *p != '"') {
+            const unsigned c = classOf(*p++);
+            // A comma in quotes is text; CR and LF are too, but they are not plain.
+            part.seen |= c & ~kComma;
+            lines += c == kLineFeed ? 1U : 0U;
+        }
+        if (!m_atEnd && m_end - p < 2) {
+            return Step::NeedMore;
+        }
+        if (p == m_end) {
+            setFault(record, RecordFault::QuoteUnclosed);
+            return Step::Done;
+        }
+        if (p + 1 == m_end || p[1] != '"') {
+            part.quotedEnd = p++;
+            const bool follows = p == m_end || (classOf(*p) & (kComma | kCarriageReturn | kLineFeed)) != 0;
+            if (!follows) {
+                setFault(record, RecordFault::QuoteStray);
+            }
+            return Step::Done;
+        }
+        part.doubled = true;
+        p += 2;
+    }
+}
+
+// The unquoted field, or what wrongly follows a quoted one, up to its comma or the end of its record.
+CsvReader::Step CsvReader::scanBare(CsvRecord& record, CsvPart& part, const char*& p) const {
+    while (true) {
+        unsigned c = 0;
+        while (p != m_end && ((c = classOf(*p)) & kStopsBare) == 0) {
+            part.seen |= c;
+            ++p;
+        }
+        if (p == m_end) {
+            return m_atEnd ? Step::Done : Step::NeedMore;
+        }
+        if (c == kQuote) {
+            setFault(record, RecordFault::QuoteStray);
+        } else if (c == kCarriageReturn && p + 1 == m_end && !m_atEnd) {
+            return Step::NeedMore;
+        } else if (c == kCarriageReturn && (p + 1 == m_end || p[1] != '\n')) {
+            setFault(record, RecordFault::BareCarriageReturn);
+        } else {
+            return Step::Done;
+        }
+        part.seen |= c;
+        ++p;
     }
 }
 
 // Scans one record that lies in the buffer as a whole; asks for more where its end is not there yet.
 CsvReader::Step CsvReader::scanRecord(CsvRecord& record) {
-    record.line = m_line;
-    record.columns = 0;
-    record.fields.clear();
-    record.fault = RecordFault::None;
-    record.bareLineFeed = false;
+    record.start(m_line);
     const Utf8Watch utf8Before = m_utf8;
-    const auto needMore = [&] {
-        m_utf8 = utf8Before;
-        return Step::NeedMore;
-    };
     const char* p = m_begin;
     std::uint64_t lines = 0;
     while (true) {  // one field a turn
-        const char* begin = p;
-        unsigned seen = 0;
-        bool doubled = false;
-        const char* quotedEnd = nullptr;
-        if (p != m_end && *p == '"') {
-            begin = ++p;
-            while (true) {
-                while (p != m_end && *p != '"') {
-                    const unsigned c = classOf(*p++);
-                    seen |= c;
-                    lines += c == kLineFeed ? 1U : 0U;
-                }
-                if (p == m_end || (p + 1 == m_end && !m_atEnd)) {
-                    if (!m_atEnd) {
-                        return needMore();
-                    }
-                    setFault(record, RecordFault::QuoteUnclosed);
-                    break;
-                }
-                if (p + 1 == m_end || p[1] != '"') {
-                    quotedEnd = p++;
-                    break;
-                }
-                doubled = true;
-                p += 2;
-            }
-            const bool follows = p != m_end && (classOf(*p) & (kComma | kCarriageReturn | kLineFeed)) != 0;
-            if (quotedEnd != nullptr && p != m_end && !follows) {
-                setFault(record, RecordFault::QuoteStray);
-            }
+        CsvPart part;
+        part.begin = p;
+        Step step = p != m_end && *p == '"' ? scanQuoted(record, part, p, lines) : Step::Done;
+        if (step == Step::Done) {
+            step = scanBare(record, part, p);
         }
-        // The unquoted field, or what wrongly follows a quoted one.
-        bool ended = false;
-        while (!ended) {
-            unsigned c = 0;
-            while (p != m_end && ((c = classOf(*p)) & kStopsBare) == 0) {
-                seen |= c;
-                ++p;
-            }
-            if (p == m_end) {
-                if (!m_atEnd) {
-                    return needMore();
-                }
-                ended = true;
-            } else if (c == kQuote) {
-                setFault(record, RecordFault::QuoteStray);
-                seen |= c;
-                ++p;
-            } else if (c == kCarriageReturn && (p + 1 == m_end || p[1] != '\n')) {
-                if (p + 1 == m_end && !m_atEnd) {
-                    return needMore();
-                }
-                setFault(record, RecordFault::BareCarriageReturn);
-                seen |= c;
-                ++p;
-            } else {
-                ended = true;
-            }
+        if (step == Step::NeedMore) {
+            m_utf8 = utf8Before;
+            return step;
         }
-        keep(record, begin, quotedEnd != nullptr ? quotedEnd : p, seen, doubled);
-        if (p != m_end && *p == ',') {
-            ++p;
-            continue;
+        keep(record, part, p);
+        if (p == m_end || *p != ',') {
+            break;
         }
-        record.m_blank = p == m_begin;
-        if (p != m_end) {
-            record.bareLineFeed = *p == '\n';
-            p += *p == '\r' ? 2 : 1;
-            ++lines;
-        }
-        m_begin = p;
-        m_line += lines;
-        return Step::Done;
+        ++p;
     }
+    record.blank = p == m_begin;
+    if (p != m_end) {
+        record.bareLineFeed = *p == '\n';
+        p += *p == '\r' ? 2 : 1;
+        ++lines;
+    }
+    m_begin = p;
+    m_line += lines;
+    return Step::Done;
 }
 
-// The same for a record that is longer than the buffer: byte by byte, keeping the beginning of each field.
-base::Result<void> CsvReader::scanLongRecord(CsvRecord& record) {
-    record.line = m_line;
-    record.columns = 0;
-    record.fields.clear();
-    record.fault = RecordFault::None;
-    record.bareLineFeed = false;
-    record.m_blank = false;
+/// Takes a record byte by byte, keeping the beginning of each field; for what is longer than the buffer.
+class CsvReader::LongRecord {
+public:
+    LongRecord(CsvReader& reader, CsvRecord& record) : m_reader(reader), m_record(record) {
+        m_reader.m_long.clear();
+        startField();
+    }
+
+    /// True where the byte ended the record.
+    bool take(char c) {
+        if (m_state == State::CarriageReturn && c != '\n') {
+            setFault(m_record, RecordFault::BareCarriageReturn);
+            append('\r');
+            m_state = State::Bare;
+        }
+        if (m_state == State::Quoted) {
+            takeQuoted(c);
+            return false;
+        }
+        if (m_state == State::Start && c == '"') {
+            m_state = State::Quoted;
+            return false;
+        }
+        if (m_state == State::QuoteSeen && takeAfterQuote(c)) {
+            return false;
+        }
+        return takeBare(c);
+    }
+
+    void endOfFile() {
+        if (m_state == State::Quoted) {
+            setFault(m_record, RecordFault::QuoteUnclosed);
+        } else if (m_state == State::CarriageReturn) {
+            setFault(m_record, RecordFault::BareCarriageReturn);
+        }
+    }
+
+    void finish() {
+        endField();
+        for (const auto& kept : m_reader.m_long) {
+            m_record.fields.push_back({kept->kept, kept->seen == 0 && !kept->doubled, kept->doubled, &kept->scan});
+        }
+    }
+
+private:
     enum class State : std::uint8_t { Start, Bare, Quoted, QuoteSeen, CarriageReturn };
-    State state = State::Start;
-    m_long.clear();
-    LongField surplus;
-    LongField* field = nullptr;
-    const auto startField = [&] {
-        if (m_long.size() < m_keptColumns) {
-            m_long.push_back(std::make_unique<LongField>());
-            field = m_long.back().get();
+
+    void startField() {
+        if (m_reader.m_long.size() < m_reader.m_keptColumns) {
+            m_reader.m_long.push_back(std::make_unique<LongField>());
+            m_field = m_reader.m_long.back().get();
         } else {
-            surplus = LongField();
-            field = &surplus;
+            m_surplus = LongField();
+            m_field = &m_surplus;
         }
-        state = State::Start;
-    };
-    const auto take = [&](char c) {
+        m_state = State::Start;
+    }
+
+    void endField() {
+        ++m_record.columns;
+        m_reader.m_utf8.endValue();
+    }
+
+    void append(char c) {
         const std::string_view byte(&c, 1);
-        field->scan.feed(byte);
-        field->seen |= classOf(c);
-        m_utf8.feed(byte);
-        if (field->kept.size() < kKeptFieldBytes) {
-            field->kept += c;
+        m_field->scan.feed(byte);
+        m_field->seen |= classOf(c);
+        m_reader.m_utf8.feed(byte);
+        keepByte(c);
+    }
+
+    void keepByte(char c) {
+        if (m_field->kept.size() < kKeptFieldBytes) {
+            m_field->kept += c;
         }
-    };
-    const auto endField = [&] {
-        ++record.columns;
-        m_utf8.endValue();
-    };
+    }
+
+    void takeQuoted(char c) {
+        if (c == '"') {
+            m_state = State::QuoteSeen;
+        } else {
+            append(c);
+        }
+    }
+
+    /// True for the second of two quotes. Both stay in the kept bytes, one character in the scan.
+    bool takeAfterQuote(char c) {
+        if (c == '"') {
+            m_field->doubled = true;
+            append(c);
+            keepByte(c);
+            m_state = State::Quoted;
+            return true;
+        }
+        if ((classOf(c) & (kComma | kCarriageReturn | kLineFeed)) == 0) {
+            setFault(m_record, RecordFault::QuoteStray);
+        }
+        return false;
+    }
+
+    bool takeBare(char c) {
+        if (c == '\n') {
+            m_record.bareLineFeed = m_state != State::CarriageReturn;
+            return true;
+        }
+        if (c == ',') {
+            endField();
+            startField();
+        } else if (c == '\r') {
+            m_state = State::CarriageReturn;
+        } else {
+            if (c == '"') {
+                setFault(m_record, RecordFault::QuoteStray);
+            }
+            append(c);
+            m_state = State::Bare;
+        }
+        return false;
+    }
+
+    CsvReader& m_reader;
+    CsvRecord& m_record;
+    LongField m_surplus;
+    LongField* m_field = nullptr;
+    State m_state = State::Start;
+};
+
+base::Result<void> CsvReader::scanLongRecord(CsvRecord& record) {
+    record.start(m_line);
+    LongRecord scanner(*this, record);
     bool done = false;
-    startField();
     while (!done) {
         if (m_begin == m_end) {
             if (auto filled = refill(); !filled) {
                 return filled.error();
             }
             if (m_atEnd) {
-                if (state == State::Quoted) {
-                    setFault(record, RecordFault::QuoteUnclosed);
-                } else if (state == State::CarriageReturn) {
-                    setFault(record, RecordFault::BareCarriageReturn);
-                }
+                scanner.endOfFile();
                 break;
             }
         }
         const char c = *m_begin++;
         m_line += c == '\n' ? 1U : 0U;
-        if (state == State::CarriageReturn && c != '\n') {
-            setFault(record, RecordFault::BareCarriageReturn);
-            take('\r');
-            state = State::Bare;
-        }
-        switch (state) {
-            case State::Quoted:
-                if (c == '"') {
-                    state = State::QuoteSeen;
-                } else {
-                    take(c);
-                }
-                continue;
-            case State::Start:
-                if (c == '"') {
-                    state = State::Quoted;
-                    continue;
-                }
-                break;
-            case State::QuoteSeen:
-                if (c == '"') {
-                    field->doubled = true;
-                    take(c);
-                    // Both quotes stay in the kept bytes, one character in the count.
-                    if (field->kept.size() < kKeptFieldBytes) {
-                        field->kept += c;
-                    }
-                    state = State::Quoted;
-                    continue;
-                }
-                if ((classOf(c) & (kComma | kCarriageReturn | kLineFeed)) == 0) {
-                    setFault(record, RecordFault::QuoteStray);
-                }
-                break;
-            case State::Bare:
-            case State::CarriageReturn:
-                break;
-        }
-        if (c == ',') {
-            endField();
-            startField();
-        } else if (c == '\n') {
-            record.bareLineFeed = state != State::CarriageReturn;
-            done = true;
-        } else if (c == '\r') {
-            state = State::CarriageReturn;
-        } else {
-            if (c == '"') {
-                setFault(record, RecordFault::QuoteStray);
-            }
-            take(c);
-            state = State::Bare;
-        }
+        done = scanner.take(c);
     }
-    endField();
-    for (const auto& kept : m_long) {
-        record.fields.push_back({kept->kept, kept->seen == 0 && !kept->doubled, kept->doubled, &kept->scan});
-    }
+    scanner.finish();
     return {};
 }
 

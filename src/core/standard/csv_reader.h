@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,9 +34,17 @@ struct CsvRecord {
     std::size_t faultColumn = 0;  ///< From 0.
     bool bareLineFeed = false;    ///< Ended in LF without CR.
 
-    /// A line without a character.
-    bool blank() const { return columns == 1 && fault == RecordFault::None && m_blank; }
-    bool m_blank = false;
+    bool blank = false;  ///< A line without a character.
+
+    /// Empties it for the record that begins at this line.
+    void start(std::uint64_t firstLine) {
+        line = firstLine;
+        columns = 0;
+        fields.clear();
+        fault = RecordFault::None;
+        bareLineFeed = false;
+        blank = false;
+    }
 };
 
 /// How the file's bytes are written, as far as its beginning tells.
@@ -51,8 +60,11 @@ public:
     static constexpr std::size_t kBufferBytes = std::size_t{1} << 20U;
     static constexpr std::size_t kLeastBufferBytes = 64;
 
-    /// Keeps at most `keptColumns` fields a record. `source` must outlive the reader. Tests bring small buffers.
-    CsvReader(Source& source, std::size_t keptColumns, std::size_t bufferBytes = kBufferBytes);
+    /// Keeps at most `keptColumns` fields a record. `source` must outlive the reader. The buffer is as large as the
+    /// source, at most kBufferBytes; tests bring small ones.
+    CsvReader(Source& source, std::size_t keptColumns, std::optional<std::size_t> bufferBytes = std::nullopt);
+
+    ~CsvReader();
 
     /// Reads the beginning; before the first `next`. Of a UTF-16 file no record is read.
     base::Result<TextForm> open();
@@ -65,26 +77,34 @@ public:
 private:
     enum class Step : std::uint8_t { Done, NeedMore };
 
+    class LongRecord;
+    struct LongField;
+    /// A field while it is scanned.
+    struct CsvPart {
+        const char* begin = nullptr;
+        const char* quotedEnd = nullptr;  ///< Where the closing quote is; null for a bare field.
+        unsigned seen = 0;                ///< Classes of the bytes in it.
+        bool doubled = false;
+    };
+
     base::Result<void> refill();
     Step scanRecord(CsvRecord& record);
+    Step scanQuoted(CsvRecord& record, CsvPart& part, const char*& p, std::uint64_t& lines) const;
+    Step scanBare(CsvRecord& record, CsvPart& part, const char*& p) const;
     base::Result<void> scanLongRecord(CsvRecord& record);
-    void keep(CsvRecord& record, const char* begin, const char* end, unsigned seen, bool doubled);
+    void keep(CsvRecord& record, const CsvPart& part, const char* end);
 
     Source& m_source;
     std::size_t m_keptColumns;
-    std::vector<char> m_buffer;
+    std::size_t m_bufferBytes;
+    std::unique_ptr<char[]> m_buffer;
     const char* m_begin = nullptr;
     const char* m_end = nullptr;
     bool m_atEnd = false;
     std::uint64_t m_line = 1;
     std::uint64_t m_bytesRead = 0;
     Utf8Watch m_utf8;
-
-    struct LongField;
     std::vector<std::unique_ptr<LongField>> m_long;
-
-public:
-    ~CsvReader();
 };
 
 }  // namespace renkei::standard

@@ -12,10 +12,6 @@
 namespace renkei::standard {
 namespace {
 
-constexpr std::string_view kZeroMonth = "000000";
-constexpr std::string_view kZeroDate = "00000000";
-constexpr std::string_view kFixedOffice = "9999999999";
-constexpr std::size_t kSixDigitValues = 1'000'000;
 /// One short value may be a typing error; two are a habit of spreadsheets.
 constexpr std::uint32_t kLeadingZeroMarks = 2;
 DiagnosticCode codeOf(FieldVerdict verdict) {
@@ -39,18 +35,6 @@ DiagnosticCode codeOf(FieldVerdict verdict) {
             break;
     }
     return DiagnosticCode::FieldFormat;
-}
-
-bool isRentalCode(std::string_view code) {
-    if (!code.starts_with("171") && !code.starts_with("671")) {
-        return false;
-    }
-    const std::string_view number = code.substr(3);
-    return allDigits(number) && numberOf(number) >= 1 && numberOf(number) <= 13;
-}
-
-bool isZero(std::string_view number) {
-    return std::all_of(number.begin(), number.end(), [](char c) { return c == '0' || c == '-'; });
 }
 
 }  // namespace
@@ -94,7 +78,7 @@ base::Result<FileOutcome> FileCheck::run(Source& source) {
 }
 
 void FileCheck::takeRecord(const CsvRecord& record) {
-    if (record.blank()) {
+    if (record.blank) {
         m_blankLine = m_blankCount == 0 ? record.line : m_blankLine;
         ++m_blankCount;
         return;
@@ -164,7 +148,7 @@ void FileCheck::takeRow(const CsvRecord& record) {
         if (size == 0 ? column.mayBeEmpty : value.plain && column.freeText) {
             continue;
         }
-        if (size != 0 && size == column.acceptedSize && value.plain &&
+        if (size != 0 && size == column.acceptedSize && !value.doubled && value.scan == nullptr &&
             std::memcmp(value.bytes.data(), column.accepted.data(), size) == 0) {
             continue;
         }
@@ -179,7 +163,7 @@ void FileCheck::takeRow(const CsvRecord& record) {
     const bool knownPerson = good(2) && good(3);
     m_person = knownPerson ? packPerson(valueOf(record, 2), valueOf(record, 3)) : 0;
     if (knownPerson && m_context.persons != nullptr && m_person != m_lastPerson) {
-        m_context.persons->touch({m_person, 0}, record.line);
+        m_context.persons->insert(m_person);
         m_lastPerson = m_person;
     }
     judgeStatement(record);
@@ -193,7 +177,7 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     const FieldVerdict verdict = judgeField(f, value);
     if (verdict == FieldVerdict::Good) {
         Column& column = m_columns[index];
-        if (value.plain && value.bytes.size() <= column.accepted.size()) {
+        if (!value.doubled && value.scan == nullptr && value.bytes.size() <= column.accepted.size()) {
             std::memcpy(column.accepted.data(), value.bytes.data(), value.bytes.size());
             column.acceptedSize = static_cast<std::uint8_t>(value.bytes.size());
         }
@@ -222,174 +206,6 @@ void FileCheck::markSpreadsheet(std::uint64_t line, const Field& field, std::str
     m_spreadsheetReported = true;
     m_findings.add(Severity::Warning, DiagnosticCode::CsvSpreadsheet, line, &field, value,
                    [&] { return messages::csvSpreadsheet(mark); });
-}
-
-bool FileCheck::firstTime(Values& seen, std::string_view sixDigits) {
-    if (seen.empty()) {
-        seen.resize(kSixDigitValues);
-    }
-    auto place = seen[static_cast<std::size_t>(numberOf(sixDigits))];
-    const bool first = !place;
-    place = true;
-    return first;
-}
-
-void FileCheck::judgeVersion(const CsvRecord& record) {
-    if (!good(1)) {
-        return;
-    }
-    const std::string_view value = valueOf(record, 1);
-    if (m_firstVersion.empty()) {
-        m_firstVersion = value;
-    }
-    m_severalVersions |= value != m_firstVersion;
-    const Edition& edition = *m_context.edition;
-    if (value == edition.csvVersion) {
-        return;
-    }
-    m_faulty.set(0);
-    if (!firstTime(m_versionsReported, value)) {
-        return;
-    }
-    const auto& others = edition.otherVersionsSeen;
-    const bool seen = std::find(others.begin(), others.end(), value) != others.end();
-    const bool warning = seen && m_context.purpose == Purpose::Receive;
-    m_findings.add(
-        warning ? Severity::Warning : Severity::Error, DiagnosticCode::FileVersion, record.line, &field(1), value,
-        [&] { return warning ? messages::versionSeen(edition.csvVersion) : messages::version(edition.csvVersion); });
-}
-
-void FileCheck::judgeMonth(const CsvRecord& record) {
-    const std::uint32_t no = m_layout.roles.serviceMonth;
-    if (!good(no) || m_context.nameMonth.empty() || valueOf(record, no) == m_context.nameMonth) {
-        return;
-    }
-    m_faulty.set(no - 1);
-    if (firstTime(m_monthsReported, valueOf(record, no))) {
-        m_findings.add(Severity::Error, DiagnosticCode::FileMonth, record.line, &field(no), valueOf(record, no),
-                       [] { return messages::month(); });
-    }
-}
-
-// Rule 4: what the month and the plan date of 利用者補足情報 are depends on what it travels with.
-void FileCheck::judgeAnnex(const CsvRecord& record) {
-    const Roles& roles = m_layout.roles;
-    if (!m_context.annexMonth || roles.annexMonth == 0) {
-        return;
-    }
-    const bool withPlan = *m_context.annexMonth == kZeroMonth;
-    if (good(roles.annexMonth) && valueOf(record, roles.annexMonth) != *m_context.annexMonth) {
-        addError(DiagnosticCode::FieldFormat, record, roles.annexMonth, [&] { return messages::annexMonth(withPlan); });
-    }
-    if (good(roles.planDate) && (valueOf(record, roles.planDate) == kZeroDate) == withPlan) {
-        addError(DiagnosticCode::FieldFormat, record, roles.planDate, [&] { return messages::annexDate(withPlan); });
-    }
-}
-
-void FileCheck::judgeScope(const CsvRecord& record) {
-    const std::uint32_t no = m_layout.roles.serviceCode;
-    if (!good(no)) {
-        return;
-    }
-    const std::string_view code = valueOf(record, no);
-    const bool total = m_layout.roles.statementOffice != 0 && statementRow(code) == StatementRow::Total;
-    const std::string_view type = code.substr(0, 2);
-    if (total || m_context.edition->inScope(type)) {
-        return;
-    }
-    const Severity severity = m_context.purpose == Purpose::Send ? Severity::Error : Severity::Warning;
-    m_findings.add(severity, DiagnosticCode::FieldScope, record.line, &field(no), code,
-                   [&] { return messages::scope(*m_context.edition, type); });
-    if (severity == Severity::Error) {
-        m_faulty.set(no - 1);
-    }
-}
-
-void FileCheck::judgeServiceDay(const CsvRecord& record) {
-    const Roles& roles = m_layout.roles;
-    if (!good(roles.serviceDay) || !good(roles.serviceMonth)) {
-        return;
-    }
-    if (valueOf(record, roles.serviceDay).substr(0, 6) != valueOf(record, roles.serviceMonth)) {
-        addError(DiagnosticCode::RowServiceDay, record, roles.serviceDay, [&] { return messages::serviceDay(); });
-    }
-}
-
-void FileCheck::judgeWelfareTool(const CsvRecord& record) {
-    const Roles& roles = m_layout.roles;
-    if (!m_context.edition->judgesWelfareTools || roles.tais == 0 || !good(roles.serviceCode)) {
-        return;
-    }
-    const std::string_view code = valueOf(record, roles.serviceCode);
-    const bool neither = valueOf(record, roles.tais).empty() && valueOf(record, roles.notification).empty();
-    if (neither && isRentalCode(code)) {
-        addError(DiagnosticCode::RowWelfareTool, record, roles.tais, [&] { return messages::welfareTool(); });
-    }
-    if (!good(roles.detailNo) || valueOf(record, roles.detailNo).empty() || code.starts_with("17")) {
-        return;
-    }
-    if (code.starts_with("67")) {
-        m_findings.add(Severity::Warning, DiagnosticCode::RowWelfareTool, record.line, &field(roles.detailNo),
-                       valueOf(record, roles.detailNo), [] { return messages::detailNoOnPrevention(); });
-    } else {
-        addError(DiagnosticCode::RowWelfareTool, record, roles.detailNo, [&] { return messages::detailNoUnwanted(); });
-    }
-}
-
-// Rule 7, for the row and for what is judged across rows.
-void FileCheck::judgeStatement(const CsvRecord& record) {
-    const Roles& roles = m_layout.roles;
-    if (roles.statementOffice == 0) {
-        return;
-    }
-    // Out of scope or not, a code that is well formed says what kind of row it is.
-    const std::string_view code = valueOf(record, roles.serviceCode);
-    const bool readable = code.size() == 6 && allDigitsOrCapitals(code);
-    const StatementRow kind = readable ? statementRow(code) : StatementRow::Detail;
-    const bool detail = kind == StatementRow::Detail;
-    if (good(roles.fixedOffice)) {
-        const std::string_view office = valueOf(record, roles.fixedOffice);
-        if (!office.empty() && office != kFixedOffice) {
-            addError(detail ? DiagnosticCode::FieldCode : DiagnosticCode::RowSubtotal, record, roles.fixedOffice,
-                     [&] { return messages::fixedOffice(field(roles.fixedOffice)); });
-        }
-    }
-    if (!detail) {
-        if (good(roles.units) && !isZero(valueOf(record, roles.units))) {
-            addError(DiagnosticCode::RowSubtotal, record, roles.units,
-                     [&] { return messages::subtotalUnits(field(roles.units)); });
-        }
-        for (const std::uint32_t no : {roles.discountRate, roles.discountedUnits}) {
-            if (good(no) && !valueOf(record, no).empty()) {
-                addError(DiagnosticCode::RowSubtotal, record, no, [&] { return messages::subtotalEmpty(field(no)); });
-            }
-        }
-    }
-    const bool officeGood = good(roles.statementOffice);
-    if (kind == StatementRow::Total && officeGood && valueOf(record, roles.statementOffice) != kFixedOffice) {
-        addError(DiagnosticCode::RowSubtotal, record, roles.statementOffice, [&] { return messages::totalOffice(); });
-    }
-    if (good(2) && good(3) && good(roles.serviceMonth)) {
-        m_statement.add(m_person, record.line, readable ? code : std::string_view{},
-                        officeGood ? valueOf(record, roles.statementOffice) : std::string_view{});
-    } else {
-        m_outcome.keysClean = false;
-    }
-}
-
-void FileCheck::judgeImage(const CsvRecord& record) {
-    const std::uint32_t no = m_layout.roles.image;
-    if (m_context.images == nullptr || !good(no) || valueOf(record, no).empty()) {
-        return;
-    }
-    const auto found = std::find_if(m_context.images->begin(), m_context.images->end(), [&](const UnitImage& image) {
-        return equalsIgnoringCase(image.name, valueOf(record, no));
-    });
-    if (found == m_context.images->end()) {
-        addError(DiagnosticCode::LinkImage, record, no, [&] { return messages::imageMissing(); });
-    } else {
-        found->named = true;
-    }
 }
 
 void FileCheck::join(const CsvRecord& record) {

@@ -50,7 +50,7 @@ struct FileContext {
     bool mayBeEmpty = false;                   ///< Rule 12.
     std::vector<UnitImage>* images = nullptr;  ///< Rule 9, in a whole unit.
     RowLinks links;
-    KeyTable* persons = nullptr;  ///< Of the unit.
+    PersonSet* persons = nullptr;  ///< Of the unit.
     /// Called about every megabyte with the bytes read since the last call; false stops the check.
     std::function<bool(std::uint64_t)> advance;
 };
@@ -70,8 +70,9 @@ public:
     base::Result<FileOutcome> run(Source& source);
 
 private:
+    /// Rows repeat most of what stands above them: a value that was good a row ago is good.
     struct Column {
-        std::array<char, 16> accepted{};
+        std::array<char, 48> accepted{};
         std::uint8_t acceptedSize = 0;  ///< 0: nothing accepted yet.
         bool mayBeEmpty = false;
         bool freeText = false;  ///< Without a limit: any printable ASCII will do.

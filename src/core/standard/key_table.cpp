@@ -80,4 +80,28 @@ KeyTable::Entry* KeyTable::find(const RowKey& key) {
     return const_cast<Entry*>(static_cast<const KeyTable*>(this)->find(key));
 }
 
+std::size_t PersonSet::place(std::uint64_t stored) const {
+    const std::size_t mask = m_places.size() - 1;
+    std::size_t index = static_cast<std::size_t>(hashOf({stored, 0})) & mask;
+    while (m_places[index] != 0 && m_places[index] != stored) {
+        index = (index + 1) & mask;
+    }
+    return index;
+}
+
+void PersonSet::insert(std::uint64_t person) {
+    if ((m_size + 1) * 4 > m_places.size() * 3) {
+        const std::vector<std::uint64_t> old = std::exchange(m_places, {});
+        m_places.resize(old.empty() ? kFirstPlaces : old.size() * 2);
+        for (const std::uint64_t stored : old) {
+            if (stored != 0) {
+                m_places[place(stored)] = stored;
+            }
+        }
+    }
+    std::uint64_t& stored = m_places[place(person + 1)];
+    m_size += stored == 0 ? 1U : 0U;
+    stored = person + 1;
+}
+
 }  // namespace renkei::standard

@@ -55,4 +55,17 @@ private:
     std::size_t m_size = 0;
 };
 
+/// Distinct persons, 8 bytes each, at most three quarters full.
+class PersonSet {
+public:
+    void insert(std::uint64_t person);
+    std::size_t size() const { return m_size; }
+
+private:
+    std::size_t place(std::uint64_t stored) const;
+
+    std::vector<std::uint64_t> m_places;  ///< The person and one more; 0 is free.
+    std::size_t m_size = 0;
+};
+
 }  // namespace renkei::standard

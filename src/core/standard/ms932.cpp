@@ -1,6 +1,7 @@
 #include "standard/ms932.h"
 
 #include <array>
+#include <utility>
 
 namespace renkei::standard {
 namespace {
@@ -58,34 +59,34 @@ bool isJapaneseBlock(char32_t c) {
 
 }  // namespace
 
+void Ms932Scan::takeTrail(unsigned char byte) {
+    const unsigned char lead = std::exchange(m_lead, static_cast<unsigned char>(0));
+    if (unicodeOf(lead, byte) != 0) {
+        return;
+    }
+    m_bad = true;
+    m_userDefined |= isUserDefined(lead) && isTrail(byte);
+    // What can't follow a lead byte is a character of its own.
+    if (!isTrail(byte)) {
+        takeFirst(byte);
+    }
+}
+
+void Ms932Scan::takeFirst(unsigned char byte) {
+    ++m_characters;
+    const Kind kind = kKinds[byte];
+    m_lead = kind == Kind::Lead ? byte : static_cast<unsigned char>(0);
+    m_control |= kind == Kind::Control;
+    m_bad |= kind == Kind::Bad;
+}
+
 void Ms932Scan::feed(std::string_view bytes) {
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
         if (m_lead != 0) {
-            const unsigned char lead = m_lead;
-            m_lead = 0;
-            if (unicodeOf(lead, byte) != 0) {
-                continue;
-            }
-            m_bad = true;
-            m_userDefined |= isUserDefined(lead) && isTrail(byte);
-            if (isTrail(byte)) {
-                continue;
-            }
-        }
-        ++m_characters;
-        switch (kKinds[byte]) {
-            case Kind::Text:
-                break;
-            case Kind::Lead:
-                m_lead = byte;
-                break;
-            case Kind::Control:
-                m_control = true;
-                break;
-            case Kind::Bad:
-                m_bad = true;
-                break;
+            takeTrail(byte);
+        } else {
+            takeFirst(byte);
         }
     }
 }

@@ -23,6 +23,9 @@ public:
     std::uint64_t characters() const { return m_characters; }
 
 private:
+    void takeFirst(unsigned char byte);
+    void takeTrail(unsigned char byte);
+
     std::uint64_t m_characters = 0;
     unsigned char m_lead = 0;
     bool m_bad = false;

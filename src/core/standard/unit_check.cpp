@@ -91,6 +91,7 @@ private:
         Input& input = m_inputs[m_group.members[index].input];
         const std::string& extension = m_group.members[index].judged.name.extension;
         const auto fits = isOfType(*input.source, extension);
+        m_advance(input.source->size());
         if (!fits) {
             m_result.members[index].unreadable = fits.error();
         } else if (!*fits) {
@@ -209,7 +210,7 @@ private:
     std::list<JoinState> m_joins;
     std::vector<UnitImage> m_images;
     bool m_imagesJudged = false;
-    KeyTable m_persons;
+    PersonSet m_persons;
     GroupCheck m_result;
 };
 

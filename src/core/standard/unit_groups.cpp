@@ -163,14 +163,13 @@ base::Result<bool> sameBytes(Source& left, Source& right) {
 /// Takes equal copies out of a group; what is left of one name differs.
 void dropCopies(Group& group, std::span<Input> inputs, std::vector<Unreadable>& unreadable) {
     std::vector<GroupMember> kept;
+    std::map<std::string_view, std::vector<std::size_t>> inputsByName;
     for (GroupMember& member : group.members) {
         const std::string& name = inputs[member.input].name;
+        std::vector<std::size_t>& earlier = inputsByName[name];
         bool copy = false;
-        for (const GroupMember& earlier : kept) {
-            if (inputs[earlier.input].name != name) {
-                continue;
-            }
-            const auto same = sameBytes(*inputs[earlier.input].source, *inputs[member.input].source);
+        for (const std::size_t input : earlier) {
+            const auto same = sameBytes(*inputs[input].source, *inputs[member.input].source);
             if (!same) {
                 unreadable.push_back({name, same.error()});
             }
@@ -179,6 +178,7 @@ void dropCopies(Group& group, std::span<Input> inputs, std::vector<Unreadable>& 
         if (copy) {
             group.copies.push_back(member.input);
         } else {
+            earlier.push_back(member.input);
             kept.push_back(std::move(member));
         }
     }
@@ -214,8 +214,37 @@ std::optional<std::string> monthFault(const Group& group, const SendUnit& unit) 
     return std::nullopt;
 }
 
+/// Groups that are no units by themselves, to be found by what another one lacks.
+class Parts {
+public:
+    explicit Parts(const std::vector<Group*>& incomplete) {
+        for (const Group* group : incomplete) {
+            for (const std::string& prefix : prefixesOf(*group)) {
+                m_groups[keyOf(*group, prefix)].push_back(group);
+            }
+        }
+    }
+
+    /// Those between the same offices and of the same month that hold the prefix.
+    std::span<const Group* const> holding(const Group& like, const std::string& prefix) const {
+        const auto found = m_groups.find(keyOf(like, prefix));
+        return found == m_groups.end() ? std::span<const Group* const>() : std::span(found->second);
+    }
+
+private:
+    using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
+
+    static Key keyOf(const Group& group, const std::string& prefix) {
+        const FileName& n = group.name();
+        return {group.edition->edition,   n.sender, n.senderType, n.recipient, n.recipientType,
+                group.month.value_or(""), prefix};
+    }
+
+    std::map<Key, std::vector<const Group*>> m_groups;
+};
+
 /// Whether groups that are no units by themselves make `unit` with `have`, each used once.
-bool completes(const SendUnit& unit, const Group& have, const std::vector<const Group*>& others) {
+bool completes(const SendUnit& unit, const Group& have, const Parts& parts) {
     if (!unwantedIn(unit, have).empty() || monthFault(have, unit)) {
         return false;
     }
@@ -224,30 +253,32 @@ bool completes(const SendUnit& unit, const Group& have, const std::vector<const 
         return true;
     }
     std::size_t tried = 0;
-    for (const Group* other : others) {
+    for (const Group* other : parts.holding(have, missing.front())) {
         const Prefixes prefixes = prefixesOf(*other);
         const bool overlaps = std::any_of(have.members.begin(), have.members.end(), [&](const GroupMember& member) {
             return !isImage(member) && prefixes.contains(member.judged.name.prefix);
         });
-        if (!prefixes.contains(missing.front()) || overlaps || ++tried > kMaxPartners) {
+        if (overlaps) {
             continue;
+        }
+        if (++tried > kMaxPartners) {
+            break;
         }
         Group sum = have;
         sum.members.insert(sum.members.end(), other->members.begin(), other->members.end());
-        if (completes(unit, sum, others)) {
+        if (completes(unit, sum, parts)) {
             return true;
         }
     }
     return false;
 }
 
-const SendUnit* unitAcrossSequences(const Group& group, const std::vector<const Group*>& others) {
+const SendUnit* unitAcrossSequences(const Group& group, const Parts& parts) {
     for (const SendUnit& unit : group.edition->units) {
-        if (completes(unit, group, others)) {
+        if (completes(unit, group, parts)) {
             return &unit;
         }
     }
-    // A part that no unit lacks may still belong to one that is there without its optional files: it stays alone.
     return nullptr;
 }
 
@@ -294,14 +325,6 @@ std::vector<Group> collect(std::span<const Input> inputs, const std::vector<Judg
     return groups;
 }
 
-bool sameOffices(const Group& a, const Group& b) {
-    const auto offices = [](const Group& g) {
-        const FileName& n = g.name();
-        return std::tie(n.sender, n.senderType, n.recipient, n.recipientType);
-    };
-    return a.edition == b.edition && offices(a) == offices(b);
-}
-
 bool isIncomplete(const Group& group) {
     return group.unit == nullptr && group.findings.empty();
 }
@@ -326,22 +349,13 @@ Grouping groupFiles(std::span<Input> inputs, const std::vector<JudgedName>& judg
             incomplete.push_back(&group);
         }
     }
-    std::vector<const SendUnit*> joint(incomplete.size());
-    for (std::size_t i = 0; i < incomplete.size(); ++i) {
-        std::vector<const Group*> others;
-        for (std::size_t j = 0; j < incomplete.size(); ++j) {
-            if (j != i && sameOffices(*incomplete[i], *incomplete[j])) {
-                others.push_back(incomplete[j]);
-            }
-        }
-        joint[i] = unitAcrossSequences(*incomplete[i], others);
-    }
-    for (std::size_t i = 0; i < incomplete.size(); ++i) {
-        if (joint[i] != nullptr) {
-            incomplete[i]->findings.push_back(
-                {Severity::Error, DiagnosticCode::UnitSequence, messages::unitSequence(*joint[i])});
+    const Parts parts(incomplete);
+    for (Group* group : incomplete) {
+        const SendUnit* unit = unitAcrossSequences(*group, parts);
+        if (unit != nullptr) {
+            group->findings.push_back({Severity::Error, DiagnosticCode::UnitSequence, messages::unitSequence(*unit)});
         } else {
-            explain(*incomplete[i]);
+            explain(*group);
         }
     }
     return grouping;

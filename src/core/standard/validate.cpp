@@ -21,13 +21,13 @@ public:
     Report run() {
         for (const Input& input : m_inputs) {
             m_judged.push_back(judgeName(m_catalogue, input.name));
-            m_totalBytes += m_options.progress ? input.source->size() : 0;
         }
         Grouping grouping = groupFiles(m_inputs, m_judged);
         for (Unreadable& unreadable : grouping.unreadable) {
             m_report.unreadable.push_back(std::move(unreadable));
         }
         judgeBatch(grouping.groups);
+        countBytes(grouping.groups);
         for (const Group& group : grouping.groups) {
             if (stopped()) {
                 break;
@@ -50,6 +50,20 @@ private:
             m_options.progress(m_doneBytes, std::max(m_doneBytes, m_totalBytes));
         }
         return !stopped();
+    }
+
+    void countBytes(const std::vector<Group>& groups) {
+        if (!m_options.progress) {
+            return;
+        }
+        for (const Group& group : groups) {
+            for (const GroupMember& member : group.members) {
+                m_totalBytes += m_inputs[member.input].source->size();
+            }
+        }
+        for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+            m_totalBytes += m_judged[i].kind == NameKind::Attachment ? m_inputs[i].source->size() : 0;
+        }
     }
 
     void judgeBatch(const std::vector<Group>& groups) {
@@ -156,6 +170,7 @@ private:
             }
             m_report.attachments.push_back(i);
             const auto fits = isOfType(*m_inputs[i].source, judged.name.extension);
+            advance(m_inputs[i].source->size());
             if (!fits) {
                 m_report.unreadable.push_back({m_inputs[i].name, fits.error()});
             } else if (!*fits) {

@@ -256,9 +256,8 @@ base::Result<void> Applier::operator()(const IncomingRecorded& data) {
     if (!*present) {
         return misfit("message was never kept");
     }
-    // Accepted, then refused: another terminal collected it while the receipt of this one still waited.
-    const bool yields = data.verdict == Verdict::Refused && !(*present)->receipted;
-    if ((*present)->verdict == Verdict::Accepted && !yields) {
+    // While the receipt still waits it may be stated anew (under a new lease), or yield to another terminal's.
+    if ((*present)->verdict == Verdict::Accepted && (*present)->receipted) {
         return misfit("message is accepted already");
     }
     return run(

@@ -154,9 +154,13 @@ TEST_F(LedgerTest, RefusedMessageIsFinishedWithItsRefusalAndMayBeJudgedAgain) {
     EXPECT_EQ(incoming("a").kept.lease, "l2");
     ASSERT_TRUE(apply(recorded("a", Verdict::Accepted)).ok());
     EXPECT_TRUE(incoming("a").receiptWaits());
-    EXPECT_FALSE(apply(recorded("a", Verdict::Accepted)).ok());
+    // A new lease, and the receipt stated anew under it.
     ASSERT_TRUE(apply(again).ok());
     EXPECT_EQ(incoming("a").state(), IncomingState::Recorded);
+    ASSERT_TRUE(apply(recorded("a", Verdict::Accepted)).ok());
+    EXPECT_TRUE(incoming("a").receiptWaits());
+    ASSERT_TRUE(apply(receipted("a")).ok());
+    EXPECT_FALSE(apply(recorded("a", Verdict::Accepted)).ok());
     EXPECT_EQ(m_ledger.incomingHistory({}, {}, 10)->size(), 1U);
 }
 
