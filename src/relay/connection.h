@@ -23,7 +23,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 class Connection;
 
-/// Where a connection stands; the first three can be closed to make room, in this order.
+/// Where a connection stands; all but the last can be closed to make room, in this order.
 enum class Phase : std::uint8_t { Silent, Handshake, Stranger, Idle, Busy };
 constexpr std::size_t kPhases = 5;
 

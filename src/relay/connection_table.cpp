@@ -44,7 +44,7 @@ bool ConnectionTable::makeRoom() {
     if (size() < m_limits.connections) {
         return true;
     }
-    return closeOldest({Phase::Silent, Phase::Handshake, Phase::Stranger});
+    return closeOldest({Phase::Silent, Phase::Handshake, Phase::Stranger, Phase::Idle});
 }
 
 void ConnectionTable::closeLate(SteadyTime now) {

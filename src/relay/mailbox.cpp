@@ -14,8 +14,8 @@ using protocol::MessageState;
 
 namespace {
 
-/// Messages that one call of `tidy` ends or removes.
-constexpr std::int64_t kTidyAtOnce = 200;
+/// Messages that one call of `tidy` ends or removes: requests wait meanwhile.
+constexpr std::int64_t kTidyAtOnce = 50;
 
 }  // namespace
 

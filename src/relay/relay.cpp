@@ -84,7 +84,8 @@ Relay::Relay(Parts parts)
       m_accounts(m_database, m_directory, m_settings),
       m_book(m_database, m_evidence),
       m_mailbox(m_database, Blobs(m_folder.blobs()), m_book, m_directory, m_gate, m_settings),
-      m_api({m_settings, m_gate, m_directory, m_accounts, m_mailbox, m_clock, m_log}) {}
+      m_api({m_settings, m_gate, m_directory, m_accounts, m_mailbox, m_clock, m_log}),
+      m_site(m_settings) {}
 
 base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clock& clock, base::Log& log) {
     Folder folder{data};

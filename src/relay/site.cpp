@@ -5,7 +5,8 @@
 
 namespace renkei::resources {
 extern const std::string_view kRelayIndexPage;
-}
+extern const std::string_view kRelayTrainingPage;
+}  // namespace renkei::resources
 
 namespace renkei::relay {
 
@@ -32,7 +33,8 @@ std::variant<Response, Work> Site::admit(const RequestHead& head, Peer&) {
     if (head.method != "GET" && head.method != "HEAD") {
         return refuse(ErrorCode::MethodNotAllowed);
     }
-    return Work{0, [](base::ByteView) { return page(200, "text/html; charset=utf-8", resources::kRelayIndexPage); }};
+    const std::string_view text = m_settings.training ? resources::kRelayTrainingPage : resources::kRelayIndexPage;
+    return Work{0, [text](base::ByteView) { return page(200, "text/html; charset=utf-8", text); }};
 }
 
 Response Site::refuse(ErrorCode code) {

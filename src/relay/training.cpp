@@ -30,6 +30,7 @@ constexpr base::TimeMs kOfficeYears = 3;
 constexpr base::TimeMs kAuthorityYears = 10;
 constexpr std::string_view kOrganization = "renkei 訓練用";
 constexpr std::string_view kRelayName = "renkei 訓練用中継サーバ";
+constexpr std::string_view kNotice = "これは訓練用の接続先です。実在の利用者の情報を送らないでください。";
 constexpr std::size_t kPasswordLetters = 16;
 /// Without letters that look alike.
 constexpr std::string_view kPasswordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -109,7 +110,7 @@ base::Result<void> TrainingSetup::run() {
     if (auto written = writeCrl(); !written) {
         return written;
     }
-    const json::Object settings{{"name", kRelayName}, {"training", true}};
+    const json::Object settings{{"name", kRelayName}, {"training", true}, {"notices", json::Array{kNotice}}};
     if (auto written = writeText(m_folder.settings(), json::writePretty(settings) + '\n'); !written) {
         return written;
     }

@@ -12,6 +12,7 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::JsonMalformed:
         case ErrorCode::JsonUnexpected:
         case ErrorCode::EvidenceInvalid:
+        case ErrorCode::ParcelTime:
             return 400;
         case ErrorCode::CertificateMissing:
         case ErrorCode::TokenMissing:
