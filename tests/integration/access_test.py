@@ -70,8 +70,13 @@ class Access(TestCase):
 
     def test_the_routes_here_are_those_of_the_protocol_page(self):
         page = read(os.path.join(SOURCE, "docs", "protocol.md")).decode()
-        found = set(re.findall(r"\b(GET|PUT|POST|DELETE|PATCH|HEAD) (/v1/[a-z]+)", page))
-        self.assertEqual(found, {(method, "/".join(route.split("/")[:3])) for method, route in ROUTES})
+        found = set()
+        for methods, route, sibling in re.findall(r"^### ([A-Z, ]+) (/v1/[^?,\s]+)(?:\?\S*)?(?:, …(/\w+))?$", page, re.M):
+            for method in methods.split(", "):
+                found.add((method, route))
+                if sibling:
+                    found.add((method, route.rsplit("/", 1)[0] + sibling))
+        self.assertEqual(found, set(ROUTES))
 
     def test_no_certificate_is_told_on_every_route(self):
         token = self.world.sender.tokens()["access_token"]

@@ -117,7 +117,7 @@ class CommandLine(TestCase):
                        "message": INCOMING}])
         self.assertEqual(len(received["gate"]), 4)
         folder, = {os.path.dirname(file["path"]) for file in received["messages"][0]["files"]}
-        self.assertRegex(folder, "^%s/%s/[0-9]{4}-[0-9]{2}$" % (re.escape(world.into), SENDER))
+        self.assertEqual(folder, os.path.join(world.into, SENDER, "202505"))
         self.assert_answer(recipient.run("receive", "--all", "--into", world.into), gate=gate, messages=[ANY])
         self.assert_answer(sender.run("outbox"), messages=[OUTGOING])
         self.assert_answer(sender.run("history", key=False), sent=[OUTGOING], received=[INCOMING])

@@ -1,11 +1,12 @@
 """The network breaks after a message went out: it stands at the relay once, and everybody hears the same."""
 
 import base64
+import hashlib
 import unittest
 
-from curl import SUBMISSION_FIELDS, office_curl, submission
+from curl import SUBMISSION_FIELDS, archived, events, make_submission, office_curl, submission
 from proxy import Proxy
-from support import SENDER, USAGE, TestCase, files_below
+from support import RECIPIENT, SENDER, USAGE, TestCase, files_below
 
 
 class Resend(TestCase):
@@ -80,11 +81,19 @@ class Resend(TestCase):
         self.assertEqual(base64.b64decode(item["acceptance"]), acceptance)
         self.assertEqual(len(self.world.relay.blobs()), 1)
 
-        other = bytearray(body)
-        other[-1] ^= 1
-        answer = curl.ask("PUT", "/v1/outbox/" + message["id"], bytes(other), SUBMISSION_FIELDS)
-        self.assertEqual((answer.status, answer.code) in ((409, "message.conflict"), (400, "request.malformed")), True,
-                         answer)
+        # Never other content under the same id: not with the old hash, not with its own, not to somebody else.
+        sealed, = [data for data in events(self.sender, "outgoing.sealed") if data["id"] == message["id"]]
+        content = archived(self.sender, sealed["sealed_hash"], ".p7m")
+        summary = archived(self.sender, sealed["summary"], ".p7m")
+        statement = archived(self.sender, sealed["message_evidence"], ".p7s")
+        flipped = content[:-1] + bytes([content[-1] ^ 1])
+        for recipient, bytes_, digest, expected in (
+                (RECIPIENT, flipped, sealed["sealed_hash"], (400, "request.malformed")),
+                (RECIPIENT, flipped, hashlib.sha256(flipped).hexdigest(), (409, "message.conflict")),
+                ("1300000035", content, sealed["sealed_hash"], (409, "message.conflict"))):
+            body = make_submission(message["id"], recipient, bytes_, digest, summary, statement)
+            answer = curl.ask("PUT", "/v1/outbox/" + message["id"], body, SUBMISSION_FIELDS)
+            self.assertEqual((answer.status, answer.code), expected)
         self.assertEqual(self.at_relay(), [item])
 
     def test_a_message_is_collected_once_and_the_second_hears_when_and_where(self):

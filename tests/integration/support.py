@@ -248,10 +248,7 @@ class World:
         """The profile reaches the exchange at another port of this machine from now on."""
         description = json.loads(read(self.relay.description))
         description["api"] = "https://127.0.0.1:%d" % port
-        path = write(os.path.join(self.folder, "relay-at-%d.json" % port), json.dumps(description).encode())
-        result = profile.set_up(path)
-        if result.status != 0:
-            raise AssertionError(str(result))
+        write(os.path.join(profile.path, "relay.json"), json.dumps(description).encode())
 
     def point_back(self, profile):
         self.point_at(self.relay.port, profile)
@@ -264,24 +261,30 @@ def pem_of(folder, p12, password):
     return path
 
 
+def build_world(folder):
+    """Keys and first logins of a relay and both offices, stopped."""
+    world = World(folder)
+    Relay.set_up(folder, world.relay.data)
+    world.relay.start()
+    try:
+        world.sender.join(world.relay)
+        world.recipient.join(world.relay)
+    finally:
+        world.relay.stop()
+
+
 _template = None
 
 
-def _make_template():
-    """Keys and first logins are made once a file; each test gets a copy."""
+def _find_template():
+    """Made once for all tests (make_world.py, before them) or once a file; each test gets a copy."""
     global _template
     if _template is None:
-        folder = tempfile.mkdtemp(prefix="renkei-integration-")
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        world = World(folder)
-        Relay.set_up(folder, world.relay.data)
-        world.relay.start()
-        try:
-            world.sender.join(world.relay)
-            world.recipient.join(world.relay)
-        finally:
-            world.relay.stop()
-        _template = folder
+        _template = os.environ.get("RENKEI_WORLD")
+    if _template is None:
+        _template = tempfile.mkdtemp(prefix="renkei-integration-")
+        atexit.register(shutil.rmtree, _template, ignore_errors=True)
+        build_world(_template)
     return _template
 
 
@@ -299,12 +302,12 @@ class TestCase(unittest.TestCase):
 
     def make_world(self):
         """Both offices, logged in at a relay of this test's own."""
-        shutil.copytree(_make_template(), self.folder, dirs_exist_ok=True)
+        shutil.copytree(_find_template(), self.folder, dirs_exist_ok=True)
         world = World(self.folder)
         world.relay.start()
         self.addCleanup(world.relay.kill)
         for profile in (world.sender, world.recipient):
-            self.succeeds(profile.set_up(world.relay.description))
+            world.point_back(profile)
         return world
 
     def started(self, process):
