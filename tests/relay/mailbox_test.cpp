@@ -1,5 +1,7 @@
 #include "relay/mailbox.h"
 
+#include <sys/mount.h>
+
 #include "base/files.h"
 
 #include "crypto/hash.h"
@@ -622,6 +624,81 @@ TEST_F(MailboxTest, StartForgetsWhatNobodyKnowsOnlyAfterADay) {
     EXPECT_FALSE(std::filesystem::exists(old));
     EXPECT_FALSE(std::filesystem::exists(unfinished));
     EXPECT_TRUE(blobExists(message));
+}
+
+/// The data folder is a small disk of its own.
+class FullDiskTest : public MailboxTest {
+protected:
+    void SetUp() override {
+        std::filesystem::create_directories(placeForData());
+        m_mounted = ::mount("tmpfs", placeForData().c_str(), "tmpfs", 0, "size=4m,mode=0700") == 0;
+        if (!m_mounted) {
+            GTEST_SKIP() << "no right to mount";
+        }
+        open({{"min_free_bytes", 0}});
+    }
+    void TearDown() override {
+        stop();
+        if (m_mounted) {
+            ::umount2(placeForData().c_str(), MNT_DETACH);
+        }
+    }
+    /// Leaves about so many bytes.
+    void fill(std::uint64_t left) {
+        const auto free = base::freeSpace(data());
+        ASSERT_TRUE(free && *free > left);
+        const base::Bytes filler(static_cast<std::size_t>(*free - left));
+        ASSERT_TRUE(base::writeFileDurably(data() / "filler", filler));
+    }
+    void makeRoom() { std::filesystem::remove(data() / "filler"); }
+
+    bool m_mounted = false;
+};
+
+TEST_F(FullDiskTest, AFullDiskAcceptsNothingKeepsWhatIsThereAndRecovers) {
+    const TestMessage before = sent(1, 4'000);
+    // Room for the parcel, but at some step not for the row and its journal.
+    int refused = 0;
+    for (const std::uint64_t left : {8'192U, 16'384U, 24'576U, 32'768U, 49'152U}) {
+        fill(left);
+        const TestMessage message = this->message(static_cast<int>(left / 64), 4'000);
+        const Reply reply = asPlanner(message.put());
+        const int status = asPlanner({"GET", "/v1/outbox/" + message.submission.id}).status;
+        if (reply.status == 200) {
+            EXPECT_EQ(status, 200) << left;
+        } else {
+            EXPECT_EQ(reply.status, 507) << left << reply.body;
+            EXPECT_EQ(status, 404) << left;
+            ++refused;
+        }
+        makeRoom();
+        EXPECT_EQ(asPlanner(message.put()).status, 200) << left;
+    }
+    EXPECT_GT(refused, 0);
+    restart();
+    EXPECT_EQ(item(before).state, MessageState::Waiting);
+    collect(before);
+}
+
+TEST_F(FullDiskTest, NoByteIsServedThatCanNotBeWrittenDown) {
+    const TestMessage message = sent(1, 4'000);
+    fill(0);
+    constexpr int kMostFetches = 60;
+    int served = 0;
+    int status = 200;
+    for (int i = 0; i < kMostFetches && status == 200; ++i) {
+        const std::string token = lease(message).text("lease");
+        status = token.empty() ? 507 : fetch(message, token).status;
+        served += status == 200 ? 1 : 0;
+        asHelper({"POST", inboxPath(message) + "/release", {{"Renkei-Lease", token}}});
+    }
+    EXPECT_EQ(status, 507);
+    makeRoom();
+    std::vector<std::string> expected(static_cast<std::size_t>(served) + 2, "served");
+    expected[0] = "message";
+    expected[1] = "acceptance";
+    EXPECT_EQ(evidenceKinds(message), expected);
+    collect(message);
 }
 
 }  // namespace
