@@ -38,6 +38,7 @@ bool isDefinitive(ErrorCode code) {
         case ErrorCode::RequestMalformed:
         case ErrorCode::MessageConflict:
         case ErrorCode::EvidenceInvalid:
+        case ErrorCode::ParcelTime:
             return true;
         default:
             return false;
