@@ -1,19 +1,27 @@
 #include "standard/field_rules.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "base/clock.h"
 #include "standard/ascii.h"
 
 namespace renkei::standard {
 namespace {
 
+bool isLeapYear(std::uint64_t year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/// A day from 00010101 on, in the Gregorian calendar throughout.
 bool isDate(std::string_view text) {
-    return allDigits(text) && base::daysFromCivil(static_cast<int>(numberOf(text.substr(0, 4))),
-                                                  static_cast<int>(numberOf(text.substr(4, 2))),
-                                                  static_cast<int>(numberOf(text.substr(6, 2))))
-                                  .has_value();
+    constexpr std::uint8_t kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (!allDigits(text)) {
+        return false;
+    }
+    const std::uint64_t year = numberOf(text.substr(0, 4));
+    const std::uint64_t month = numberOf(text.substr(4, 2));
+    const std::uint64_t day = numberOf(text.substr(6, 2));
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 &&
+           (day <= kDays[month - 1] || (month == 2 && day == 29 && isLeapYear(year)));
 }
 
 bool isTime(std::string_view text) {
