@@ -34,6 +34,11 @@ unsigned classOf(char c) {
     return kClasses[static_cast<unsigned char>(c)];
 }
 
+/// Commas, quotes, the ends of records and what is not printable ASCII; a few signs too, which are looked at again.
+constexpr std::uint64_t bytesSpecialBare(std::uint64_t word) {
+    return bytesBelow(word, ',' + 1) | bytesFrom7F(word);
+}
+
 void setFault(CsvRecord& record, RecordFault fault) {
     const bool quote = fault != RecordFault::BareCarriageReturn;
     // A broken quote is the graver finding; of two of a kind the first counts.
@@ -79,7 +84,7 @@ struct CsvReader::LongField {
 CsvReader::CsvReader(Source& source, std::size_t keptColumns, std::optional<std::size_t> bufferBytes)
     : m_source(source),
       m_keptColumns(keptColumns),
-      m_bufferBytes(std::max(bufferBytes.value_or(bufferFor(source.size())), kLeastBufferBytes)),
+      m_bufferBytes(std::clamp(bufferBytes.value_or(bufferFor(source.size())), kLeastBufferBytes, kMostBufferBytes)),
       m_buffer(std::make_unique_for_overwrite<char[]>(m_bufferBytes)),
       m_fields(keptColumns),
       m_ends(keptColumns) {
@@ -125,9 +130,11 @@ base::Result<bool> CsvReader::next(CsvRecord& record) {
         if (m_begin == m_end && m_atEnd) {
             return false;
         }
+        const Utf8Watch utf8Before = m_utf8;
         if (m_begin != m_end && scanRecord(record) == Step::Done) {
             return true;
         }
+        m_utf8 = utf8Before;
         const bool full = static_cast<std::size_t>(m_end - m_begin) == m_bufferBytes;
         if (full) {
             auto scanned = scanLongRecord(record);
@@ -149,10 +156,7 @@ void CsvReader::keep(CsvRecord& record, const CsvPart& part, const char* end) {
     }
     if (column < m_keptColumns) {
         m_fields[column] = {bytes, part.seen == 0 && !part.doubled, part.doubled, nullptr};
-        m_ends[column] = static_cast<std::size_t>(end - m_begin) + 1;
-        if (column < ColumnSet::kMaxColumns) {
-            record.changed.set(column);
-        }
+        m_ends[column] = static_cast<std::uint32_t>(end - m_begin) + 1;
     }
 }
 
@@ -211,7 +215,7 @@ CsvReader::Step CsvReader::scanBare(CsvRecord& record, CsvPart& part, const char
     // Digits, letters and all but a few signs are passed eight at a time; what is left is looked at byte by byte.
     while (m_end - p >= static_cast<std::ptrdiff_t>(kWordBytes)) {
         const std::uint64_t word = loadWord(p);
-        const std::uint64_t special = bytesBelow(word, ',' + 1) | bytesFrom7F(word);
+        const std::uint64_t special = bytesSpecialBare(word);
         if (special != 0) {
             p += firstIn(special);
             break;
@@ -255,50 +259,108 @@ CsvReader::Step CsvReader::scanField(CsvRecord& record, const char*& p, std::uin
     return step;
 }
 
-// Passes the columns that stand in the record above with the same bytes, what ends them included: a column is cut by
-// its own bytes alone. `above` is where the next column begins there; their fields stay as they are.
-void CsvReader::repeatAbove(CsvRecord& record, const char*& p, std::size_t& above) {
-    const auto left = static_cast<std::size_t>(m_begin - m_above) - above;
-    const std::size_t same = commonLength(p, m_above + above, std::min(left, static_cast<std::size_t>(m_end - p)));
-    const auto here = static_cast<std::size_t>(p - m_begin);
-    const std::size_t start = above;
-    auto column = static_cast<std::size_t>(record.columns);
-    while (column < m_keptColumns && m_ends[column] - start <= same) {
-        above = m_ends[column];
-        m_ends[column] = above - start + here;
-        ++column;
+/// What the fast ways through a record work on; held apart from the reader so that it stays in registers.
+struct CsvReader::Cut {
+    const char* const begin;  ///< Of the record.
+    const char* const end;    ///< Of the bytes that are there.
+    const char* const above;  ///< The record above.
+    CsvField* const fields;
+    std::uint32_t* const ends;
+    const std::size_t columns;
+
+    // Passes the columns that stand in the record above with the same bytes, what ends them included: a column is cut
+    // by its own bytes alone. `start` is where the next column begins there; their fields stay as they are.
+    std::size_t repeat(std::size_t column, const char*& p, std::size_t& start) const {
+        const char* const model = above + start;
+        const auto left = static_cast<std::size_t>(end - p);
+        // Most columns that are not repeated differ in their first bytes.
+        if (left >= kWordBytes) {
+            const std::uint64_t difference = loadWord(p) ^ loadWord(model);
+            if (difference != 0 && firstIn(difference) < ends[column] - start) {
+                return column;
+            }
+        }
+        const auto length = static_cast<std::size_t>(begin - model);
+        const std::size_t same = start + commonLength(p, model, std::min(length, left));
+        const std::size_t first = start;
+        const auto shift = static_cast<std::uint32_t>(static_cast<std::size_t>(p - begin) - start);  // modulo
+        for (; column < columns && ends[column] <= same; ++column) {
+            start = ends[column];
+            ends[column] += shift;
+        }
+        p += start - first;
+        return column;
     }
-    record.columns = column;
-    p += above - start;
-}
+
+    // A bare field of printable ASCII that a comma ends within two words: most of them. Where it is not, `p` stays.
+    bool shortField(std::size_t column, const char*& p) const {
+        if (end - p < static_cast<std::ptrdiff_t>(2 * kWordBytes)) {
+            return false;
+        }
+        const char* q = p;
+        std::uint64_t special = bytesSpecialBare(loadWord(q));
+        if (special == 0) {
+            q += kWordBytes;
+            special = bytesSpecialBare(loadWord(q));
+            if (special == 0) {
+                return false;
+            }
+        }
+        q += firstIn(special);
+        if (*q != ',') {
+            return false;
+        }
+        fields[column] = {std::string_view(p, static_cast<std::size_t>(q - p)), true, false, nullptr};
+        p = q + 1;
+        ends[column] = static_cast<std::uint32_t>(p - begin);
+        return true;
+    }
+};
 
 // Scans one record that lies in the buffer as a whole; asks for more where its end is not there yet.
 CsvReader::Step CsvReader::scanRecord(CsvRecord& record) {
     record.start(m_line);
-    const Utf8Watch utf8Before = m_utf8;
+    const Cut cut{m_begin, m_end, m_above, m_fields.data(), m_ends.data(), m_fields.size()};
     const char* p = m_begin;
     std::uint64_t lines = 0;
     std::size_t above = 0;
+    std::size_t column = 0;
+    ColumnSet changed;
     bool repeats = m_above != nullptr;
     while (true) {  // what is repeated and one field a turn
         if (repeats) {
-            repeatAbove(record, p, above);
-            if (record.columns == m_keptColumns) {
+            column = cut.repeat(column, p, above);
+            if (column == cut.columns) {
                 p -= 2;  // Only a record that ended in CRLF is one to go by.
                 break;
             }
-            above = m_ends[static_cast<std::size_t>(record.columns)];
+            above = cut.ends[column];
         }
-        if (scanField(record, p, lines) == Step::NeedMore) {
-            m_utf8 = utf8Before;
-            return Step::NeedMore;
+        if (column < ColumnSet::kMaxColumns) {
+            changed.set(column);
         }
-        if (p == m_end || *p != ',') {
-            break;
+        if (column < cut.columns && cut.shortField(column, p)) {
+            ++column;
+        } else {
+            record.columns = column;
+            if (scanField(record, p, lines) == Step::NeedMore) {
+                return Step::NeedMore;
+            }
+            ++column;
+            if (p == m_end || *p != ',') {
+                break;
+            }
+            ++p;
         }
-        ++p;
-        repeats = repeats && record.columns < m_keptColumns;
+        repeats = repeats && column < cut.columns;
     }
+    record.columns = column;
+    record.changed = changed;
+    finishRecord(record, p, lines);
+    return Step::Done;
+}
+
+void CsvReader::finishRecord(CsvRecord& record, const char* p, std::uint64_t lines) {
     record.fields = std::span(m_fields).first(std::min(static_cast<std::size_t>(record.columns), m_keptColumns));
     record.blank = p == m_begin;
     const bool endsInCrLf = p != m_end && *p == '\r';
@@ -310,12 +372,11 @@ CsvReader::Step CsvReader::scanRecord(CsvRecord& record) {
     const bool regular = record.columns == m_keptColumns && record.fault == RecordFault::None && endsInCrLf &&
                          lines == 1 && m_keptColumns <= ColumnSet::kMaxColumns;
     if (regular) {
-        m_ends.back() = static_cast<std::size_t>(p - m_begin);
+        m_ends.back() = static_cast<std::uint32_t>(p - m_begin);
     }
     m_above = regular ? m_begin : nullptr;
     m_begin = p;
     m_line += lines;
-    return Step::Done;
 }
 
 /// Takes a record byte by byte, keeping the beginning of each field; for what is longer than the buffer.

@@ -64,6 +64,7 @@ public:
     static constexpr std::size_t kKeptFieldBytes = 512;
     static constexpr std::size_t kBufferBytes = std::size_t{1} << 20U;
     static constexpr std::size_t kLeastBufferBytes = 64;
+    static constexpr std::size_t kMostBufferBytes = std::size_t{1} << 30U;
 
     /// Keeps at most `keptColumns` fields a record. `source` must outlive the reader. The buffer is as large as the
     /// source, at most kBufferBytes; tests bring small ones.
@@ -84,6 +85,7 @@ private:
 
     class LongRecord;
     struct LongField;
+    struct Cut;
     /// A field while it is scanned.
     struct CsvPart {
         const char* begin = nullptr;
@@ -98,7 +100,7 @@ private:
     Step scanQuoted(CsvRecord& record, CsvPart& part, const char*& p, std::uint64_t& lines) const;
     const char* findQuote(CsvPart& part, const char* p, std::uint64_t& lines) const;
     Step scanBare(CsvRecord& record, CsvPart& part, const char*& p) const;
-    void repeatAbove(CsvRecord& record, const char*& p, std::size_t& above);
+    void finishRecord(CsvRecord& record, const char* p, std::uint64_t lines);
     base::Result<void> scanLongRecord(CsvRecord& record);
     void keep(CsvRecord& record, const CsvPart& part, const char* end);
 
@@ -109,7 +111,7 @@ private:
     const char* m_begin = nullptr;
     const char* m_end = nullptr;
     std::vector<CsvField> m_fields;   ///< Of the last record; what it repeats may still point at those before it.
-    std::vector<std::size_t> m_ends;  ///< Where the next column begins, from the beginning of the last record.
+    std::vector<std::uint32_t> m_ends;  ///< Where the next column begins, from the beginning of the last record.
     /// The last record, in the buffer, right before m_begin; null where it is gone or its columns are nothing to go by.
     const char* m_above = nullptr;
     bool m_atEnd = false;

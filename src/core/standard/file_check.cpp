@@ -41,13 +41,10 @@ DiagnosticCode codeOf(FieldVerdict verdict) {
 }  // namespace
 
 FileCheck::FileCheck(FileContext& context, Findings& findings)
-    : m_context(context), m_layout(*context.layout), m_findings(findings), m_columns(m_layout.fields.size()),
-      m_allColumns(ColumnSet::first(m_layout.fields.size())) {
+    : m_context(context), m_layout(*context.layout), m_findings(findings), m_allColumns(ColumnSet::first(m_layout.fields.size())) {
     assert(m_layout.fields.size() <= ColumnSet::kMaxColumns);
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Field& f = m_layout.fields[i];
-        m_columns[i].mayBeEmpty = !f.required && !f.expected;
-        m_columns[i].freeText = f.type == FieldType::Text && f.length == 0;
+    for (const Field& f : m_layout.fields) {
+        m_columns.push_back({FieldShape(f), !f.required && !f.expected});
     }
     for (const CodeValue& type : context.edition->serviceTypes) {
         m_scope.set(typeIndex(type.code));
@@ -187,12 +184,8 @@ void FileCheck::takeRow(const CsvRecord& record) {
 void FileCheck::judgeColumn(const CsvRecord& record, std::size_t i) {
     const CsvField& value = record.fields[i];
     const Column& column = m_columns[i];
-    const std::size_t size = value.bytes.size();
-    const bool passes = size == 0 ? column.mayBeEmpty : value.plain && column.freeText;
-    const bool known = size != 0 && size == column.acceptedSize && !value.doubled && value.scan == nullptr &&
-                       std::memcmp(value.bytes.data(), column.accepted.data(), size) == 0;
     m_goodAbove.set(i);
-    if (!passes && !known) {
+    if (value.bytes.empty() ? !column.mayBeEmpty : !value.plain || !column.shape.accepts(value.bytes)) {
         judge(record, i);
     }
 }
@@ -226,11 +219,6 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     const CsvField& value = record.fields[index];
     const FieldVerdict verdict = judgeField(f, value);
     if (verdict == FieldVerdict::Good) {
-        Column& column = m_columns[index];
-        if (!value.doubled && value.scan == nullptr && value.bytes.size() <= column.accepted.size()) {
-            std::memcpy(column.accepted.data(), value.bytes.data(), value.bytes.size());
-            column.acceptedSize = static_cast<std::uint8_t>(value.bytes.size());
-        }
         return;
     }
     m_goodAbove.reset(index);

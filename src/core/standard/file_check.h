@@ -14,6 +14,7 @@
 #include "standard/catalogue.h"
 #include "standard/column_set.h"
 #include "standard/csv_reader.h"
+#include "standard/field_rules.h"
 #include "standard/findings.h"
 #include "standard/key_table.h"
 #include "standard/statement_rule.h"
@@ -72,10 +73,8 @@ public:
 
 private:
     struct Column {
-        std::array<char, 48> accepted{};
-        std::uint8_t acceptedSize = 0;  ///< 0: nothing accepted yet.
+        FieldShape shape;
         bool mayBeEmpty = false;
-        bool freeText = false;  ///< Without a limit: any printable ASCII will do.
     };
     /// A rule that depends on nothing but some columns of a row. Where it had nothing to say to the row above, and none
     /// of them has changed, it has nothing to say again.

@@ -46,6 +46,22 @@ constexpr std::size_t firstIn(std::uint64_t mask) {
     return static_cast<std::size_t>(std::countr_zero(mask)) / 8;
 }
 
+/// Whether eight bytes are digits.
+constexpr bool areDigits(std::uint64_t word) {
+    return ((word & inEveryByte(0xF0)) | (((word + inEveryByte(0x06)) & inEveryByte(0xF0)) >> 4U)) == inEveryByte(0x33);
+}
+
+/// Four bytes, in the lower half.
+inline std::uint64_t loadHalfWord(const char* bytes) {
+    const auto byte = [bytes](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i); };
+    return byte(0) | byte(1) | byte(2) | byte(3);
+}
+
+/// Four to eight bytes as a word; those in the middle may stand in it twice.
+inline std::uint64_t loadOverlapping(const char* bytes, std::size_t size) {
+    return loadHalfWord(bytes) | (loadHalfWord(bytes + size - kWordBytes / 2) << 32U);
+}
+
 /// How many bytes are the same from the beginning, at most `limit`.
 inline std::size_t commonLength(const char* a, const char* b, std::size_t limit) {
     std::size_t same = 0;
