@@ -46,6 +46,7 @@ struct CsvRecord {
         fields = {};
         changed.clear();
         fault = RecordFault::None;
+        faultColumn = 0;
         bareLineFeed = false;
         blank = false;
     }
@@ -56,8 +57,8 @@ enum class TextForm : std::uint8_t { Plain, Utf8Mark, Utf16 };
 
 /// Cuts bytes into records (RFC 4180 with CRLF, LF tolerated). Works on raw bytes: a trail byte of MS932 is never a
 /// quote, a comma, CR or LF. Rows repeat much of what stands above them: what follows the same bytes from the beginning
-/// of a column is cut as it was there, and only the rest is scanned. Memory is bounded by the buffer, whatever the file holds: of a record that is longer than
-/// that, each field keeps its beginning and a scan of the rest.
+/// of a column is cut as it was there, and only the rest is scanned. Memory is bounded by the buffer, whatever the file
+/// holds: of a record that is longer than that, each field keeps its beginning and a scan of the rest.
 class CsvReader {
 public:
     /// Bytes kept of a field of a record that outgrows the buffer.
@@ -110,7 +111,7 @@ private:
     std::unique_ptr<char[]> m_buffer;
     const char* m_begin = nullptr;
     const char* m_end = nullptr;
-    std::vector<CsvField> m_fields;   ///< Of the last record; what it repeats may still point at those before it.
+    std::vector<CsvField> m_fields;     ///< Of the last record; what it repeats may still point at those before it.
     std::vector<std::uint32_t> m_ends;  ///< Where the next column begins, from the beginning of the last record.
     /// The last record, in the buffer, right before m_begin; null where it is gone or its columns are nothing to go by.
     const char* m_above = nullptr;

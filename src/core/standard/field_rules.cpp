@@ -18,8 +18,8 @@ bool isNumber(std::string_view text) {
         return areDigits(loadOverlapping(text.data(), text.size()));
     }
     const std::size_t tail = text.size() - kWordBytes;
-    return areDigits(loadWord(text.data())) && (tail <= kWordBytes ? areDigits(loadWord(text.data() + tail))
-                                                                   : allDigits(text.substr(kWordBytes)));
+    return areDigits(loadWord(text.data())) &&
+           (tail <= kWordBytes ? areDigits(loadWord(text.data() + tail)) : allDigits(text.substr(kWordBytes)));
 }
 
 /// Digits in pairs: each even byte of the result is the number that two digits write.

@@ -41,7 +41,10 @@ DiagnosticCode codeOf(FieldVerdict verdict) {
 }  // namespace
 
 FileCheck::FileCheck(FileContext& context, Findings& findings)
-    : m_context(context), m_layout(*context.layout), m_findings(findings), m_allColumns(ColumnSet::first(m_layout.fields.size())) {
+    : m_context(context),
+      m_layout(*context.layout),
+      m_findings(findings),
+      m_allColumns(ColumnSet::first(m_layout.fields.size())) {
     assert(m_layout.fields.size() <= ColumnSet::kMaxColumns);
     for (const Field& f : m_layout.fields) {
         m_columns.push_back({FieldShape(f), !f.required && !f.expected});
@@ -59,13 +62,13 @@ FileCheck::FileCheck(FileContext& context, Findings& findings)
         }
         return set;
     };
-    m_rules = {{{&FileCheck::judgeVersion, columns({1})},
-                {&FileCheck::judgeMonth, columns({roles.serviceMonth})},
-                {&FileCheck::judgeAnnex, columns({roles.annexMonth, roles.planDate})},
-                {&FileCheck::judgeScope, columns({roles.serviceCode})},
-                {&FileCheck::judgeServiceDay, columns({roles.serviceDay, roles.serviceMonth})},
-                {&FileCheck::judgeWelfareTool,
-                 columns({roles.serviceCode, roles.tais, roles.notification, roles.detailNo})}}};
+    m_rules = {
+        {{&FileCheck::judgeVersion, columns({1})},
+         {&FileCheck::judgeMonth, columns({roles.serviceMonth})},
+         {&FileCheck::judgeAnnex, columns({roles.annexMonth, roles.planDate})},
+         {&FileCheck::judgeScope, columns({roles.serviceCode})},
+         {&FileCheck::judgeServiceDay, columns({roles.serviceDay, roles.serviceMonth})},
+         {&FileCheck::judgeWelfareTool, columns({roles.serviceCode, roles.tais, roles.notification, roles.detailNo})}}};
 }
 
 base::Result<FileOutcome> FileCheck::run(Source& source) {

@@ -128,10 +128,10 @@ private:
     ColumnSet m_allColumns;
     std::bitset<kServiceTypes> m_scope;  ///< Service types in scope, by typeIndex.
     std::array<RowRule, 6> m_rules;
-    ColumnSet m_faulty;           ///< Of this row.
-    ColumnSet m_goodAbove;        ///< Columns with a good value in the last row that was judged, if that is the row above.
-    bool m_joinedAbove = false;   ///< The row above was joined, or its key had been before.
-    bool m_personAbove = false;   ///< m_person is the person of the row above.
+    ColumnSet m_faulty;     ///< Of this row.
+    ColumnSet m_goodAbove;  ///< Columns with a good value in the last row that was judged, if that is the row above.
+    bool m_joinedAbove = false;  ///< The row above was joined, or its key had been before.
+    bool m_personAbove = false;  ///< m_person is the person of the row above.
     std::uint64_t m_rows = 0;
     std::uint64_t m_blankLine = 0;  ///< First of the blank lines that wait for a record behind them; 0 none.
     std::uint64_t m_blankCount = 0;
