@@ -128,7 +128,7 @@ class Rows:
         if kind in ("date", "date_or_zero"):
             return "20250231"
         if kind in ("int", "time", "time_or_9999", "code"):
-            return {"int": "1x", "code": "7" * field["length"]}.get(kind, "2570")
+            return {"int": "1x", "code": "x" * field["length"]}.get(kind, "2570")
         if kind == "text":
             return '"\u5c71"', b'"\x8e\x52\xf0\x40"'
         return {"office_no": "13700000x9", "postal": "1000-001", "flags31": "2" * 31, "month": "202513"}.get(kind)
