@@ -276,11 +276,6 @@ bool Edition::isPlanner(std::string_view serviceType) const {
     return std::find(plannerTypes.begin(), plannerTypes.end(), serviceType) != plannerTypes.end();
 }
 
-bool Edition::inScope(std::string_view serviceType) const {
-    return std::any_of(serviceTypes.begin(), serviceTypes.end(),
-                       [&](const CodeValue& type) { return type.code == serviceType; });
-}
-
 Result<Catalogue> Catalogue::load() {
     return parse({resources::kCareplan41, resources::kCareplan32});
 }

@@ -122,7 +122,6 @@ struct Edition {
     const Layout* findLayout(std::string_view prefix) const;
     const SendUnit* findUnit(std::string_view id) const;
     bool isPlanner(std::string_view serviceType) const;
-    bool inScope(std::string_view serviceType) const;
 };
 
 /// Every edition that this program knows; immutable, built once by `main` and handed down. Threads may share it.
