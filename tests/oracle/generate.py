@@ -233,6 +233,10 @@ def pick(rng, files, *prefixes):
     return rng.choice(some) if some else None
 
 
+def has(files, *prefixes):
+    return any(f.prefix in prefixes for f in csvs(files))
+
+
 BAD_VALUES = {
     "version": ["202504", "202410", "202208", "202407", "201910", "999999", "202413", "20240", "v4.1xx", "209912"],
     "insurer_no": ["13101", "1310166", "13101A", "１３１０１６", "999999"],
@@ -271,10 +275,10 @@ def fault_field(rng, files):
     f = pick(rng, files)
     if not f:
         return
-    row = rng.choice(f.rows)
+    row = rng.choice([r for r in f.rows if r] or [[b""]])
     no = rng.randrange(min(len(row), len(f.layout["fields"])))
     kind = f.layout["fields"][no]["type"]
-    if kind == "text" and rng.random() < 0.8:  # the texts are many and can do little
+    if kind in ("text", "version") and rng.random() < 0.8:  # the texts are many and can do little
         others = [i for i, x in enumerate(f.layout["fields"][:len(row)]) if x["type"] != "text"]
         no = rng.choice(others)
         kind = f.layout["fields"][no]["type"]
@@ -291,13 +295,26 @@ def fault_field(rng, files):
         row[no] = rng.choice(BAD_VALUES[kind]).encode("cp932")
 
 
+def fault_spreadsheet(rng, files):
+    """What a spreadsheet program does: leading zeros gone all over a file, or dates and numbers rewritten."""
+    f = pick(rng, files)
+    if f:
+        for row in f.rows:
+            for no, field in enumerate(f.layout["fields"][:len(row)]):
+                if field["type"] != "text" and row[no].isdigit() and rng.random() < 0.5:
+                    row[no] = row[no].lstrip(b"0") or b"0"
+                elif field["type"] == "date" and rng.random() < 0.05:
+                    row[no] = row[no][:4] + b"/" + row[no][4:6] + b"/" + row[no][6:]
+
+
 def fault_required(rng, files):
     f = pick(rng, files)
     if not f:
         return
     row = rng.choice(f.rows)
     wanted = [i for i, x in enumerate(f.layout["fields"]) if (x.get("required") or x.get("expected")) and i < len(row)]
-    row[rng.choice(wanted)] = b""
+    if wanted:
+        row[rng.choice(wanted)] = b""
 
 
 def fault_column(rng, files):
@@ -408,8 +425,10 @@ def fault_name(rng, files):
     f = pick(rng, files)
     if not f:
         return
-    kind = rng.randrange(16)
-    if kind == 0:
+    kind = rng.randrange(18)
+    if kind >= 16 and has(files, "UPKIHON", "DLTKIHON"):
+        pick(rng, files, "UPKIHON", "DLTKIHON", "UPKIHON_SUB1", "UPKIHON_SUB2").month = rng.choice(["000000", "000000", "202505"])
+    elif kind in (0, 16, 17):
         f.month = rng.choice(["202504", "202505", "000000", "202513", "2025", None, "000001", "202500"])
     elif kind == 1:
         f.sequence = rng.choice(["2025042509300", "202504250930000", "20250425093001", "99999999999999", "2025042509300a"])
@@ -455,7 +474,13 @@ def fault_months(rng, files):
 
 def fault_rule(rng, files):
     """Faults that single rules look for."""
-    kind = rng.randrange(9)
+    kinds = [4, 5]
+    kinds += [0, 1] if has(files, "UPPLAN", "UPJSK") else []
+    kinds += [1, 2, 2, 2, 3, 3] if has(files, "UPSIKYU") else []
+    kinds += [6, 6] if has(files, "UPKIHON") else []
+    kinds += [7] if has(files, "UPHOSOKU") else []
+    kinds += [8, 8] if has(files, "UP1KYO", "UPYOBO", "UPKIHON") else []
+    kind = rng.choice(kinds)
     if kind == 0:
         f = pick(rng, files, "UPPLAN", "UPJSK")
         if f:
@@ -466,7 +491,7 @@ def fault_rule(rng, files):
             row = rng.choice(f.rows)
             code = 8 if f.prefix == "UPSIKYU" else 14
             row[code:code + 3] = [rng.choice([b"171001", b"671003", b"171013", b"171014", b"671013", b"111211", b"671020",
-                                              b"331111"]),
+                                              b"331111", b"521111"]),
                                   rng.choice([b"", b"", b"00170-000086", b"bad"]),
                                   rng.choice([b"", b"", b"00170-000086", b"bad"])]
             if code == 14:
@@ -580,8 +605,8 @@ def fault_document(rng, files):
     files.append(Raw(name + "." + rng.choice([extension, extension.upper(), extension, "doc", "zip"]), data))
 
 
-FAULTS = [(fault_field, 10), (fault_required, 2), (fault_column, 2), (fault_row, 3), (fault_raw_row, 3), (fault_bytes, 3),
-          (fault_carriage_return, 1), (fault_header, 1), (fault_file, 3), (fault_name, 4), (fault_months, 2), (fault_rule, 10),
+FAULTS = [(fault_field, 10), (fault_required, 2), (fault_spreadsheet, 1), (fault_column, 2), (fault_row, 3), (fault_raw_row, 3), (fault_bytes, 3),
+          (fault_carriage_return, 1), (fault_header, 1), (fault_file, 3), (fault_name, 4), (fault_months, 2), (fault_rule, 16),
           (fault_unit, 5), (fault_document, 2)]
 
 
@@ -603,7 +628,8 @@ def generate(seed):
     if rng.random() < 0.002:
         files = many_units(rng)
     else:
-        files = good_unit(rng, edition, rng.choice(list(UNITS) if edition == "4.1" else UNITS_32))
+        units = list(UNITS) + ["usage"] * 6 + ["actual"] * 3 + ["plan", "profile"] * 2
+        files = good_unit(rng, edition, rng.choice([u for u in units if edition == "4.1" or u in UNITS_32]))
     for _ in range(rng.choice([0, 1, 1, 1, 2, 2, 3, 5])):
         rng.choices([f for f, _ in FAULTS], [w for _, w in FAULTS])[0](rng, files)
     written = {}

@@ -114,7 +114,7 @@ def judge_name(f):
         return
     f.kind = "bad"
     for number, types in (("4.1", f"_({TYPE})"), ("3.2", "()")):
-        m = re.fullmatch(f"([A-Z0-9_]+?)(?:_([0-9]{{6}}))?_({OFFICE}){types}_({OFFICE}){types}_([0-9]{{14}})", stem,
+        m = re.fullmatch(f"([A-Z][A-Z0-9]*(?:_[A-Z][A-Z0-9]*)*?)(?:_([0-9]{{6}}))?_({OFFICE}){types}_({OFFICE}){types}_([0-9]{{14}})", stem,
                          re.ASCII)
         if m:
             break
@@ -222,7 +222,7 @@ def group_files(files):
             if planner is not None and planner not in group.edition.planners:
                 group.found.append(("warning", "unit.direction"))
         order(group)
-    return sorted(groups, key=lambda g: g.key[5])
+    return sorted(groups, key=lambda g: (g.key[5], g.key[:5]))
 
 
 def is_part(group, others):
@@ -241,10 +241,10 @@ def order(group):
         required, optional = UNITS[group.unit][:2]
         listed = required + optional
     else:
-        def distance(name):
-            required, optional = UNITS[name][:2]
-            return len(set(required) - prefixes) + len(prefixes - set(required + optional))
-        nearest = min(group.edition.units, key=distance)
+        def shared(name):
+            required, optional, images = UNITS[name][:3]
+            return len(prefixes & set(required + optional)) if prefixes else images
+        nearest = max(group.edition.units, key=shared)
         listed = UNITS[nearest][0] + UNITS[nearest][1]
     def place(f):
         if f.kind == "image":
@@ -262,6 +262,11 @@ class Record:
         self.fault = None  # (code, field_no)
         self.bare_line_feed = False
         self.blank = False
+
+
+def worse(known, new):
+    """The first fault of a record, but csv.quote before csv.control."""
+    return known if known and (known[0] == "csv.quote" or new[0] == known[0]) else new
 
 
 def records_of(data):
@@ -287,28 +292,16 @@ def records_of(data):
                     else:
                         value += data[at:at + 1]
                         at += 1
-                bad = not closed or not (at == end or data[at:at + 1] in (b",", b"\n") or data[at:at + 2] == b"\r\n")
-                if bad and closed and data[at:at + 1] == b"\r":
-                    record.fault = record.fault or ("csv.control", len(record.fields) + 1)
-                elif bad:
-                    record.fault = ("csv.quote", len(record.fields) + 1)
-                if bad and record.fault[0] == "csv.quote":
-                    while at < end and data[at:at + 1] != b"\n":
-                        at += 1
-                    break
+                if not closed or not (at == end or data[at:at + 1] in (b",", b"\n", b"\r")):
+                    record.fault = worse(record.fault, ("csv.quote", len(record.fields) + 1))
             while at < end and data[at:at + 1] not in (b",", b"\n") and data[at:at + 2] != b"\r\n":
                 byte = data[at:at + 1]
                 if byte == b'"':
-                    record.fault = ("csv.quote", len(record.fields) + 1)
-                    break
+                    record.fault = worse(record.fault, ("csv.quote", len(record.fields) + 1))
                 if byte == b"\r":
-                    record.fault = record.fault or ("csv.control", len(record.fields) + 1)
+                    record.fault = worse(record.fault, ("csv.control", len(record.fields) + 1))
                 value += byte
                 at += 1
-            if record.fault and record.fault[0] == "csv.quote":
-                while at < end and data[at:at + 1] != b"\n":
-                    at += 1
-                break
             record.fields.append(bytes(value))
             if data[at:at + 1] == b",":
                 at += 1
@@ -425,8 +418,8 @@ FORMS = {
 def judge_field(field, raw, utf8):
     """What is wrong with one field by itself: (code, severity), or None."""
     characters = ms932(raw)
-    if None in characters and not utf8:
-        return "csv.encoding", "error"
+    if None in characters:
+        return None if utf8 else "csv.encoding", "error"
     text = "".join(c or "\ufffd" for c in characters)
     if any(c not in "\r\n" and (ord(c) < 0x20 or ord(c) == 0x7F) for c in text):
         return "csv.control", "error"
@@ -448,13 +441,15 @@ def judge_field(field, raw, utf8):
 
 def spreadsheet_mark(field, text):
     kind = field["type"]
-    if re.fullmatch("[0-9]+([.][0-9]+)?[Ee][+-]?[0-9]+", text):
+    if re.fullmatch("[0-9.]+E[+][0-9]+", text):
         return "now"
-    if kind.startswith("date") and re.fullmatch("[0-9]{1,4}/[0-9]{1,2}(/[0-9]{1,4})?", text):
+    if kind in ("date", "date_or_zero", "month", "month_or_zero") and "/" in text and re.fullmatch("[0-9/]+", text):
         return "now"
-    length = EXACT.get(kind) or (field.get("length") if kind == "code" else None)
-    if length and kind not in ("postal", "tais", "flags31") and re.fullmatch("[0-9]+", text) and len(text) < length:
-        return "second"
+    length = field["length"] if kind == "code" else EXACT.get(kind)
+    if length and re.fullmatch("[0-9]+", text) and len(text) < length:
+        padded = text.rjust(length, "0")
+        if padded in field["codes"] if kind == "code" else FORMS[kind](padded):
+            return "second"
     return None
 
 
@@ -482,9 +477,10 @@ def check_csv(f, unit, purpose):
             records = records_of(f.data[3:])
     if not records:
         f.tell("csv.empty", severity="warning" if f.prefix in OPTIONAL else "error")
+        f.unsure = f.image_unsure = True
         return
     for record in records:
-        if record.bare_line_feed:
+        if record.bare_line_feed and not record.blank:
             f.tell("csv.newline", record.line, severity="warning")
             break
     rows = []  # (line, values, errors by field number)
@@ -498,9 +494,9 @@ def check_csv(f, unit, purpose):
         was_first, first = first, False
         row_fault = judge_record(record, fields, was_first)
         if row_fault:
-            f.tell(row_fault[0], record.line, row_fault[1])
-            if row_fault[0] != "csv.header":
-                f.unsure = f.image_unsure = True
+            no = row_fault[1] if row_fault[1] and row_fault[1] <= len(fields) else None
+            f.tell(row_fault[0], record.line, no)
+            f.unsure = f.image_unsure = True
             continue
         rows.append(check_fields(f, record, fields, form == "utf8", marks))
     check_version(f, rows, purpose)
@@ -512,7 +508,7 @@ def check_csv(f, unit, purpose):
         check_welfare(f, layout, rows)
     if f.prefix == "UPSIKYU":
         check_statement(f, layout, rows)
-    collect_keys(f, layout, rows)
+    collect_keys(f, layout, rows, unit)
 
 
 def judge_record(record, fields, is_first):
@@ -521,7 +517,7 @@ def judge_record(record, fields, is_first):
     if record.fault:
         return record.fault
     if len(record.fields) == 1 and record.fields[0] and all(b < 0x20 or b == 0x7F for b in record.fields[0]):
-        return "csv.control", 1
+        return "csv.control", None
     if is_first:
         head = [v.decode("latin-1") for v in record.fields[:3]]
         if not any(FORMS[field["type"]](v) for field, v in zip(fields, head)):
@@ -537,7 +533,8 @@ def check_fields(f, record, fields, utf8, marks):
         verdict = judge_field(field, raw, utf8)
         if not verdict:
             continue
-        f.tell(verdict[0], record.line, field["no"], verdict[1])
+        if verdict[0]:
+            f.tell(verdict[0], record.line, field["no"], verdict[1])
         if verdict[1] == "error":
             wrong[field["no"]] = verdict[0]
         if verdict[0] in ("field.length", "field.format", "field.code") and not marks["told"]:
@@ -573,7 +570,7 @@ def check_scope(f, layout, rows, purpose):
         return
     for line, values, wrong in rows:
         code = values[no - 1]
-        if no not in wrong and code != "999999" and code[:2] not in f.edition.scope:
+        if no not in wrong and not (f.prefix == "UPSIKYU" and code == "999999") and code[:2] not in f.edition.scope:
             f.tell("field.scope", line, no, "error" if purpose == "send" else "warning")
             if purpose == "send":
                 wrong[no] = "field.scope"
@@ -672,17 +669,15 @@ def check_statement(f, layout, rows):
                 f.tell("row.subtotal", lines[0], code_no, "warning")
 
 
-def collect_keys(f, layout, rows):
+def collect_keys(f, layout, rows, unit):
     third = None
     for main, (dependents, _, name) in JOINS.items():
-        if f.prefix == main or (f.prefix in dependents and not (f.prefix == "UPHOSOKU" and main == "UPPLAN")):
+        if f.prefix == main or (f.prefix in dependents and (f.prefix != "UPHOSOKU" or main in UNITS[unit or "plan"][0])):
             third = number(layout, name)
     for line, values, wrong in rows:
         if 2 not in wrong and 3 not in wrong:
             f.persons.add((values[1], values[2]))
         keys = [2, 3] + ([third] if third else [])
-        if f.prefix == "UPHOSOKU":
-            keys = [2, 3, 4, 63]
         key = None
         if any(no in wrong for no in keys):
             f.unsure = True
@@ -705,17 +700,13 @@ def check_links(group):
         main = files.get(main_prefix)
         if not main:
             continue
-        def key_of(f, key):
-            if f.prefix != "UPHOSOKU" or key is None:
-                return key
-            return key[:3] if main_prefix == "UP1KYO" else key[:2] + key[3:]
         main_keys = {key for _, key, _ in main.rows if key}
         for prefix in dependents:
             f = files.get(prefix)
             if f and not main.unsure:
-                tell_missing(f, [(line, key_of(f, key)) for line, key, _ in f.rows], main_keys)
+                tell_missing(f, [(line, key) for line, key, _ in f.rows], main_keys)
         if needed and not files[needed].unsure:
-            annex_keys = {key_of(files[needed], key) for _, key, _ in files[needed].rows if key}
+            annex_keys = {key for _, key, _ in files[needed].rows if key}
             tell_missing(main, [(line, key) for line, key, _ in main.rows], annex_keys)
         if main_prefix in ONE_ROW_A_KEY:
             seen = set()
@@ -784,7 +775,7 @@ def validate(named_bytes, purpose="send"):
                       "files": [f.name for f in group.files],
                       "errors": sum(s == "error" for s, _ in found),
                       "warnings": sum(s == "warning" for s, _ in found)})
-    for f in files:
+    for f in sorted(files, key=lambda f: f.name.encode("utf-8", "surrogateescape")):
         if f.kind in ("bad", "other"):
             diagnostics += [(s, c, f.name, line, no) for s, c, line, no in f.found]
     return {"ok": not any(d[0] == "error" for d in diagnostics), "units": units,
