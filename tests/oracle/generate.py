@@ -215,7 +215,9 @@ def good_unit(rng, edition, unit):
 
 
 def add_image(rng, files):
-    f = next(f for f in files if f.prefix == "UPKIHON")
+    f = pick(rng, files, "UPKIHON")
+    if not f or any(len(row) < 62 for row in f.rows):
+        return
     parts = [f.sender[0], f.sender[1], f.recipient[0], f.recipient[1], f.sequence]
     name = "_".join(["UPKIHON_IMAGE", *parts, f"{rng.randint(1, 9):04}"]) + rng.choice([".jpg", ".JPG", ".jpeg"])
     files.append(Raw(name, JPEG))

@@ -216,7 +216,7 @@ def group_files(files):
             group.found.append(("error", "unit.sequence" if parts else "unit.combination"))
         if group.sender() == group.recipient():
             group.found.append(("error", "unit.same-office"))
-        elif group.unit and group.edition.edition == "4.1":
+        if group.unit and group.edition.edition == "4.1":
             direction = UNITS[group.unit][4]
             planner = {"from": group.key[2], "to": group.key[4]}.get(direction)
             if planner is not None and planner not in group.edition.planners:
@@ -353,7 +353,7 @@ def is_japanese(character):
             or 0xFF00 <= c <= 0xFFEF or c > 0xFFFF)
 
 
-def text_form(data, records):
+def text_form(data, records, columns):
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf8"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -368,7 +368,8 @@ def text_form(data, records):
         text = "".join(v.decode("utf-8") for v in values)
     except UnicodeDecodeError:
         return "plain"
-    if all(map(is_japanese, text)) or any(None in ms932(v) for v in values):
+    judged = [v for r in records if not r.fault and len(r.fields) == columns for v in r.fields]
+    if all(map(is_japanese, text)) or any(None in ms932(v) for v in judged):
         return "utf8"
     return "plain"
 
@@ -466,7 +467,7 @@ def check_csv(f, unit, purpose):
     layout = f.edition.files[f.prefix]
     fields = layout["fields"]
     records = records_of(f.data)
-    form = text_form(f.data, records)
+    form = text_form(f.data, records, len(fields))
     if form == "utf16":
         f.tell("csv.utf8")
         f.unsure = f.image_unsure = True
@@ -631,7 +632,7 @@ def check_statement(f, layout, rows):
     persons, unsure_file, unsure_persons = {}, f.unsure, set()
     for line, values, wrong in rows:
         kind = None
-        if code_no not in wrong:
+        if wrong.get(code_no) in (None, "field.scope"):  # In scope or not, it says what kind of row this is.
             code = values[code_no - 1]
             kind = "total" if code == "999999" else "subtotal" if code[2:] in ("AAAA", "EEEE", "ZZZZ") else "detail"
         if kind in ("total", "subtotal"):
@@ -642,8 +643,8 @@ def check_statement(f, layout, rows):
                     f.tell("row.subtotal", line, no)
         if kind == "total" and office_no not in wrong and values[office_no - 1] not in ("9999999999", ""):
             f.tell("row.subtotal", line, office_no)
-        if kind and fixed not in wrong and values[fixed - 1] not in ("9999999999", ""):
-            f.tell("field.code" if kind == "detail" else "row.subtotal", line, fixed)
+        if fixed not in wrong and values[fixed - 1] not in ("9999999999", ""):
+            f.tell("row.subtotal" if kind in ("total", "subtotal") else "field.code", line, fixed)
         if any(no in wrong for no in (2, 3, 5)):
             unsure_file = True
             continue
