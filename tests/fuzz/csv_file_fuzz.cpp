@@ -80,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const ByteView bytes(data + 2, size - 2);
     const std::size_t small = CsvReader::kLeastBufferBytes + data[1];
-    REQUIRE(recordsOf(bytes, CsvReader::kBufferBytes) == recordsOf(bytes, small));
+    REQUIRE(recordsOf(bytes, bytes.size() + CsvReader::kLeastBufferBytes) == recordsOf(bytes, small));
 
     const Edition& edition = renkei::fuzz::catalogue().editions()[data[0] & 1U];
     const Layout& layout = edition.layouts[(data[0] >> 2U) % edition.layouts.size()];

@@ -545,6 +545,7 @@ def fault_rule(rng, files):
             elif choice == 2 and images:
                 image = rng.choice(images)
                 image.given = image.given.replace("_11_", rng.choice(["_15_", "_11_", "_1_"]))
+                image.given = image.given.replace("IMAGE_", rng.choice(["IMAGE_", "IMAGE_000000_", "IMAGE_202505_"]))
             elif images:
                 rng.choice(images).data = rng.choice([b"", b"x", JPEG, DOCUMENTS["png"]])
     elif kind == 7:

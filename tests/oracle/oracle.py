@@ -102,13 +102,15 @@ def judge_name(f):
         return
     if lower != "csv":
         f.kind = "other"
-        m = re.fullmatch(f"UPKIHON_IMAGE_({OFFICE})_({TYPE})_({OFFICE})_({TYPE})_([0-9]{{14}})_[0-9]{{4}}",
+        m = re.fullmatch(f"UPKIHON_IMAGE(_000000)?_({OFFICE})_({TYPE})_({OFFICE})_({TYPE})_([0-9]{{14}})_[0-9]{{4}}",
                          stem.upper(), re.ASCII)
         if m and lower in ("jpg", "jpeg"):
             f.kind = "image"
             f.prefix = "UPKIHON_IMAGE"
             f.edition = EDITIONS["4.1"]
-            f.key = ("4.1",) + m.groups()
+            f.key = ("4.1",) + m.groups()[1:]
+            if m[1]:
+                f.tell("name.variant", severity="warning")
         if not is_of_type(f.data, lower):
             f.tell("name.content-mismatch")
         return
@@ -361,7 +363,7 @@ def text_form(data, records, columns):
     head = data[:64]
     if len(head) >= 8 and (not any(head[0::2]) or not any(head[1::2])):
         return "utf16"
-    values = [v for r in records if not r.fault for v in r.fields]
+    values = [v for r in records for v in r.fields]
     if not any(b >= 0x80 for v in values for b in v):
         return "plain"
     try:
