@@ -78,6 +78,17 @@ TEST(Encoding, ValuesOfAUtf8FileAreShownAsUtf8) {
     EXPECT_EQ(report.diagnostics[1].value, "山");
 }
 
+TEST(Encoding, AValueIsShownAsUtf8EvenWhereTheMarkLies) {
+    Actual unit;
+    unit.file.head = "\xEF\xBB\xBF";
+    unit.file.rows.resize(1);
+    unit.file.rows[0][17] = unit.file.rows[0][20] = unit.file.rows[0][6] = "";
+    unit.file.rows[0][9] = "2025\xB1";  // half-width in MS932, nothing in UTF-8
+    const Report report = unit.builder.check();
+    ASSERT_EQ(brief(report), (Brief{"E csv.utf8 UPJSK", "E field.length UPJSK:1:10"}));
+    EXPECT_EQ(report.diagnostics[1].value, "2025\xEF\xBF\xBD");
+}
+
 TEST(Encoding, HalfWidthKatakanaAloneStaysMs932) {
     Actual unit;
     for (Row& row : unit.file.rows) {
@@ -154,6 +165,12 @@ TEST(Newlines, AnEndOfFileMarkOfDosIsAControlCharacter) {
     Actual unit;
     unit.file.tail = "\x1A";
     EXPECT_EQ(unit.check(), Brief{"E csv.control UPJSK:3"});
+}
+
+TEST(Newlines, ARecordWithMoreThanControlCharactersIsMissingColumns) {
+    Actual unit;
+    unit.file.tail = "\x1Ax";
+    EXPECT_EQ(unit.check(), Brief{"E csv.columns UPJSK:3"});
 }
 
 TEST(Records, AnEmptyFileIsFound) {
