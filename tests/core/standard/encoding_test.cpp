@@ -78,6 +78,15 @@ TEST(Encoding, ValuesOfAUtf8FileAreShownAsUtf8) {
     EXPECT_EQ(report.diagnostics[1].value, "山");
 }
 
+TEST(Encoding, Utf8BehindAStrayQuoteIsSeenToo) {
+    Actual unit;
+    for (Row& row : unit.file.rows) {
+        row[17] = row[20] = row[6] = "";
+    }
+    unit.file.at(1, 7) = "\"x\"山田";
+    EXPECT_EQ(unit.check(), (Brief{"E csv.utf8 UPJSK", "E csv.quote UPJSK:2:7"}));
+}
+
 TEST(Encoding, AValueIsShownAsUtf8EvenWhereTheMarkLies) {
     Actual unit;
     unit.file.head = "\xEF\xBB\xBF";
