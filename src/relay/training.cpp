@@ -179,7 +179,7 @@ base::Result<json::Object> TrainingSetup::writePkcs12(const crypto::Identity& id
     if (!password) {
         return password.error();
     }
-    const auto file = crypto::exportPkcs12(identity, base::Secret(*password));
+    const auto file = crypto::exportPkcs12(identity, base::Secret(*password), crypto::kIssuedPkcs12Rounds);
     if (!file) {
         return file.error();
     }

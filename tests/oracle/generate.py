@@ -203,6 +203,8 @@ def good_unit(rng, edition, unit):
                 rows += statement_rows(rng, edition, person, fill, its)
             else:
                 rows += [good_row(rng, edition, prefix, person, fill, its) for _ in range(1 if once else rng.randint(1, 3))]
+        if not prefix.startswith("DLT") and not once and prefix != "UPSIKYU" and rng.random() < 0.5:
+            rows = [list(row) for row in rows for _ in range(rng.randint(1, 3))]  # Rows that repeat the one above.
         f = File(edition, prefix, [[v.encode("cp932") for v in row] for row in rows])
         kind = f.layout.get("month_in_name") or "none"
         f.month = {"none": None, "month": month, "month_or_zero": "000000" if unit == "plan" else month}[kind]

@@ -111,7 +111,7 @@ const TestOffice& office(std::string_view number) {
 }
 
 void RelayTest::start(const json::Object& settings, const std::function<void(ServerLimits&)>& adjust) {
-    m_data = TrainingFolder::instance().copyTo(m_folder.path() / "data");
+    m_data = TrainingFolder::instance().copyTo(placeForData());
     m_clock = std::make_unique<StandingClock>(TrainingFolder::instance().madeMs() + base::kMinuteMs);
     m_adjust = adjust;
     if (settings.size() > 0) {

@@ -97,6 +97,8 @@ protected:
     std::uint16_t sitePort() const { return m_sitePort; }
     const std::string& tlsAuthority() const { return m_tlsAuthority; }
     const std::filesystem::path& data() const { return m_data; }
+    /// Where `start` puts the data.
+    std::filesystem::path placeForData() const { return m_folder.path() / "data"; }
     StandingClock& clock() { return *m_clock; }
     Relay& relay() { return *m_relay; }
 

@@ -90,7 +90,7 @@ void StderrLog::write(LogLevel level, std::string_view line) {
         return;
     }
     const std::string text = formatLine(level, line, m_clock);
-    std::fwrite(text.data(), 1, text.size(), stderr);
+    static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 
 }  // namespace renkei::base

@@ -225,7 +225,7 @@ base::Result<Identity> importPkcs12(base::ByteView file, const base::Secret& pas
     return makeIdentity(std::move(*contents), profile);
 }
 
-base::Result<base::Bytes> exportPkcs12(const Identity& identity, const base::Secret& password) {
+base::Result<base::Bytes> exportPkcs12(const Identity& identity, const base::Secret& password, int rounds) {
     const ErrorQueueGuard guard;
     if (password.empty() || holdsZero(password))
         return fail(ErrorCode::Usage, "the password is empty or holds a zero");
@@ -235,8 +235,8 @@ base::Result<base::Bytes> exportPkcs12(const Identity& identity, const base::Sec
     const char* text = zeroEnded.view().data();
     const X509StackPtr chain = borrowStack(identity.chain);
     const Pkcs12Ptr pkcs12(PKCS12_create(text, nullptr, handleOf(identity.key), handleOf(identity.certificate),
-                                         chain.get(), NID_aes_256_cbc, kNoEncryption, kPkcs12Rounds, kNoMacYet, 0));
-    const bool sealed = pkcs12 && PKCS12_set_mac(pkcs12.get(), text, -1, nullptr, 0, kPkcs12Rounds, EVP_sha256()) == 1;
+                                         chain.get(), NID_aes_256_cbc, kNoEncryption, rounds, kNoMacYet, 0));
+    const bool sealed = pkcs12 && PKCS12_set_mac(pkcs12.get(), text, -1, nullptr, 0, rounds, EVP_sha256()) == 1;
     base::Bytes der = sealed ? toDer(pkcs12.get(), i2d_PKCS12) : base::Bytes{};
     if (der.empty())
         return fail(ErrorCode::Internal, "the PKCS#12 file can't be written");

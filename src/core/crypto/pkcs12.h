@@ -11,6 +11,8 @@ namespace renkei::crypto {
 constexpr std::size_t kMaxPkcs12Bytes = 1U << 20;
 /// Rounds of PBKDF2-HMAC-SHA256 and of the MAC in the files that renkei writes.
 constexpr int kPkcs12Rounds = 600'000;
+/// The same for files that an issuer hands out under a long random password, where rounds add nothing.
+constexpr int kIssuedPkcs12Rounds = 10'000;
 /// Rounds of a MAC that are still worked through when reading.
 constexpr long kMaxPkcs12MacRounds = 10'000'000;
 
@@ -21,8 +23,9 @@ constexpr long kMaxPkcs12MacRounds = 10'000'000;
 base::Result<Identity> importPkcs12(base::ByteView file, const base::Secret& password,
                                     const CertificateProfile& profile = trainingProfile());
 
-/// Writes a PKCS#12 file: key under AES-256-CBC with PBKDF2-HMAC-SHA256, MAC with SHA-256, kPkcs12Rounds each; the
+/// Writes a PKCS#12 file: key under AES-256-CBC with PBKDF2-HMAC-SHA256, MAC with SHA-256, `rounds` each; the
 /// certificates, which are public, under the MAC only. An empty password fails with Usage.
-base::Result<base::Bytes> exportPkcs12(const Identity& identity, const base::Secret& password);
+base::Result<base::Bytes> exportPkcs12(const Identity& identity, const base::Secret& password,
+                                       int rounds = kPkcs12Rounds);
 
 }  // namespace renkei::crypto

@@ -58,7 +58,7 @@ std::string makeMessageId(base::TimeMs time, const std::array<std::uint8_t, 10>&
     bytes[8] = static_cast<std::uint8_t>(0x80 | (bytes[8] & 0x3F));
     std::string text = base::toHex(bytes);
     for (const std::size_t position : {8U, 13U, 18U, 23U}) {
-        text.insert(position, "-");
+        text.insert(position, 1, '-');
     }
     return text;
 }

@@ -21,10 +21,18 @@ constexpr char toLower(char c) {
 }
 
 constexpr bool allDigits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), isDigit);
+    bool all = true;
+    for (const char c : text) {  // to the end: values are short, and a way out costs more than it spares
+        all &= isDigit(c);
+    }
+    return all;
 }
 constexpr bool allDigitsOrCapitals(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), isDigitOrCapital);
+    bool all = true;
+    for (const char c : text) {
+        all &= isDigitOrCapital(c);
+    }
+    return all;
 }
 
 /// The number that up to 18 digits write; the caller has checked that they are digits.

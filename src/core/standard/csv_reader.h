@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "standard/column_set.h"
 #include "standard/ms932.h"
 #include "standard/source.h"
 
@@ -29,7 +30,9 @@ enum class RecordFault : std::uint8_t { None, QuoteUnclosed, QuoteStray, BareCar
 struct CsvRecord {
     std::uint64_t line = 0;     ///< First physical line, from 1.
     std::uint64_t columns = 0;  ///< All of them; `fields` holds no more than the reader was told to keep.
-    std::vector<CsvField> fields;
+    std::span<const CsvField> fields;
+    /// Of `fields`, those whose bytes may differ from the record before; all of them where nothing is known.
+    ColumnSet changed;
     RecordFault fault = RecordFault::None;
     std::size_t faultColumn = 0;  ///< From 0.
     bool bareLineFeed = false;    ///< Ended in LF without CR.
@@ -40,8 +43,10 @@ struct CsvRecord {
     void start(std::uint64_t firstLine) {
         line = firstLine;
         columns = 0;
-        fields.clear();
+        fields = {};
+        changed.clear();
         fault = RecordFault::None;
+        faultColumn = 0;
         bareLineFeed = false;
         blank = false;
     }
@@ -51,14 +56,16 @@ struct CsvRecord {
 enum class TextForm : std::uint8_t { Plain, Utf8Mark, Utf16 };
 
 /// Cuts bytes into records (RFC 4180 with CRLF, LF tolerated). Works on raw bytes: a trail byte of MS932 is never a
-/// quote, a comma, CR or LF. Memory is bounded by the buffer, whatever the file holds: of a record that is longer than
-/// that, each field keeps its beginning and a scan of the rest.
+/// quote, a comma, CR or LF. Rows repeat much of what stands above them: what follows the same bytes from the beginning
+/// of a column is cut as it was there, and only the rest is scanned. Memory is bounded by the buffer, whatever the file
+/// holds: of a record that is longer than that, each field keeps its beginning and a scan of the rest.
 class CsvReader {
 public:
     /// Bytes kept of a field of a record that outgrows the buffer.
     static constexpr std::size_t kKeptFieldBytes = 512;
     static constexpr std::size_t kBufferBytes = std::size_t{1} << 20U;
     static constexpr std::size_t kLeastBufferBytes = 64;
+    static constexpr std::size_t kMostBufferBytes = std::size_t{1} << 30U;
 
     /// Keeps at most `keptColumns` fields a record. `source` must outlive the reader. The buffer is as large as the
     /// source, at most kBufferBytes; tests bring small ones.
@@ -79,6 +86,7 @@ private:
 
     class LongRecord;
     struct LongField;
+    struct Cut;
     /// A field while it is scanned.
     struct CsvPart {
         const char* begin = nullptr;
@@ -89,8 +97,11 @@ private:
 
     base::Result<void> refill();
     Step scanRecord(CsvRecord& record);
+    Step scanField(CsvRecord& record, const char*& p, std::uint64_t& lines);
     Step scanQuoted(CsvRecord& record, CsvPart& part, const char*& p, std::uint64_t& lines) const;
+    const char* findQuote(CsvPart& part, const char* p, std::uint64_t& lines) const;
     Step scanBare(CsvRecord& record, CsvPart& part, const char*& p) const;
+    void finishRecord(CsvRecord& record, const char* p, std::uint64_t lines);
     base::Result<void> scanLongRecord(CsvRecord& record);
     void keep(CsvRecord& record, const CsvPart& part, const char* end);
 
@@ -100,6 +111,10 @@ private:
     std::unique_ptr<char[]> m_buffer;
     const char* m_begin = nullptr;
     const char* m_end = nullptr;
+    std::vector<CsvField> m_fields;     ///< Of the last record; what it repeats may still point at those before it.
+    std::vector<std::uint32_t> m_ends;  ///< Where the next column begins, from the beginning of the last record.
+    /// The last record, in the buffer, right before m_begin; null where it is gone or its columns are nothing to go by.
+    const char* m_above = nullptr;
     bool m_atEnd = false;
     std::uint64_t m_line = 1;
     std::uint64_t m_bytesRead = 0;

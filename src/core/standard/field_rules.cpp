@@ -1,27 +1,67 @@
 #include "standard/field_rules.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "base/clock.h"
 #include "standard/ascii.h"
+#include "standard/words.h"
 
 namespace renkei::standard {
 namespace {
 
-bool isDate(std::string_view text) {
-    return allDigits(text) && base::daysFromCivil(static_cast<int>(numberOf(text.substr(0, 4))),
-                                                  static_cast<int>(numberOf(text.substr(4, 2))),
-                                                  static_cast<int>(numberOf(text.substr(6, 2))))
-                                  .has_value();
+/// As allDigits, for values that change from row to row.
+bool isNumber(std::string_view text) {
+    constexpr std::size_t kHalf = kWordBytes / 2;
+    if (text.size() < kHalf) {
+        return allDigits(text);
+    }
+    if (text.size() <= kWordBytes) {
+        return areDigits(loadOverlapping(text.data(), text.size()));
+    }
+    const std::size_t tail = text.size() - kWordBytes;
+    return areDigits(loadWord(text.data())) &&
+           (tail <= kWordBytes ? areDigits(loadWord(text.data() + tail)) : allDigits(text.substr(kWordBytes)));
 }
 
-bool isTime(std::string_view text) {
-    if (!allDigits(text)) {
+/// Digits in pairs: each even byte of the result is the number that two digits write.
+std::uint64_t pairsOf(std::uint64_t digits) {
+    const std::uint64_t values = digits - inEveryByte('0');
+    return values * 10 + (values >> 8U);
+}
+constexpr unsigned byteOf(std::uint64_t word, unsigned index) {
+    return static_cast<unsigned>(word >> (8 * index)) & 0xFFU;
+}
+
+bool isLeapYear(unsigned year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/// Eight characters: a day from 00010101 on, in the Gregorian calendar throughout.
+bool isDate(std::string_view text) {
+    constexpr unsigned kShortestMonth = 28;
+    constexpr std::uint8_t kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const std::uint64_t word = loadWord(text.data());
+    if (!areDigits(word)) {
         return false;
     }
-    const std::uint64_t hour = numberOf(text.substr(0, 2));
-    const std::uint64_t minute = numberOf(text.substr(2, 2));
+    const std::uint64_t pairs = pairsOf(word);
+    const unsigned year = byteOf(pairs, 0) * 100 + byteOf(pairs, 2);
+    const unsigned month = byteOf(pairs, 4);
+    const unsigned day = byteOf(pairs, 6);
+    if (year < 1 || month < 1 || month > 12 || day < 1) {
+        return false;
+    }
+    return day <= kShortestMonth || day <= kDays[month - 1] || (month == 2 && day == 29 && isLeapYear(year));
+}
+
+/// Four characters.
+bool isTime(std::string_view text) {
+    const std::uint64_t word = loadOverlapping(text.data(), text.size());
+    if (!areDigits(word)) {
+        return false;
+    }
+    const std::uint64_t pairs = pairsOf(word);
+    const unsigned hour = byteOf(pairs, 0);
+    const unsigned minute = byteOf(pairs, 2);
     return (hour < 24 && minute < 60) || (hour == 24 && minute == 0);
 }
 
@@ -36,7 +76,7 @@ bool isPhone(std::string_view text) {
 
 bool isInteger(std::string_view text) {
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
-    return !digits.empty() && allDigits(digits);
+    return !digits.empty() && isNumber(digits);
 }
 
 bool isDecimal2(std::string_view text) {
@@ -58,7 +98,7 @@ bool isTais(std::string_view text) {
 }
 
 bool isInsuredNo(std::string_view text) {
-    return (isDigit(text[0]) || text[0] == 'H') && allDigits(text.substr(1));
+    return (isDigit(text[0]) || text[0] == 'H') && isNumber(text.substr(1));
 }
 
 /// The form of a value whose length fits its type.
@@ -70,13 +110,13 @@ bool hasForm(FieldType type, std::string_view text) {
         case FieldType::MonthOrZero:
             return isMonth(text) || text == "000000";
         case FieldType::InsurerNo:
-            return allDigits(text);
+            return isNumber(text);
         case FieldType::InsuredNo:
             return isInsuredNo(text);
         case FieldType::OfficeNo:
         case FieldType::ServiceType:
         case FieldType::ServiceCode:
-            return allDigitsOrCapitals(text);
+            return isNumber(text) || allDigitsOrCapitals(text);
         case FieldType::Date:
             return isDate(text);
         case FieldType::DateOrZero:
@@ -184,6 +224,17 @@ std::string unquoted(const CsvField& value) {
         out.resize(end);
     }
     return out;
+}
+
+FieldShape::FieldShape(const Field& field) : m_field(&field) {
+    const std::uint32_t exact = exactLength(field.type);
+    m_least = std::max(exact, 1U);
+    m_most = std::min(exact != 0 ? exact : SIZE_MAX, field.length != 0 ? field.length : SIZE_MAX);
+}
+
+bool FieldShape::accepts(std::string_view plain) const {
+    return plain.size() >= m_least && plain.size() <= m_most &&
+           (m_field->type == FieldType::Code ? isKnownCode(*m_field, plain) : hasForm(m_field->type, plain));
 }
 
 FieldVerdict judgeField(const Field& field, const CsvField& value) {

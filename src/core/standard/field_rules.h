@@ -23,6 +23,20 @@ enum class FieldVerdict : std::uint8_t {
     UnknownCode
 };
 
+/// The form of a field, ready for values without end. The field must outlive it.
+class FieldShape {
+public:
+    explicit FieldShape(const Field& field);
+
+    /// True where a value of printable ASCII is good; a value that is refused is for judgeField.
+    bool accepts(std::string_view plain) const;
+
+private:
+    const Field* m_field;
+    std::size_t m_least = 1;
+    std::size_t m_most = 0;
+};
+
 FieldVerdict judgeField(const Field& field, const CsvField& value);
 
 /// The characters that a type takes exactly; 0 where it takes more or fewer.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <initializer_list>
 #include <utility>
 
 #include "standard/ascii.h"
@@ -47,13 +48,34 @@ DiagnosticCode codeOf(FieldVerdict verdict) {
 }  // namespace
 
 FileCheck::FileCheck(FileContext& context, Findings& findings)
-    : m_context(context), m_layout(*context.layout), m_findings(findings), m_columns(m_layout.fields.size()) {
-    assert(m_layout.fields.size() <= kMaxColumns);
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Field& f = m_layout.fields[i];
-        m_columns[i].mayBeEmpty = !f.required && !f.expected;
-        m_columns[i].freeText = f.type == FieldType::Text && f.length == 0;
+    : m_context(context),
+      m_layout(*context.layout),
+      m_findings(findings),
+      m_allColumns(ColumnSet::first(m_layout.fields.size())) {
+    assert(m_layout.fields.size() <= ColumnSet::kMaxColumns);
+    for (const Field& f : m_layout.fields) {
+        m_columns.push_back({FieldShape(f), !f.required && !f.expected});
     }
+    for (const CodeValue& type : context.edition->serviceTypes) {
+        m_scope.set(typeIndex(type.code));
+    }
+    const Roles& roles = m_layout.roles;
+    const auto columns = [](std::initializer_list<std::uint32_t> numbers) {
+        ColumnSet set;
+        for (const std::uint32_t no : numbers) {
+            if (no != 0) {
+                set.set(no - 1);
+            }
+        }
+        return set;
+    };
+    m_rules = {
+        {{&FileCheck::judgeVersion, columns({1})},
+         {&FileCheck::judgeMonth, columns({roles.serviceMonth})},
+         {&FileCheck::judgeAnnex, columns({roles.annexMonth, roles.planDate})},
+         {&FileCheck::judgeScope, columns({roles.serviceCode})},
+         {&FileCheck::judgeServiceDay, columns({roles.serviceDay, roles.serviceMonth})},
+         {&FileCheck::judgeWelfareTool, columns({roles.serviceCode, roles.tais, roles.notification, roles.detailNo})}}};
 }
 
 base::Result<FileOutcome> FileCheck::run(Source& source) {
@@ -86,6 +108,7 @@ base::Result<FileOutcome> FileCheck::run(Source& source) {
 
 void FileCheck::takeRecord(const CsvRecord& record) {
     if (record.blank) {
+        forgetAbove();
         m_blankLine = m_blankCount == 0 ? record.line : m_blankLine;
         ++m_blankCount;
         return;
@@ -102,9 +125,20 @@ void FileCheck::takeRecord(const CsvRecord& record) {
     ++m_rows;
     if (takeBrokenRecord(record)) {
         m_outcome.recordsClean = false;
+        forgetAbove();
         return;
     }
     takeRow(record);
+}
+
+// The next row stands below one that was not judged: what is known of the columns says nothing about it.
+void FileCheck::forgetAbove() {
+    m_goodAbove.clear();
+    m_joinedAbove = false;
+    m_personAbove = false;
+    for (RowRule& rule : m_rules) {
+        rule.quiet = false;
+    }
 }
 
 // True where the record as such is broken, so that nothing else is said about it.
@@ -146,35 +180,47 @@ bool FileCheck::takeBrokenRecord(const CsvRecord& record) {
 }
 
 void FileCheck::takeRow(const CsvRecord& record) {
-    m_faulty.reset();
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const CsvField& value = record.fields[i];
-        Column& column = m_columns[i];
-        const std::size_t size = value.bytes.size();
-        if (size == 0 ? column.mayBeEmpty : value.plain && column.freeText) {
-            continue;
-        }
-        if (size != 0 && size == column.acceptedSize && !value.doubled && value.scan == nullptr &&
-            std::memcmp(value.bytes.data(), column.accepted.data(), size) == 0) {
-            continue;
-        }
-        judge(record, i);
-    }
-    judgeVersion(record);
-    judgeMonth(record);
-    judgeAnnex(record);
-    judgeScope(record);
-    judgeServiceDay(record);
-    judgeWelfareTool(record);
-    const bool knownPerson = good(2) && good(3);
-    m_person = knownPerson ? packPerson(valueOf(record, 2), valueOf(record, 3)) : 0;
-    if (knownPerson && m_context.persons != nullptr && m_person != m_lastPerson) {
-        m_context.persons->insert(m_person);
-        m_lastPerson = m_person;
-    }
+    m_faulty.clear();
+    const ColumnSet unsure = record.changed.withUnsettled(m_allColumns, m_goodAbove);
+    unsure.forEach([&](std::size_t i) { judgeColumn(record, i); });
+    judgeRules(record);
+    takePerson(record);
     judgeStatement(record);
     judgeImage(record);
     join(record);
+}
+
+void FileCheck::judgeColumn(const CsvRecord& record, std::size_t i) {
+    const CsvField& value = record.fields[i];
+    const Column& column = m_columns[i];
+    m_goodAbove.set(i);
+    if (value.bytes.empty() ? !column.mayBeEmpty : !value.plain || !column.shape.accepts(value.bytes)) {
+        judge(record, i);
+    }
+}
+
+void FileCheck::judgeRules(const CsvRecord& record) {
+    for (RowRule& rule : m_rules) {
+        if (rule.quiet && !rule.columns.meets(record.changed)) {
+            continue;
+        }
+        const std::uint64_t findings = m_findings.added();
+        const ColumnSet faulty = m_faulty;
+        (this->*rule.judge)(record);
+        rule.quiet = findings == m_findings.added() && faulty == m_faulty;
+    }
+}
+
+void FileCheck::takePerson(const CsvRecord& record) {
+    if (m_personAbove && !record.changed.test(1) && !record.changed.test(2)) {
+        return;
+    }
+    m_personAbove = good(2) && good(3);
+    m_person = m_personAbove ? packPerson(valueOf(record, 2), valueOf(record, 3)) : 0;
+    if (m_personAbove && m_context.persons != nullptr && m_person != m_lastPerson) {
+        m_context.persons->insert(m_person);
+        m_lastPerson = m_person;
+    }
 }
 
 void FileCheck::judge(const CsvRecord& record, std::size_t index) {
@@ -182,13 +228,9 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     const CsvField& value = record.fields[index];
     const FieldVerdict verdict = judgeField(f, value);
     if (verdict == FieldVerdict::Good) {
-        Column& column = m_columns[index];
-        if (!value.doubled && value.scan == nullptr && value.bytes.size() <= column.accepted.size()) {
-            std::memcpy(column.accepted.data(), value.bytes.data(), value.bytes.size());
-            column.acceptedSize = static_cast<std::uint8_t>(value.bytes.size());
-        }
         return;
     }
+    m_goodAbove.reset(index);
     const Severity severity = verdict == FieldVerdict::Expected ? Severity::Warning : Severity::Error;
     if (severity == Severity::Error) {
         m_faulty.set(index);
@@ -219,7 +261,13 @@ void FileCheck::join(const CsvRecord& record) {
     if (links.part == RowLinks::Part::None) {
         return;
     }
-    if (!good(2) || !good(3) || !good(links.thirdField)) {
+    const std::size_t third = links.thirdField - 1;
+    const bool repeated = !record.changed.test(1) && !record.changed.test(2) && !record.changed.test(third);
+    if (m_joinedAbove && repeated && !m_layout.uniqueKey) {
+        return;
+    }
+    m_joinedAbove = good(2) && good(3) && good(links.thirdField);
+    if (!m_joinedAbove) {
         m_outcome.keysClean = false;
         return;
     }

@@ -12,7 +12,9 @@
 
 #include "base/result.h"
 #include "standard/catalogue.h"
+#include "standard/column_set.h"
 #include "standard/csv_reader.h"
+#include "standard/field_rules.h"
 #include "standard/findings.h"
 #include "standard/key_table.h"
 #include "standard/statement_rule.h"
@@ -70,19 +72,27 @@ public:
     base::Result<FileOutcome> run(Source& source);
 
 private:
-    /// Rows repeat most of what stands above them: a value that was good a row ago is good.
     struct Column {
-        std::array<char, 48> accepted{};
-        std::uint8_t acceptedSize = 0;  ///< 0: nothing accepted yet.
+        FieldShape shape;
         bool mayBeEmpty = false;
-        bool freeText = false;  ///< Without a limit: any printable ASCII will do.
     };
-    static constexpr std::size_t kMaxColumns = 128;
+    /// A rule that depends on nothing but some columns of a row. Where it had nothing to say to the row above, and none
+    /// of them has changed, it has nothing to say again.
+    struct RowRule {
+        void (FileCheck::*judge)(const CsvRecord& record) = nullptr;
+        ColumnSet columns;
+        bool quiet = false;  ///< No finding in the last row, and no field that became faulty.
+    };
+    static constexpr std::size_t kServiceTypes = 36 * 36;
     using Values = std::vector<bool>;
 
     void takeRecord(const CsvRecord& record);
     bool takeBrokenRecord(const CsvRecord& record);
     void takeRow(const CsvRecord& record);
+    void forgetAbove();
+    void judgeColumn(const CsvRecord& record, std::size_t index);
+    void judgeRules(const CsvRecord& record);
+    void takePerson(const CsvRecord& record);
     void judge(const CsvRecord& record, std::size_t index);
     void markSpreadsheet(std::uint64_t line, const Field& field, std::string_view value);
     void judgeVersion(const CsvRecord& record);
@@ -99,6 +109,8 @@ private:
     const Field& field(std::uint32_t no) const { return m_layout.fields[no - 1]; }
     bool good(std::uint32_t no) const { return no != 0 && !m_faulty.test(no - 1); }
     static std::string_view valueOf(const CsvRecord& record, std::uint32_t no) { return record.fields[no - 1].bytes; }
+    /// Two digits or capitals as a number below kServiceTypes.
+    static std::size_t typeIndex(std::string_view type);
     /// True the first time that a six-digit value is asked about.
     static bool firstTime(Values& seen, std::string_view sixDigits);
     /// An error at a field, which then counts as faulty.
@@ -113,7 +125,13 @@ private:
     Findings& m_findings;
     FileOutcome m_outcome;
     std::vector<Column> m_columns;
-    std::bitset<kMaxColumns> m_faulty;
+    ColumnSet m_allColumns;
+    std::bitset<kServiceTypes> m_scope;  ///< Service types in scope, by typeIndex.
+    std::array<RowRule, 6> m_rules;
+    ColumnSet m_faulty;     ///< Of this row.
+    ColumnSet m_goodAbove;  ///< Columns with a good value in the last row that was judged, if that is the row above.
+    bool m_joinedAbove = false;  ///< The row above was joined, or its key had been before.
+    bool m_personAbove = false;  ///< m_person is the person of the row above.
     std::uint64_t m_rows = 0;
     std::uint64_t m_blankLine = 0;  ///< First of the blank lines that wait for a record behind them; 0 none.
     std::uint64_t m_blankCount = 0;

@@ -89,6 +89,11 @@ void FileCheck::judgeAnnex(const CsvRecord& record) {
     }
 }
 
+std::size_t FileCheck::typeIndex(std::string_view type) {
+    const auto digit = [](char c) { return static_cast<std::size_t>(isDigit(c) ? c - '0' : c - 'A' + 10); };
+    return digit(type[0]) * 36 + digit(type[1]);
+}
+
 void FileCheck::judgeScope(const CsvRecord& record) {
     const std::uint32_t no = m_layout.roles.serviceCode;
     if (!good(no)) {
@@ -97,7 +102,7 @@ void FileCheck::judgeScope(const CsvRecord& record) {
     const std::string_view code = valueOf(record, no);
     const bool total = m_layout.roles.statementOffice != 0 && statementRow(code) == StatementRow::Total;
     const std::string_view type = code.substr(0, 2);
-    if (total || m_context.edition->inScope(type)) {
+    if (total || m_scope.test(typeIndex(type))) {
         return;
     }
     const Severity severity = m_context.purpose == Purpose::Send ? Severity::Error : Severity::Warning;

@@ -25,6 +25,7 @@ public:
              std::optional<std::string_view> value, Message&& message) {
         List& list = listFor(severity, code);
         ++list.count;
+        ++m_added;
         if (wants(list)) {
             list.kept.push_back(make(severity, code, line, field, value));
             list.kept.back().message = message();
@@ -36,6 +37,8 @@ public:
     /// Makes errors of the warnings of file.version: several versions stand in the file.
     void raiseVersionWarnings();
 
+    /// Calls of `add` so far.
+    std::uint64_t added() const { return m_added; }
     std::uint64_t errors() const { return m_errors.count + m_encoding.count; }
     std::uint64_t encodingErrors() const { return m_encoding.count; }
     std::uint64_t warnings() const { return m_warnings.count + m_versionWarnings.count; }
@@ -54,6 +57,7 @@ private:
     static Diagnostic make(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
                            std::optional<std::string_view> value);
 
+    std::uint64_t m_added = 0;
     List m_errors;
     List m_encoding;
     List m_warnings;

@@ -81,12 +81,29 @@ void Ms932Scan::takeFirst(unsigned char byte) {
 }
 
 void Ms932Scan::feed(std::string_view bytes) {
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
+    const char* p = bytes.data();
+    const char* const end = p + bytes.size();
+    while (p != end) {
         if (m_lead != 0) {
-            takeTrail(byte);
-        } else {
-            takeFirst(byte);
+            takeTrail(static_cast<unsigned char>(*p++));
+            continue;
+        }
+        // Whole characters without a fault: nearly all.
+        std::uint64_t characters = 0;
+        for (; p != end; ++characters) {
+            const auto byte = static_cast<unsigned char>(*p);
+            if (kKinds[byte] == Kind::Text) {
+                ++p;
+            } else if (kKinds[byte] == Kind::Lead && end - p > 1 &&
+                       unicodeOf(byte, static_cast<unsigned char>(p[1])) != 0) {
+                p += 2;
+            } else {
+                break;
+            }
+        }
+        m_characters += characters;
+        if (p != end) {
+            takeFirst(static_cast<unsigned char>(*p++));
         }
     }
 }

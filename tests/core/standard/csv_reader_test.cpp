@@ -124,6 +124,86 @@ TEST(CsvReader, DoubledQuotesAcrossEveryBufferEndAreOne) {
     }
 }
 
+/// What the record of one row is as text, whatever stands above it.
+std::vector<Seen> readApart(const std::vector<std::string>& rows, std::size_t keptColumns) {
+    std::vector<Seen> out;
+    std::uint64_t line = 1;
+    for (const std::string& row : rows) {
+        for (Seen seen : readAll(row, CsvReader::kBufferBytes, 1 << 20, keptColumns)) {
+            seen.line = line++;
+            out.push_back(std::move(seen));
+        }
+    }
+    return out;
+}
+
+/// Every row after every row, through buffers that cut anywhere: what a row repeats must not change what it says.
+void expectRowsIndependent(const std::vector<std::string>& rows, std::size_t keptColumns) {
+    for (const std::string& first : rows) {
+        for (const std::string& second : rows) {
+            const std::vector<std::string> order = {first, second, second, first};
+            std::string text;
+            for (const std::string& row : order) {
+                text += row;
+            }
+            const auto wanted = readApart(order, keptColumns);
+            EXPECT_EQ(readAll(text, CsvReader::kBufferBytes, 1 << 20, keptColumns), wanted)
+                << testing::PrintToString(text);
+            EXPECT_EQ(readAll(text, 64, 1 << 20, keptColumns), wanted) << testing::PrintToString(text);
+            EXPECT_EQ(readAll(text, 4096, 7, keptColumns), wanted) << testing::PrintToString(text);
+        }
+    }
+}
+
+TEST(CsvReader, ARowBelowAnyOtherIsCutAsItIsAlone) {
+    expectRowsIndependent({"1,2,3\r\n", "1,2,3\n", "1,2\r\n", "1,2,3,4\r\n", "1,22,3\r\n", "1,2,\r\n", ",,\r\n", "\r\n",
+                           "1,\"2\",3\r\n", "1,\"2\"\"\",3\r\n", "1,\"2,3\",3\r\n", "1,\"2\"x,3\r\n", "1,2\"2,3\r\n",
+                           "12345678,12345678,12345678\r\n", "12345678,12345679,12345678\r\n",
+                           "1234567890123456,12345678901234567,3\r\n", "\x83\x5C,\x83\x7C,3\r\n", "1,2\x7F,3\r\n"},
+                          3);
+}
+
+TEST(CsvReader, RowsOfOneColumnRepeatToo) {
+    expectRowsIndependent({"1\r\n", "12\r\n", "\"1\"\r\n", "\r\n", "1,\r\n"}, 1);
+}
+
+TEST(CsvReader, ChangedColumnsAreTheOnesThatDiffer) {
+    const std::string text =
+        "1,2,3\r\n1,2,3\r\n1,5,3\r\n1,55,3\r\n1,55\r\n1,55,3\r\n1,\"a\nb\",3\r\n1,\"a\nb\",3\r\n1,2,4\n1,2,4\r\n";
+    PiecewiseSource source(text, 1 << 20);
+    CsvReader reader(source, 3);
+    ASSERT_TRUE(reader.open().ok());
+    CsvRecord record;
+    std::vector<std::vector<std::size_t>> changed;
+    while (*reader.next(record)) {
+        changed.emplace_back();
+        record.changed.forEach([&](std::size_t column) { changed.back().push_back(column); });
+    }
+    const std::vector<std::size_t> all = {0, 1, 2};
+    EXPECT_EQ(changed, (std::vector<std::vector<std::size_t>>{all, {}, {1}, {1}, {1}, all, {1}, all, all, all}));
+}
+
+TEST(CsvReader, EveryByteIsFoundAtEveryOffset) {
+    // Structure, characters of two bytes and controls at each place of the words that are looked at together, below a
+    // row that is the same as far as possible, and across the end of the buffer.
+    const std::vector<std::string> middles = {",",        "\"",       "\"\"", "\r\n", "\n",   "\r",
+                                              "\x8E\x52", "\x83\x5C", "\x8E", "\x7F", "\x01", "\x80"};
+    for (std::size_t offset = 0; offset < 128; ++offset) {
+        for (const std::string& middle : middles) {
+            const std::string bare = std::string(offset, 'x') + middle + std::string(130 - offset, 'y');
+            for (const std::string& row : {bare + ",z\r\n", "\"" + bare + "\",z\r\n"}) {
+                const std::string plain = std::string(132, 'x') + ",z\r\n";
+                const std::string text = plain + row + row;
+                const auto wanted =
+                    readAll(text, 1 << 20, 1);  // the first record alone in the buffer, then byte by byte
+                EXPECT_EQ(readAll(text, 1 << 20, 1 << 20), wanted) << testing::PrintToString(row);
+                EXPECT_EQ(readAll(text, 64, 1 << 20), wanted) << testing::PrintToString(row);
+                EXPECT_EQ(readAll(text, 150 + offset, 61), wanted) << testing::PrintToString(row);
+            }
+        }
+    }
+}
+
 /// Lines made of the bytes that matter, from a fixed generator.
 std::string hostileText(std::uint64_t seed, std::size_t length) {
     constexpr std::string_view kAlphabet[] = {"\"", "\"\"", ",",        "\r\n",     "\n",    "\r",      "a",

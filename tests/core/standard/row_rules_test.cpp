@@ -91,6 +91,46 @@ TEST(Scope, EveryTypeInScopeIsTaken) {
     }
 }
 
+/// A unit `actual` of these rows.
+Brief checkRows(const std::vector<Row>& rows) {
+    UnitBuilder builder(edition41(), "actual");
+    builder.file("UPJSK").rows = rows;
+    return brief(builder.check());
+}
+
+TEST(Rows, ARowIsJudgedBelowAnyOtherAsItIsAlone) {
+    const Row good = UnitBuilder(edition41(), "actual").file("UPJSK").rows[0];
+    const std::vector<std::pair<std::uint32_t, std::string>> changes = {
+        {1, "2024"},       {2, "1310x"},     {3, "H000000102"}, {3, "x"},      {5, "2025"},        {7, "\"\xF0\x40\""},
+        {7, "\"a\"\"b\""}, {8, "1x"},        {8, "22"},         {8, ""},       {10, "20250601"},   {10, "20250230"},
+        {11, ""},          {12, "2401"},     {15, "331111"},    {15, "9999x"}, {15, "171001"},     {19, "1"},
+        {23, "2"},         {24, "\x82\x60"}, {25, "xy"},        {18, "a\x01"}, {21, "\"x\r\ny\""},
+    };
+    std::vector<Row> rows = {good, Row(good.begin(), good.end() - 1)};
+    for (const auto& [no, value] : changes) {
+        rows.push_back(good);
+        rows.back()[no - 1] = value;
+        if (value == "171001") {
+            rows.back()[15] = rows.back()[16] = "";
+        }
+    }
+    for (const Row& first : rows) {
+        for (const Row& second : rows) {
+            Brief wanted;
+            std::size_t line = 1;
+            for (const Row* row : {&first, &second, &second, &first}) {
+                for (std::string finding : checkRows({good, *row})) {
+                    const std::size_t place = finding.find(":2");
+                    ASSERT_NE(place, std::string::npos) << finding;
+                    wanted.push_back(finding.replace(place, 2, ":" + std::to_string(line)));
+                }
+                line += (*row)[20].find('\n') != std::string::npos ? 2U : 1U;
+            }
+            EXPECT_EQ(checkRows({first, second, second, first}), wanted);
+        }
+    }
+}
+
 TEST(ServiceDay, ADayOfAnotherMonthIsFound) {
     for (const std::string unit : {"usage", "actual"}) {
         UnitBuilder builder(edition41(), unit);
