@@ -43,6 +43,13 @@ TEST(Encoding, AnEncodingErrorIsReportedOnceAField) {
     EXPECT_EQ(unit.check(), (Brief{"E csv.encoding UPJSK:1:7", "E csv.encoding UPJSK:1:18"}));
 }
 
+TEST(Encoding, AnEncodingErrorWinsOverAControlCharacter) {
+    Actual unit;
+    unit.file.at(0, 7) = "\x01\x80";
+    unit.file.at(1, 7) = "\x80\x01";
+    EXPECT_EQ(unit.check(), (Brief{"E csv.encoding UPJSK:1:7", "E csv.encoding UPJSK:2:7"}));
+}
+
 TEST(Encoding, Utf8WithAMarkIsSaidOnce) {
     Actual unit;
     unit.file.head = "\xEF\xBB\xBF";
@@ -190,9 +197,24 @@ TEST(Records, AnEmptyFileIsFound) {
 }
 
 TEST(Records, AnEmptyOptionalFileIsAWarning) {
-    UnitBuilder unit(edition41(), "plan", true);
-    unit.file("UP3KYO").rows.clear();
-    EXPECT_EQ(brief(unit.check()), Brief{"W csv.empty UP3KYO"});
+    for (const SendUnit& sendUnit : edition41().units) {
+        for (const std::string& prefix : sendUnit.optional) {
+            UnitBuilder unit(edition41(), sendUnit.id, true);
+            unit.file(prefix).rows.clear();
+            EXPECT_EQ(brief(unit.check()), Brief{"W csv.empty " + prefix}) << sendUnit.id;
+        }
+    }
+}
+
+TEST(Records, ARowWithOneGoodFieldAmongItsFirstThreeIsNoHeader) {
+    for (std::uint32_t good = 1; good <= 3; ++good) {
+        Actual unit;
+        for (std::uint32_t no = 1; no <= 3; ++no) {
+            unit.file.at(0, no) = no == good ? unit.file.at(0, no) : "title";
+        }
+        EXPECT_EQ(unit.check().size(), 2U) << good;
+        EXPECT_EQ(unit.check().front().find("csv.header"), std::string::npos) << good;
+    }
 }
 
 TEST(Records, AHeaderRowIsTheOnlyFinding) {
