@@ -15,6 +15,13 @@ namespace {
 
 /// One short value may be a typing error; two are a habit of spreadsheets.
 constexpr std::uint32_t kLeadingZeroMarks = 2;
+
+/// What a text editor or DOS leaves behind: 1A and its like, nothing else.
+bool isControlOnly(std::string_view bytes) {
+    return !bytes.empty() && std::all_of(bytes.begin(), bytes.end(),
+                                         [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
 DiagnosticCode codeOf(FieldVerdict verdict) {
     switch (verdict) {
         case FieldVerdict::Encoding:
@@ -148,8 +155,7 @@ bool FileCheck::takeBrokenRecord(const CsvRecord& record) {
         return true;
     }
     const bool columnsFit = record.columns == m_layout.fields.size();
-    if (!columnsFit && record.columns == 1 &&
-        judgeField(m_layout.fields[0], record.fields[0]) == FieldVerdict::Control) {
+    if (!columnsFit && record.columns == 1 && isControlOnly(record.fields[0].bytes)) {
         m_findings.add(Severity::Error, DiagnosticCode::CsvControl, record.line, nullptr, record.fields[0].bytes,
                        [] { return messages::csvStrayControl(); });
         return true;

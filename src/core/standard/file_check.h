@@ -60,6 +60,7 @@ struct FileContext {
 struct FileOutcome {
     bool recordsClean = true;  ///< No broken record: rows may be missed by nobody.
     bool keysClean = true;     ///< No row with a fault in a key field.
+    bool imagesClean = true;   ///< No fault in a field that names a picture.
     ShownAs shown = ShownAs::Ms932;
 };
 

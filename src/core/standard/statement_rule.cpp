@@ -71,7 +71,7 @@ void StatementRule::finish(const Layout& layout, Findings& findings) const {
     std::sort(wrongTotals.begin(), wrongTotals.end());
     for (const auto& [line, count] : wrongTotals) {
         findings.add(Severity::Error, DiagnosticCode::RowSubtotal, line, code, std::nullopt,
-                     [&] { return count == 0 ? messages::totalMissing() : messages::totalDouble(count); });
+                     [count = count] { return count == 0 ? messages::totalMissing() : messages::totalDouble(count); });
     }
     std::vector<std::uint64_t> withoutSubtotal;
     m_groups.forEach([&](const KeyTable::Entry& group) {

@@ -152,7 +152,7 @@ private:
         m_shown[index] = outcome->shown;
         const bool whole = outcome->recordsClean && outcome->keysClean;
         if (layout.roles.image != 0) {
-            m_imagesJudged = outcome->recordsClean;
+            m_imagesJudged = outcome->recordsClean && outcome->imagesClean;
         }
         if (join != nullptr && context.links.part == RowLinks::Part::Main) {
             join->mainWhole = whole;
