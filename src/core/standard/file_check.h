@@ -80,6 +80,7 @@ private:
     static constexpr std::size_t kMaxColumns = 128;
     using Values = std::vector<bool>;
 
+    base::Result<FileOutcome> read(CsvReader& reader, CsvRecord& record);
     void takeRecord(const CsvRecord& record);
     bool takeBrokenRecord(const CsvRecord& record);
     void takeRow(const CsvRecord& record);

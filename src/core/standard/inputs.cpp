@@ -98,6 +98,7 @@ private:
             return;
         }
         m_collected.inputs.push_back({base::pathToUtf8(path.filename()), fileSource(path)});
+        m_collected.paths.push_back(path);
     }
 
     void refuse(const fs::path& path, base::Error error) {

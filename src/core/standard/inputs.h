@@ -26,6 +26,7 @@ struct Unreadable {
 
 struct Collected {
     std::vector<Input> inputs;
+    std::vector<std::filesystem::path> paths;  ///< Of the inputs, in their order.
     std::vector<Unreadable> unreadable;
 };
 
