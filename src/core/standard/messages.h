@@ -41,6 +41,8 @@ std::string csvHeader();
 std::string csvNewline();
 
 std::string field(const Field& field, FieldVerdict verdict);
+/// What a field's type wants, as the end of 「標準仕様では…です」.
+std::string form(const Field& field);
 std::string scope(const Edition& edition, std::string_view serviceType);
 std::string fixedOffice(const Field& field);
 
