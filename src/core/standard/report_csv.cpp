@@ -22,7 +22,8 @@ constexpr std::string_view kFormulaStarts[] = {"=", "+", "-", "@", "\t", "\r", "
 std::string textCell(std::string_view text) {
     const bool formula = std::any_of(std::begin(kFormulaStarts), std::end(kFormulaStarts),
                                      [&](std::string_view start) { return text.starts_with(start); });
-    const bool number = !text.empty() && isDigit(text.front());
+    const bool number = !text.empty() && isDigit(text.front()) &&
+                        text.find_first_not_of("0123456789.,:/+-eE ") == std::string_view::npos;
     std::string cell = formula || number ? "\"'" : "\"";
     for (const char c : text) {
         cell += c;

@@ -44,6 +44,7 @@ table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.9375rem}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
 th{color:var(--soft);font-weight:normal;font-size:.875rem}
 th.line,td.line{white-space:nowrap;width:1%;text-align:right}
+th.value{min-width:6.5em}
 .part{display:inline-block;margin-right:.75rem}
 ul{margin:.35rem 0;padding-left:1.25rem}
 @media print{:root{--back:#fff;--card:#fff;--text:#000;--soft:#333;--line:#888;--error:#000;--error-back:#fff;--warning:#000;--warning-back:#fff;--good:#000}
@@ -106,7 +107,7 @@ void appendGroup(std::string& out, const view::Group& group, Values values) {
     out +=
         first.fieldNo ? "項目 " + std::to_string(*first.fieldNo) + "「" + escaped(plainText(first.field)) + "」 " : "";
     out += code(codeName(first.code));
-    out += group.size() > 1 ? " " + std::to_string(group.size()) + " 件" : "";
+    out += group.size() > 1 ? " <span class=\"part\">" + std::to_string(group.size()) + " 件</span>" : "";
     out += "</h3>\n";
     if (!first.file.empty()) {
         out += "<p>" + code(view::fileName(first.file, values)) + "</p>\n";
@@ -116,7 +117,7 @@ void appendGroup(std::string& out, const view::Group& group, Values values) {
         out += "<p class=\"soft\">公式クライアントでの表示: " + escaped(officialSentence(first.official)) + "</p>\n";
     }
     if (first.line || first.value) {
-        out += "<table>\n<tr><th class=\"line\">行</th><th>値</th><th>だれの行か</th></tr>\n";
+        out += "<table>\n<tr><th class=\"line\">行</th><th class=\"value\">値</th><th>だれの行か</th></tr>\n";
         const std::size_t shown = view::shownInFull(group, kRowsWhole, kRowsFirst);
         for (std::size_t i = 0; i < shown; ++i) {
             appendRow(out, *group[i], values);

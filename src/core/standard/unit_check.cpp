@@ -97,7 +97,7 @@ private:
             m_result.members[index].unreadable = fits.error();
         } else if (!*fits) {
             m_findings[index].add(Severity::Error, DiagnosticCode::NameContentMismatch, 0, nullptr, std::nullopt,
-                                  [&] { return messages::contentMismatch(extension); });
+                                  [&] { return messages::contentMismatch(extension, contentOf(*input.source)); });
         }
     }
 
