@@ -1,9 +1,12 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
 
 #include "base/error_text.h"
 #include "base/files.h"
+#include "cli/console.h"
 
 namespace renkei::cli {
 namespace {
@@ -55,7 +58,7 @@ void addKey(CLI::App& app, KeyOptions& key) {
 /// All commands' options live here while the line is read; the chosen command's are handed out.
 struct Slots {
     SetupOptions setup;
-    CertificateImportOptions import;
+    CertificateImportOptions importing;
     LoginOptions login;
     OfficesOptions offices;
     ValidateCommandOptions validate;
@@ -76,29 +79,28 @@ void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& cho
 
     CLI::App* certificate = app.add_subcommand("certificate", "電子証明書を取り込む、一覧する");
     certificate->require_subcommand(1);
-    CLI::App* import = certificate->add_subcommand("import", ".p12 ファイルを取り込む");
-    PathReader(*import).option("FILE", slots.import.file, ".p12 ファイル")->required();
-    PathReader(*import)
-        .option("--password-file", slots.import.passwordFile, ".p12 のパスワードを 1 行目に書いたファイル")
+    CLI::App* importing = certificate->add_subcommand("import", ".p12 ファイルを取り込む");
+    PathReader(*importing).option("FILE", slots.importing.file, ".p12 ファイル")->required();
+    PathReader(*importing)
+        .option("--password-file", slots.importing.passwordFile, ".p12 のパスワードを 1 行目に書いたファイル")
         ->required();
-    PathReader(*import).option("--key-password-file", slots.import.keyPasswordFile,
-                               "今後の鍵のパスワード（省けば .p12 と同じ）");
-    import->callback([&] { chosen = slots.import;
-});
-certificate->add_subcommand("list", "取り込んだ電子証明書を一覧する")->callback([&] {
-    chosen = CertificateListOptions{};
-});
+    PathReader(*importing)
+        .option("--key-password-file", slots.importing.keyPasswordFile, "今後の鍵のパスワード（省けば .p12 と同じ）");
+    importing->callback([&] { chosen = slots.importing; });
+    certificate->add_subcommand("list", "取り込んだ電子証明書を一覧する")->callback([&] {
+        chosen = CertificateListOptions{};
+    });
 
-CLI::App* login = app.add_subcommand("login", "ログインする");
-login->add_option("--user", slots.login.user, "個人ユーザID（C…）")->required();
-PathReader(*login)
-    .option("--password-file", slots.login.passwordFile, "パスワードを 1 行目に書いたファイル")
-    ->required();
-addKeyPassword(*login, slots.login.keyPasswordFile);
-login->add_option("--terminal", slots.login.terminal, "この端末の名前（初回だけ使う。例: 受付1）");
-login->callback([&] { chosen = slots.login; });
+    CLI::App* login = app.add_subcommand("login", "ログインする");
+    login->add_option("--user", slots.login.user, "個人ユーザID（C…）")->required();
+    PathReader(*login)
+        .option("--password-file", slots.login.passwordFile, "パスワードを 1 行目に書いたファイル")
+        ->required();
+    addKeyPassword(*login, slots.login.keyPasswordFile);
+    login->add_option("--terminal", slots.login.terminal, "この端末の名前（初回だけ使う。例: 受付1）");
+    login->callback([&] { chosen = slots.login; });
 
-app.add_subcommand("status", "プロファイルの状態を表示する")->callback([&] { chosen = StatusOptions{}; });
+    app.add_subcommand("status", "プロファイルの状態を表示する")->callback([&] { chosen = StatusOptions{}; });
 }  // namespace
 
 void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
@@ -177,7 +179,7 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     demo->callback([&] { chosen = slots.demo; });
 }
 
-}  // namespace renkei::cli
+}  // namespace
 
 ParsedOptions parseOptions(int argc, char** argv) {
     CLI::App app{"renkei — ケアプランデータをやり取りする非公式のクライアント（国の連携システムには届きません）",
@@ -199,6 +201,14 @@ ParsedOptions parseOptions(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        const bool helpOrVersion = error.get_exit_code() == 0;
+        // Read here, because a line that does not parse may end before the flag was seen.
+        const bool json =
+            std::any_of(argv, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
+        if (json && !helpOrVersion) {
+            const Console console{std::cout, std::cerr, true};
+            return report(console, base::fail(base::ErrorCode::Usage, error.what()));
+        }
         return app.exit(error) == 0 ? 0 : kUsage;
     }
     options.command = std::move(*chosen);

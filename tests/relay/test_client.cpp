@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 
 #include "relay/http_text.h"
 
@@ -79,6 +80,8 @@ struct TestConnection::State {
 };
 
 TestConnection::TestConnection(std::uint16_t port) : m_state(std::make_unique<State>()) {
+    // OpenSSL writes without MSG_NOSIGNAL.
+    std::signal(SIGPIPE, SIG_IGN);
     m_state->socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const timeval timeout{kTimeoutSeconds, 0};
     ::setsockopt(m_state->socket, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof(timeout));

@@ -49,8 +49,8 @@ TimeMs SystemClock::nowMs() {
 std::string formatTime(TimeMs time) {
     const Parts p = split(time);
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", p.year, p.month, p.day, p.hour,
-                  p.minute, p.second, p.millisecond);
+    static_cast<void>(std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", p.year, p.month,
+                                    p.day, p.hour, p.minute, p.second, p.millisecond));
     return text.data();
 }
 

@@ -402,7 +402,7 @@ base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::C
     if (!proof) {
         return fail(ErrorCode::EvidenceInvalid, "a change without its proof");
     }
-    if (!proof->verdict.empty()) {
+    if (kind == protocol::EvidenceKind::Refusal) {
         event.code = proof->verdict;
     }
     if (auto recorded = m_ports.ledger.record(event, m_ports.clock.nowMs()); !recorded) {

@@ -91,6 +91,10 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
     if (!m_engine) {
         return fail(ErrorCode::NotLoggedIn, "not connected");
     }
+    if (input.subject.size() > protocol::kMaxSubjectBytes || input.note.size() > protocol::kMaxNoteBytes ||
+        !base::isUtf8(input.subject) || !base::isUtf8(input.note)) {
+        return fail(ErrorCode::DataTextTooLong, "subject or note");
+    }
     auto files = loadFiles(input.paths);
     if (!files) {
         return files.error();
@@ -345,7 +349,12 @@ base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel
         !named) {
         return named.error();
     }
-    return handOver(m_surroundings.files, opened->files, folder, crypto::sha256(*sealed));
+    std::error_code error;
+    const std::filesystem::path into = std::filesystem::absolute(folder, error);
+    if (error) {
+        return fail(ErrorCode::IoError, "folder: " + error.message());
+    }
+    return handOver(m_surroundings.files, opened->files, into, crypto::sha256(*sealed));
 }
 
 }  // namespace renkei::exchange

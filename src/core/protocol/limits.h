@@ -12,6 +12,9 @@ namespace renkei::protocol {
 constexpr std::uint64_t kMaxSealedBytes = 32ULL << 20;
 /// The JSON inside a sealed summary.
 constexpr std::size_t kMaxSummaryContentBytes = 4096;
+/// UTF-8 bytes of a 件名, which stands in the summary, and of a 連絡事項.
+constexpr std::size_t kMaxSubjectBytes = 600;
+constexpr std::size_t kMaxNoteBytes = 8U << 10;
 /// A sealed summary, with its signature, certificates and key transports.
 constexpr std::size_t kMaxSummaryBytes = 32U << 10;
 /// A signed evidence record.

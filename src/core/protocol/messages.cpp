@@ -10,7 +10,6 @@ namespace renkei::protocol {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 512;
-constexpr std::size_t kMaxSubjectBytes = 600;
 constexpr std::size_t kMaxUnitBytes = 64;
 
 constexpr std::array<std::pair<MessageState, std::string_view>, 5> kStates{{

@@ -16,7 +16,7 @@ namespace renkei::store {
 
 /// The facts of a profile, one struct a kind (docs/formats/event-log.md). Nothing of a message's content is in them: no
 /// subject, no file name, no person. `code` is the stable name of an error code; a newer relay may send names that this
-/// version does not know. `month` is as the send unit has it (2025-04), `unit` its id or "documents".
+/// version does not know. `month` is as the send unit has it (202504), `unit` its id or "documents".
 
 /// `terminal-created`: this profile became a terminal.
 struct TerminalCreated {
