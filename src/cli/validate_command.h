@@ -16,8 +16,8 @@ struct ValidateOptions {
     std::vector<std::filesystem::path> paths;
     standard::Purpose purpose = standard::Purpose::Send;
     OutputFormat format = OutputFormat::Text;
-    std::optional<std::filesystem::path> html;  ///< A report is written there beside the output.
-    std::optional<std::filesystem::path> csv;
+    std::optional<std::filesystem::path> html = {};  ///< A report is written there beside the output.
+    std::optional<std::filesystem::path> csv = {};
     standard::Values reportValues = standard::Values::Masked;  ///< In these two; the output shows values always.
 };
 

@@ -29,8 +29,8 @@ const json::Object& layoutOf(const json::Value& answer) {
 TEST(StandardCommand, ListsEditionsKindsAndUnits) {
     const Outcome outcome = run({});
     EXPECT_EQ(outcome.status, 0);
-    for (const char* part : {"標準仕様 4.1 版", "標準仕様 3.2 版", "UPKIHON_SUB1", "（UP3KYO 週間サービス計画表（第3表））",
-                             "CSVバージョン 202407"}) {
+    for (const char* part : {"標準仕様 4.1 版", "標準仕様 3.2 版", "UPKIHON_SUB1",
+                             "（UP3KYO 週間サービス計画表（第3表））", "CSVバージョン 202407"}) {
         EXPECT_TRUE(outcome.says(part)) << part;
     }
     EXPECT_FALSE(run({"", "", "3.2"}).says("4.1 版"));
@@ -39,9 +39,9 @@ TEST(StandardCommand, ListsEditionsKindsAndUnits) {
 TEST(StandardCommand, ShowsALayoutWithTypesCodesAndRules) {
     const Outcome outcome = run({"upplan", "", ""});
     EXPECT_EQ(outcome.status, 0);
-    for (const char* part : {"UPPLAN  サービス利用票（第6表）予定  標準仕様 4.1 版  25 項目", "  10  サービス利用日  必須  8 文字",
-                             "実在する日付 8 桁（YYYYMMDD）", "その行の対象年月の中の日付です。",
-                             "TAISコードか福祉用具届出コードのどちらか"}) {
+    for (const char* part : {"UPPLAN  サービス利用票（第6表）予定  標準仕様 4.1 版  25 項目",
+                             "  10  サービス利用日  必須  8 文字", "実在する日付 8 桁（YYYYMMDD）",
+                             "その行の対象年月の中の日付です。", "TAISコードか福祉用具届出コードのどちらか"}) {
         EXPECT_TRUE(outcome.says(part)) << part;
     }
     EXPECT_FALSE(run({"UPPLAN", "", "3.2"}).says("TAISコード")) << "3.2 has no such field";
@@ -81,9 +81,9 @@ TEST(StandardCommand, JsonHoldsTheEditions) {
 }
 
 TEST(StandardCommand, WhatDoesNotExistEndsWithTwo) {
-    for (const StandardOptions& options : {StandardOptions{"", "", "9.9"}, StandardOptions{"UPX", "", ""},
-                                           StandardOptions{"UPKIHON", "", "3.2"}, StandardOptions{"UPPLAN", "26", ""},
-                                           StandardOptions{"UPPLAN", "ない項目", ""}}) {
+    for (const StandardOptions& options :
+         {StandardOptions{"", "", "9.9"}, StandardOptions{"UPX", "", ""}, StandardOptions{"UPKIHON", "", "3.2"},
+          StandardOptions{"UPPLAN", "26", ""}, StandardOptions{"UPPLAN", "ない項目", ""}}) {
         const Outcome people = run(options);
         EXPECT_EQ(people.status, 2);
         EXPECT_EQ(people.out, "");

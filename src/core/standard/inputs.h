@@ -36,7 +36,8 @@ constexpr std::size_t kMaxInputs = 20'000;
 /// The files at `paths`, in the order given; folders are read recursively, their files sorted by path. Found in a
 /// folder, dot files, Thumbs.db and desktop.ini are passed over and links to folders are not followed. What is missing
 /// (IoNotFound), no regular file (IoNotAFile: a pipe, a device, also a folder that is named like a CSV), not permitted
-/// (IoPermission) or beyond kMaxInputs (IoTooLarge) is in `unreadable`. Opens no file.
+/// (IoPermission), beyond kMaxInputs (IoTooManyFiles, once)
+/// or no file at all in everything given (IoNoFiles) is in `unreadable`. Opens no file.
 Collected collectInputs(std::span<const std::filesystem::path> paths);
 
 }  // namespace renkei::standard
