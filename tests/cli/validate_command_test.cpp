@@ -186,6 +186,8 @@ TEST(ValidateBadInput, AnEmptyFolderSaysSo) {
     renkei::testing::TemporaryFolder folder;
     const Outcome outcome = run({{folder.path()}});
     EXPECT_EQ(outcome.status, 3);
+    EXPECT_NE(outcome.out.find("検査できたものはありません。"), std::string::npos);
+    EXPECT_EQ(outcome.out.find("問題はありません"), std::string::npos) << "nothing was checked";
     EXPECT_NE(outcome.err.find("検査するファイルがありません"), std::string::npos);
 }
 

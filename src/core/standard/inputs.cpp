@@ -101,6 +101,11 @@ private:
             }
             return;
         }
+        std::error_code error;
+        if (const std::uintmax_t size = fs::file_size(path, error); !error && size > kMaxInputBytes) {
+            refuse(path, base::fail(base::ErrorCode::IoTooLarge, "file of " + std::to_string(size) + " bytes"));
+            return;
+        }
         m_collected.inputs.push_back({base::pathToUtf8(path.filename()), fileSource(path)});
         m_collected.paths.push_back(path);
     }

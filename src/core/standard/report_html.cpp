@@ -162,7 +162,7 @@ void appendUnreadable(std::string& out, const Report& report, Values values) {
 }
 
 void appendSummary(std::string& out, const Report& report, Values values) {
-    out += "<h1>ケアプランデータの検査結果</h1>\n<p class=\"total\">" + view::counts(report.errors, report.warnings) +
+    out += "<h1>ケアプランデータの検査結果</h1>\n<p class=\"total\">" + view::total(report) +
            "</p>\n<p class=\"soft\">送信単位 " + std::to_string(report.units.size()) + " 件、ほかの文書 " +
            std::to_string(report.attachments.size()) + " 件。" +
            (values == Values::Masked ? "値は伏せ字にしてあります。"

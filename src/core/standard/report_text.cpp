@@ -75,7 +75,7 @@ void writeText(const Report& report, std::ostream& out) {
         out << '\n';
     }
     out << "送信単位 " << report.units.size() << " 件、ほかの文書 " << report.attachments.size()
-        << " 件。合計: " << view::counts(report.errors, report.warnings) << '\n';
+        << " 件。合計: " << view::total(report) << '\n';
     if (report.truncated) {
         out << "一つのファイルの表示は " << kMaxDiagnosticsPerFile << " 件までです。件数は全部を数えています。\n";
     }

@@ -142,4 +142,17 @@ std::string counts(std::uint64_t errors, std::uint64_t warnings) {
     return "エラー " + std::to_string(errors) + " 件、警告 " + std::to_string(warnings) + " 件";
 }
 
+std::string total(const Report& report) {
+    const std::string counted = counts(report.errors, report.warnings);
+    if (report.unreadable.empty()) {
+        return counted;
+    }
+    const std::string unread = "読めなかったものが " + std::to_string(report.unreadable.size()) + " 件あります。";
+    if (report.units.empty() && report.attachments.empty() && report.diagnostics.empty()) {
+        return unread + "検査できたものはありません。";
+    }
+    const bool good = report.errors == 0 && report.warnings == 0;
+    return unread + "読めたものについて: " + (good ? counted : counted + "。");
+}
+
 }  // namespace renkei::standard::view

@@ -45,5 +45,7 @@ std::string unitName(const UnitReport& unit);
 std::string office(const std::string& number, const std::string& type);
 /// 「エラー 3 件、警告 0 件」, or that there is nothing.
 std::string counts(std::uint64_t errors, std::uint64_t warnings);
+/// The same for a report, which says too what was not read.
+std::string total(const Report& report);
 
 }  // namespace renkei::standard::view

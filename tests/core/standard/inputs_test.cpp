@@ -78,6 +78,17 @@ TEST_F(Inputs, TheLimitIsSaidOnceAlsoWhereAFolderHoldsOtherThings) {
     EXPECT_EQ(twice.unreadable.size(), 1U);
 }
 
+TEST_F(Inputs, AFileBeyondTheLimitIsUnreadable) {
+    const fs::path path = write("large.txt");
+    fs::resize_file(path, kMaxInputBytes);
+    EXPECT_EQ(collect({path}).inputs.size(), 1U);
+    fs::resize_file(path, kMaxInputBytes + 1);
+    const Collected collected = collect({path});
+    EXPECT_TRUE(collected.inputs.empty());
+    ASSERT_EQ(collected.unreadable.size(), 1U);
+    EXPECT_EQ(collected.unreadable[0].error.code, base::ErrorCode::IoTooLarge);
+}
+
 TEST_F(Inputs, AMissingPathIsUnreadable) {
     const Collected collected = collect({m_root / "none"});
     ASSERT_EQ(collected.unreadable.size(), 1U);
