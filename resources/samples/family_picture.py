@@ -35,19 +35,20 @@ def picture(rows):
     return (b"\xff\xd8" + segment(0xE0, b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00") +
             segment(0xDB, b"\x00" + bytes([QUANTUM] * 64)) +
             segment(0xC0, b"\x08" + height.to_bytes(2, "big") + width.to_bytes(2, "big") + b"\x01\x01\x11\x00") +
-            segment(0xC4, b"\x00" + bytes(DC_COUNTS) + bytes(range(9))) +
+            segment(0xC4, b"\x00" + bytes(DC_COUNTS) + bytes(range(12))) +
             segment(0xC4, b"\x10" + bytes([1] + [0] * 15) + b"\x00") +
             segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + scan + b"\xff\xd9")
 
 
 def family(children):
-    """Two parents, a line, and as many children as there are."""
-    width = max(13, 4 * children + 1)
-    rows = [" " * width,
-            (" ### ... ### " if width == 13 else " ###" + "." * (width - 8) + "### ").replace("... ###", "...###"),
-            " " * (width // 2) + "." + " " * (width - width // 2 - 1),
-            " " + "." * (width - 2) + " ",
-            (" " + " ".join(["###"] * children)).ljust(width),
-            (" " + " ".join(["# #"] * children)).ljust(width),
-            " " * width]
-    return picture([row.ljust(width)[:width] for row in rows])
+    """Two parents, the line between them, and below it as many children as there are."""
+    width = max(15, 4 * children + 1)
+    middle = width // 2
+    parents = " ###" + "." * (width - 8) + "### "
+    line = " " * middle + "." + " " * (width - middle - 1)
+    below = " ".join(["###"] * children).center(width)
+    first, last = below.index("#") + 1, below.rindex("#") - 1
+    bar = "".join("." if min(first, middle) <= x <= max(last, middle) else " " for x in range(width))
+    drops = "".join("." if below[x - 1:x + 2] == "###" else " " for x in range(width))
+    blank = " " * width
+    return picture([blank, parents, parents, line, bar, drops, below, below, blank])

@@ -240,5 +240,34 @@ TEST(Batch, AHundredUnitsGoAndOneMoreIsAnErrorOnSending) {
     EXPECT_EQ(brief(builder.check(Purpose::Receive)), Brief{});
 }
 
+TEST(UnitSentences, NameWhatIsMissingAndWhatIsTooMuch) {
+    UnitBuilder usage(edition41(), "usage");
+    usage.remove("UPSIKYU");
+    const Report missing = usage.check();
+    ASSERT_EQ(missing.diagnostics.size(), 1U);
+    EXPECT_TRUE(
+        missing.diagnostics[0].message.starts_with("「サービス利用票（予定）」として送るには、「サービス利用票別表（第7"
+                                                   "表）」（UPSIKYU）のファイルが足りません。"));
+
+    UnitBuilder plan(edition41(), "plan");
+    UnitBuilder deletion(edition41(), "plan-delete");
+    plan.files().push_back(deletion.files().front());
+    const Report unwanted = plan.check();
+    ASSERT_EQ(unwanted.diagnostics.size(), 1U);
+    EXPECT_NE(unwanted.diagnostics[0].message.find("「居宅サービス計画書（第1表）削除」（DLT1KYO）"),
+              std::string::npos);
+}
+
+TEST(UnitSentences, AnAnnexAloneIsJudgedByItsMonth) {
+    for (const auto& [unit, name] :
+         {std::pair("plan", "「居宅サービス計画書」として"), std::pair("usage", "「サービス利用票（予定）」として")}) {
+        UnitBuilder builder(edition41(), unit);
+        std::erase_if(builder.files(), [](const TestFile& file) { return file.prefix != "UPHOSOKU"; });
+        const Report report = builder.check();
+        ASSERT_EQ(report.diagnostics.size(), 1U);
+        EXPECT_TRUE(report.diagnostics[0].message.starts_with(name)) << report.diagnostics[0].message;
+    }
+}
+
 }  // namespace
 }  // namespace renkei::standard::test
