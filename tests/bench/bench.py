@@ -107,6 +107,9 @@ def beside_tools(bench):
     }
     runs = bench.in_turn(commands)
     line("renkei-cli validate", runs["renkei"], size, bench.checked(runs["renkei"][-1], errors))
+    sorted_folder, sorted_size, sorted_errors = bench.data("actual-sorted", 100, kind="UPJSK", by_service=True)
+    by_service = bench.in_turn({"renkei": bench.validate(sorted_folder)})["renkei"]
+    line("… rows by service, not by day", by_service, sorted_size, bench.checked(by_service[-1], sorted_errors))
     line("cat FILE >/dev/null", runs["cat"], size)
     line("wc -l FILE", runs["wc"], size, runs["wc"][-1].output.decode().split()[0] + " lines")
     line("iconv -f CP932 -t UTF-8 FILE", runs["iconv"], size)

@@ -14,7 +14,7 @@ import pathlib
 import random
 
 RESOURCES = pathlib.Path(__file__).resolve().parents[2] / "resources" / "standard"
-PLANNER, SERVICE, SEQUENCE, MONTH = "1370000019", "1370000027", "20250425093000", "202505"
+PLANNER, SERVICE, SEQUENCE = "1370000019", "1370000027", "20250425093000"
 MONTHS = {"4.1": "202505", "3.2": "202405"}
 VARIANTS = 64  # people that differ in more than their number
 VISITS = 40  # rows of a person in a month
@@ -99,7 +99,8 @@ def value_of(edition, field, rng):
 class Rows:
     """The rows of one kind of file, without version, insurer and insured number: by person variant."""
 
-    def __init__(self, edition, prefix, unit, seed):
+    def __init__(self, edition, prefix, unit, seed, by_service=False):
+        self.by_service = by_service
         self.edition, self.layout = edition, edition.layouts[prefix]
         self.roles = self.layout.get("roles", {})
         self.rng = random.Random(f"{seed} {edition.name} {prefix}")
@@ -127,7 +128,7 @@ class Rows:
         if kind in ("date", "date_or_zero"):
             return "20250231"
         if kind in ("int", "time", "time_or_9999", "code"):
-            return {"int": "1x", "code": "7" * field["length"]}.get(kind, "2570")
+            return {"int": "1x", "code": "x" * field["length"]}.get(kind, "2570")
         if kind == "text":
             return '"\u5c71"', b'"\x8e\x52\xf0\x40"'
         return {"office_no": "13700000x9", "postal": "1000-001", "flags31": "2" * 31, "month": "202513"}.get(kind)
@@ -143,7 +144,9 @@ class Rows:
                 self.rng.sample(range(7, 17), 3),
             )
         ]
-        rows = [self.row(dict(base), services[i % 3], i) for i in range(count)]
+        # By day, three services in turn (little is repeated from row to row), or service by service.
+        turn = (lambda i: i * 3 // count) if self.by_service else (lambda i: i % 3)
+        rows = [self.row(dict(base), services[turn(i)], i) for i in range(count)]
         return [self.tail(row) for row in rows]
 
     def row(self, row, service, index):
@@ -156,7 +159,8 @@ class Rows:
         if roles.get("service_day"):
             days = sorted((i * 7) % 30 for i in range(VISITS))
             names = {f["name"]: f["no"] for f in self.layout["fields"]}
-            row[roles["service_day"]] = f"{month}{days[index] + 1:02d}"
+            day = days[index * 3 % VISITS] if self.by_service else days[index]
+            row[roles["service_day"]] = f"{month}{day + 1:02d}"
             row[names["単位数"]] = service["units"]
             row[names["日割対象日"]] = ""
             row[names["サービス開始時刻"]] = f"{service['start']:02d}00"
@@ -248,14 +252,15 @@ def write_file(path, rows, target, persons, faulty_every):
     return {"name": path.name, "bytes": size, "rows": count, "persons": number, "errors": faults}
 
 
-def generate(out, edition_name="4.1", kind=None, unit=None, megabytes=1.0, persons=300, growing=False, faulty=0, seed=1):
+def generate(out, edition_name="4.1", kind=None, unit=None, megabytes=1.0, persons=300, growing=False, faulty=0, seed=1,
+             by_service=False):
     """Writes one file (`kind`) or a unit (`unit`) into the folder `out`; returns what was written, a dict a file."""
     edition = Edition(edition_name)
     send_unit = edition.unit(unit) if unit else edition.unit_of(kind)
     prefixes = send_unit["required"] + send_unit.get("optional", []) if unit else [kind]
     out = pathlib.Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    kinds = [Rows(edition, prefix, send_unit, seed) for prefix in prefixes]
+    kinds = [Rows(edition, prefix, send_unit, seed, by_service) for prefix in prefixes]
     target = megabytes * 1_000_000
     # Files with one row a person need their size in persons; the persons of a unit are the same in all its files.
     people = 0 if growing else persons
@@ -267,9 +272,8 @@ def generate(out, edition_name="4.1", kind=None, unit=None, megabytes=1.0, perso
     for rows in kinds:
         path = out / edition.file_name(rows.layout["prefix"], send_unit)
         share = 0 if growing else target / max(1, len(shared))
-        written.append(write_file(path, rows, int(share), 0 if rows.one_row_a_person and not unit else people, faulty)
-                       if not (rows.one_row_a_person and not unit)
-                       else write_file(path, rows, int(target), 0, faulty))
+        alone = rows.one_row_a_person and not unit
+        written.append(write_file(path, rows, int(target if alone else share), 0 if alone else people, faulty))
     return written
 
 
@@ -284,9 +288,11 @@ def main():
     parser.add_argument("--persons", type=int, default=300, help="people in it (an office has up to a few hundred)")
     parser.add_argument("--growing", action="store_true", help="people grow with the rows instead")
     parser.add_argument("--faulty", type=int, default=0, metavar="N", help="every N-th row has one fault")
+    parser.add_argument("--by-service", action="store_true", help="a person's rows by service, not by day")
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()
-    for entry in generate(a.out, a.edition, a.kind, a.unit, a.megabytes, a.persons, a.growing, a.faulty, a.seed):
+    for entry in generate(a.out, a.edition, a.kind, a.unit, a.megabytes, a.persons, a.growing, a.faulty, a.seed,
+                          a.by_service):
         print(json.dumps(entry, ensure_ascii=False))
 
 

@@ -82,6 +82,7 @@ struct Layout {
     bool uniqueKey = false;         ///< One row a key (link.duplicate).
     std::vector<Field> fields;
     Roles roles;
+    std::vector<std::uint32_t> rowKey;  ///< Fields, by number, that say whose row it is: person, and month or date.
 };
 
 /// Rows of `dependents` need their row in `main`; rows of `main` need theirs in `needed` (empty: nothing).
@@ -122,7 +123,6 @@ struct Edition {
     const Layout* findLayout(std::string_view prefix) const;
     const SendUnit* findUnit(std::string_view id) const;
     bool isPlanner(std::string_view serviceType) const;
-    bool inScope(std::string_view serviceType) const;
 };
 
 /// Every edition that this program knows; immutable, built once by `main` and handed down. Threads may share it.

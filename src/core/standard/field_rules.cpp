@@ -9,7 +9,7 @@ namespace renkei::standard {
 namespace {
 
 /// As allDigits, for values that change from row to row.
-bool isNumber(std::string_view text) {
+inline bool isNumber(std::string_view text) {
     constexpr std::size_t kHalf = kWordBytes / 2;
     if (text.size() < kHalf) {
         return allDigits(text);
@@ -23,7 +23,7 @@ bool isNumber(std::string_view text) {
 }
 
 /// Digits in pairs: each even byte of the result is the number that two digits write.
-std::uint64_t pairsOf(std::uint64_t digits) {
+inline std::uint64_t pairsOf(std::uint64_t digits) {
     const std::uint64_t values = digits - inEveryByte('0');
     return values * 10 + (values >> 8U);
 }
@@ -31,12 +31,12 @@ constexpr unsigned byteOf(std::uint64_t word, unsigned index) {
     return static_cast<unsigned>(word >> (8 * index)) & 0xFFU;
 }
 
-bool isLeapYear(unsigned year) {
+inline bool isLeapYear(unsigned year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
 /// Eight characters: a day from 00010101 on, in the Gregorian calendar throughout.
-bool isDate(std::string_view text) {
+inline bool isDate(std::string_view text) {
     constexpr unsigned kShortestMonth = 28;
     constexpr std::uint8_t kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const std::uint64_t word = loadWord(text.data());
@@ -54,7 +54,7 @@ bool isDate(std::string_view text) {
 }
 
 /// Four characters.
-bool isTime(std::string_view text) {
+inline bool isTime(std::string_view text) {
     const std::uint64_t word = loadOverlapping(text.data(), text.size());
     if (!areDigits(word)) {
         return false;
@@ -74,7 +74,7 @@ bool isPhone(std::string_view text) {
                        [](char c) { return isDigit(c) || c == '-' || c == '(' || c == ')' || c == '+'; });
 }
 
-bool isInteger(std::string_view text) {
+inline bool isInteger(std::string_view text) {
     const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
     return !digits.empty() && isNumber(digits);
 }
@@ -102,7 +102,7 @@ bool isInsuredNo(std::string_view text) {
 }
 
 /// The form of a value whose length fits its type.
-bool hasForm(FieldType type, std::string_view text) {
+inline bool hasForm(FieldType type, std::string_view text) {
     switch (type) {
         case FieldType::Version:
         case FieldType::Month:

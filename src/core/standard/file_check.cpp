@@ -9,6 +9,7 @@
 #include "standard/ascii.h"
 #include "standard/field_rules.h"
 #include "standard/messages.h"
+#include "standard/row_key.h"
 
 namespace renkei::standard {
 namespace {
@@ -80,12 +81,21 @@ FileCheck::FileCheck(FileContext& context, Findings& findings)
 
 base::Result<FileOutcome> FileCheck::run(Source& source) {
     CsvReader reader(source, m_layout.fields.size());
+    CsvRecord record;
+    auto outcome = read(reader, record);
+    m_findings.nameRowsBy(nullptr);
+    return outcome;
+}
+
+base::Result<FileOutcome> FileCheck::read(CsvReader& reader, CsvRecord& record) {
     const auto form = reader.open();
     if (!form) {
         return form.error();
     }
+    m_findings.nameRowsBy([&](std::uint64_t line) {
+        return line == record.line ? rowKeyOf(m_layout, record) : std::vector<KeyPart>{};
+    });
     std::uint64_t announced = 0;
-    CsvRecord record;
     while (*form != TextForm::Utf16) {
         const auto more = reader.next(record);
         if (!more) {
@@ -102,6 +112,8 @@ base::Result<FileOutcome> FileCheck::run(Source& source) {
         }
         takeRecord(record);
     }
+    // What is found from here on is about rows that are gone.
+    m_findings.nameRowsBy(nullptr);
     finish(reader, *form);
     return m_outcome;
 }

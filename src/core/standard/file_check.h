@@ -87,6 +87,7 @@ private:
     static constexpr std::size_t kServiceTypes = 36 * 36;
     using Values = std::vector<bool>;
 
+    base::Result<FileOutcome> read(CsvReader& reader, CsvRecord& record);
     void takeRecord(const CsvRecord& record);
     bool takeBrokenRecord(const CsvRecord& record);
     void takeRow(const CsvRecord& record);

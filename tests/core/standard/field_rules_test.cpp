@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/clock.h"
 #include "core/standard/unit_builder.h"
 
 namespace renkei::standard::test {
@@ -241,6 +242,64 @@ TEST(FieldRules, SpreadsheetMarksAreSeen) {
     EXPECT_EQ(spreadsheetMark(insurer, "1310A"), SpreadsheetMark::None);
     EXPECT_EQ(spreadsheetMark(date, "E+05"), SpreadsheetMark::None);
     EXPECT_EQ(spreadsheetMark(date, "a/b"), SpreadsheetMark::None);
+}
+
+/// Values without end around the forms of the standard, from a fixed generator.
+std::string nearlyGood(const std::string& good, std::uint64_t& seed) {
+    constexpr std::string_view kAlphabet = "0123456789AHZaz-+.(): ";
+    const auto next = [&](std::size_t below) {
+        seed = seed * 6364136223846793005U + 1442695040888963407U;
+        return static_cast<std::size_t>(seed >> 33U) % below;
+    };
+    std::string value = good;
+    for (std::size_t i = next(3); i > 0; --i) {
+        const char c = kAlphabet[next(kAlphabet.size())];
+        switch (value.empty() ? 0 : next(3)) {
+            case 0:
+                value.insert(next(value.size() + 1), 1, c);
+                break;
+            case 1:
+                value.erase(next(value.size()), 1);
+                break;
+            default:
+                value[next(value.size())] = c;
+        }
+    }
+    return value;
+}
+
+TEST(FieldShape, AcceptsExactlyWhatIsGood) {
+    std::uint64_t seed = 1;
+    for (const Edition& edition : catalogue().editions()) {
+        for (const Layout& layout : edition.layouts) {
+            for (const Field& field : layout.fields) {
+                const FieldShape shape(field);
+                for (int i = 0; i < 300; ++i) {
+                    const std::string value =
+                        isFree(field) ? nearlyGood("abcdefgh", seed) : nearlyGood(goodValue(edition, field), seed);
+                    if (!value.empty()) {
+                        EXPECT_EQ(shape.accepts(value), judgeField(field, {value}) == FieldVerdict::Good)
+                            << layout.prefix << " " << field.no << " " << value;
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST(FieldRules, DatesAreTheDaysOfTheCalendar) {
+    Field field;
+    field.type = FieldType::Date;
+    for (const int year : {0, 1, 4, 1899, 1900, 2000, 2023, 2024, 2025, 2100, 9999}) {
+        for (int month = 0; month <= 99; ++month) {
+            for (int day = 0; day <= 99; ++day) {
+                std::string text = std::to_string(100'000'000 + year * 10'000 + month * 100 + day).substr(1);
+                EXPECT_EQ(judgeField(field, {text}) == FieldVerdict::Good,
+                          base::daysFromCivil(year, month, day).has_value())
+                    << text;
+            }
+        }
+    }
 }
 
 }  // namespace
