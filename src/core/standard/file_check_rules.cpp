@@ -191,13 +191,14 @@ void FileCheck::judgeImage(const CsvRecord& record) {
     if (m_context.images == nullptr || !good(no) || valueOf(record, no).empty()) {
         return;
     }
-    const auto found = std::find_if(m_context.images->begin(), m_context.images->end(), [&](const UnitImage& image) {
-        return equalsIgnoringCase(image.name, valueOf(record, no));
-    });
-    if (found == m_context.images->end()) {
+    bool found = false;
+    for (UnitImage& image : *m_context.images) {  // Two files may have this name, in other letters.
+        const bool same = equalsIgnoringCase(image.name, valueOf(record, no));
+        image.named |= same;
+        found |= same;
+    }
+    if (!found) {
         addError(DiagnosticCode::LinkImage, record, no, [&] { return messages::imageMissing(); });
-    } else {
-        found->named = true;
     }
 }
 

@@ -207,6 +207,14 @@ TEST(FieldRules, BordersOfEachFormAreTaken) {
     }
 }
 
+TEST(FieldRules, ThePartOfACodeIsNoCode) {
+    for (const std::string part : {"0", "2", "6"}) {
+        UnitBuilder builder(edition41(), "usage");
+        builder.file("UPHOSOKU").at(0, 18) = part;
+        EXPECT_EQ(brief(builder.check()), Brief{"E field.code UPHOSOKU:1:18"});
+    }
+}
+
 TEST(FieldRules, AMinusCountsToTheLength) {
     EXPECT_EQ(judge(FieldType::Int, "-99999", 6), FieldVerdict::Good);
     EXPECT_EQ(judge(FieldType::Int, "-999999", 6), FieldVerdict::TooLong);

@@ -135,8 +135,10 @@ TEST(ServiceDay, ADayOfAnotherMonthIsFound) {
     for (const std::string unit : {"usage", "actual"}) {
         UnitBuilder builder(edition41(), unit);
         TestFile& file = builder.files().front();
-        file.at(1, 10) = "20250601";
-        EXPECT_EQ(brief(builder.check()), Brief{"E row.service-day " + file.prefix + ":2:10"});
+        for (const std::string day : {"20250601", "20250430", "20240510"}) {
+            file.at(1, 10) = day;
+            EXPECT_EQ(brief(builder.check()), Brief{"E row.service-day " + file.prefix + ":2:10"}) << day;
+        }
     }
 }
 
@@ -236,8 +238,10 @@ TEST(Statement, SubtotalsAndTotalsCarryNoUnitsAndNoDiscounts) {
     for (const std::size_t row : {std::size_t{1}, std::size_t{2}}) {
         for (const std::uint32_t field : {13U, 14U, 15U}) {
             const std::string place = ":" + std::to_string(row + 1) + ":" + std::to_string(field);
-            EXPECT_EQ(checkUsage([&](UnitBuilder& unit) { unit.file("UPSIKYU").at(row, field) = "5"; }),
-                      Brief{"E row.subtotal UPSIKYU" + place});
+            for (const std::string value : {"5", "1", "-10"}) {
+                EXPECT_EQ(checkUsage([&](UnitBuilder& unit) { unit.file("UPSIKYU").at(row, field) = value; }),
+                          Brief{"E row.subtotal UPSIKYU" + place});
+            }
         }
     }
 }

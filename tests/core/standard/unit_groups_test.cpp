@@ -93,6 +93,15 @@ TEST(Groups, PartsUnderDifferentSequencesAreFoundOnceAGroup) {
               (Brief{"E unit.sequence UPPLAN", "E unit.sequence UPHOSOKU", "E unit.sequence UPSIKYU"}));
 }
 
+TEST(Groups, PartsThatHoldTheSameFileDoNotJoin) {
+    UnitBuilder builder(edition41(), "usage");
+    TestFile again = builder.file("UPHOSOKU");
+    setSequence(again, "20250425093001");
+    setSequence(builder.file("UPSIKYU"), "20250425093001");
+    builder.files().push_back(again);
+    EXPECT_EQ(brief(builder.check()), (Brief{"E unit.combination UPPLAN", "E unit.combination UPSIKYU"}));
+}
+
 TEST(Groups, PartsOfOtherOfficesOrMonthsDoNotJoin) {
     UnitBuilder offices(edition41(), "usage");
     setSequence(offices.file("UPHOSOKU"), "20250425093001");

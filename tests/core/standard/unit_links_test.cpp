@@ -142,6 +142,32 @@ TEST(Images, APictureIsNotUnnamedBesideARowThatMayNameIt) {
     EXPECT_EQ(brief(checkWithImage(control, kImage, "\xFF\xD8\xFF\xE0")), Brief{"E csv.control UPKIHON:1:62"});
 }
 
+TEST(Images, APictureTravelsWithAProfileOnly) {
+    for (const SendUnit& sendUnit : edition41().units) {
+        UnitBuilder builder(edition41(), sendUnit.id);
+        const std::string name = sendUnit.direction == Direction::ToPlanner
+                                     ? "UPKIHON_IMAGE_1370000027_11_1370000019_43_20250425093000_0001.jpg"
+                                     : kImage;
+        const Report report = checkWithImage(builder, name, "\xFF\xD8\xFF\xE0");
+        ASSERT_EQ(report.units.size(), 1U) << sendUnit.id;
+        EXPECT_EQ(report.units[0].id.has_value(), sendUnit.images) << sendUnit.id;
+        EXPECT_EQ(report.errors, 1U) << sendUnit.id;
+    }
+}
+
+TEST(Images, TwoPicturesOfOneNameInOtherLettersAreBothNamed) {
+    UnitBuilder builder(edition41(), "profile");
+    builder.file("UPKIHON").at(0, 62) = kImage;
+    std::vector<NamedBytes> files;
+    for (const TestFile& file : builder.files()) {
+        files.push_back({file.name, file.bytes()});
+    }
+    const std::string stem = std::string(kImage).substr(0, std::string(kImage).size() - 3);
+    files.push_back({stem + "jpg", "\xFF\xD8\xFF\xE0"});
+    files.push_back({stem + "JPG", "\xFF\xD8\xFF\xE0"});
+    EXPECT_EQ(brief(checkBytes(files)), Brief{});
+}
+
 TEST(Images, APictureThatIsNoneIsFound) {
     UnitBuilder builder(edition41(), "profile");
     builder.file("UPKIHON").at(0, 62) = kImage;
