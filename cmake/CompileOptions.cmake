@@ -15,6 +15,10 @@ else()
   target_compile_options(project_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
     -Wimplicit-fallthrough -fstack-protector-strong -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # g++ 12 takes std::string's own copying for overlapping where it inlines (GCC bug 105651).
+    target_compile_options(project_options INTERFACE -Wno-restrict)
+  endif()
   if(RENKEI_WARNINGS_AS_ERRORS)
     target_compile_options(project_options INTERFACE -Werror)
   endif()

@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
-"""Writes the sample files of the standard (edition 4.1): every person, office and number in them is invented.
+"""Writes the sample files of the standard: every person, office and number in them is invented.
 
     make_samples.py [FOLDER]      default: the folder of this script
 
 usage/   a usage unit (UPPLAN, UPSIKYU, UPHOSOKU) from a care manager to a home-visit service, without a fault
 actual/  what came of it (UPJSK), back to the care manager, without a fault
 faulty/  the usage unit again with a handful of typical faults, to try the check on
+4.1/, 3.2/  a small unit without a fault of every kind of send unit, in a folder by its id (sample_units.py)
 
 Deterministic: the same bytes each time. Python 3 standard library only.
 """
 import calendar
 import pathlib
 import sys
+
+sys.dont_write_bytecode = True
+import sample_units  # noqa: E402
 
 VERSION = "202407"
 MONTH = "202505"
@@ -166,6 +170,8 @@ def main():
             files[root / folder / name(prefix, planner, service, sequence)] = encoder(rows)
     actual = visits("20250605", skipped={(1, 3), (4, 0), (7, 5)})
     files[root / "actual" / name("UPJSK", service, planner, ACTUAL_SEQUENCE)] = encode(actual)
+    for path, content in sample_units.all_files(PEOPLE, encode).items():
+        files[root / path] = content
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

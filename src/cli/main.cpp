@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/standard_command.h"
 #include "cli/validate_command.h"
 
 namespace renkei::cli {
@@ -21,7 +22,8 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const ReceiveOptions& options) const { return runReceive(work, options); }
         int operator()(const HistoryOptions& options) const { return runHistory(work, options); }
         int operator()(const OpenOptions& options) const { return runOpen(work, options); }
-        // These two work without a profile.
+        // These work without a profile.
+        int operator()(const StandardOptions&) const { return 0; }
         int operator()(const ValidateCommandOptions&) const { return 0; }
         int operator()(const DemoOptions&) const { return 0; }
     };
@@ -58,7 +60,12 @@ int run(const Options& options) {
         const auto purpose =
             validate->purpose == CheckPurpose::Send ? standard::Purpose::Send : standard::Purpose::Receive;
         const auto format = options.json ? OutputFormat::Json : OutputFormat::Text;
-        return runValidate({validate->paths, purpose, format}, console.out, console.err);
+        const auto values = validate->withValues ? standard::Values::Shown : standard::Values::Masked;
+        return runValidate({validate->paths, purpose, format, validate->html, validate->csv, values}, console.out,
+                           console.err);
+    }
+    if (const auto* standard = std::get_if<StandardOptions>(&options.command)) {
+        return runStandard(console, *standard);
     }
     if (const auto* demo = std::get_if<DemoOptions>(&options.command)) {
         return runDemo(console, *demo);

@@ -62,6 +62,7 @@ struct Slots {
     LoginOptions login;
     OfficesOptions offices;
     ValidateCommandOptions validate;
+    StandardOptions standard;
     SendOptions send;
     OutboxOptions outbox;
     InboxOptions inbox;
@@ -140,7 +141,18 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
                                                        {"receive", CheckPurpose::Receive}};
     validate->add_option("--purpose", slots.validate.purpose, "send または receive")
         ->transform(CLI::CheckedTransformer(purposes));
+    PathReader(*validate).option("--html", slots.validate.html, "検査結果を HTML でも書き出す")->type_name("FILE");
+    PathReader(*validate)
+        .option("--csv", slots.validate.csv, "検査結果を CSV でも書き出す（表計算ソフト用）")
+        ->type_name("FILE");
+    validate->add_flag("--with-values", slots.validate.withValues, "書き出す検査結果で値を伏せ字にしない");
     validate->callback([&] { chosen = slots.validate; });
+
+    CLI::App* standard = app.add_subcommand("standard", "標準仕様の版、ファイルの種類、項目を表示する");
+    standard->add_option("PREFIX", slots.standard.prefix, "ファイルの種類（例 UPPLAN）");
+    standard->add_option("FIELD", slots.standard.field, "項目の番号か、名前の一部");
+    standard->add_option("--edition", slots.standard.edition, "標準仕様の版: 4.1 または 3.2");
+    standard->callback([&] { chosen = slots.standard; });
 
     CLI::App* history = app.add_subcommand("history", "送受信の履歴を表示する");
     auto* sent = history->add_flag_callback(

@@ -39,6 +39,14 @@ enum class CheckPurpose { Send, Receive };
 struct ValidateCommandOptions {
     std::vector<std::filesystem::path> paths;
     CheckPurpose purpose = CheckPurpose::Send;
+    std::optional<std::filesystem::path> html;
+    std::optional<std::filesystem::path> csv;
+    bool withValues = false;
+};
+struct StandardOptions {
+    std::string prefix;
+    std::string field;
+    std::string edition;
 };
 struct SendOptions {
     KeyOptions key;
@@ -79,8 +87,8 @@ struct DemoOptions {
 };
 
 using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions,
-                             StatusOptions, OfficesOptions, ValidateCommandOptions, SendOptions, OutboxOptions,
-                             InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions, DemoOptions>;
+                             StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions, SendOptions,
+                             OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions, DemoOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

@@ -71,7 +71,8 @@ class Access(TestCase):
     def test_the_routes_here_are_those_of_the_protocol_page(self):
         page = read(os.path.join(SOURCE, "docs", "protocol.md")).decode()
         found = set()
-        for methods, route, sibling in re.findall(r"^### ([A-Z, ]+) (/v1/[^?,\s]+)(?:\?\S*)?(?:, …(/\w+))?$", page, re.M):
+        heading = r"^### ([A-Z, ]+) (/v1/[^?,\s]+)(?:\?\S*)?(?:, …(/\w+))?$"
+        for methods, route, sibling in re.findall(heading, page, re.M):
             for method in methods.split(", "):
                 found.add((method, route))
                 if sibling:
@@ -98,7 +99,8 @@ class Access(TestCase):
     def test_a_certificate_of_ones_own_making_is_foreign(self):
         key, certificate = self.path("own.key"), self.path("own.pem")
         tool(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-              "/CN=x/OU=介護保険証明書/serialNumber=" + SENDER, "-utf8", "-keyout", key, "-out", certificate], self.folder)
+              "/CN=x/OU=介護保険証明書/serialNumber=" + SENDER, "-utf8", "-keyout", key, "-out", certificate],
+             self.folder)
         with open(certificate, "ab") as file:
             file.write(read(key))
         answer = Curl(self.world, certificate).ask("GET", "/v1/inbox")

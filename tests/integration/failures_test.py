@@ -130,7 +130,7 @@ class Disk(TestCase):
         message = self.send(self.world.sender, USAGE)
         recipient, into = self.world.recipient, self.world.into
         seen = set()
-        for limit in (0, 1, 512, 2048, 5000, 8000, 12000, 20000):
+        for limit in (0, 512, 2048, 8000, 20000):
             with self.subTest(limit=limit):
                 result = recipient.run("receive", "--all", "--into", into, **self.limited(limit))
                 if result.status == 0:
@@ -155,7 +155,7 @@ class Disk(TestCase):
 
     def test_a_disk_that_takes_no_more_loses_nothing_on_the_way_out(self):
         sender = self.world.sender
-        for limit in (0, 1, 512, 2048, 5000, 8000, 12000, 20000):
+        for limit in (0, 512, 2048, 8000, 20000):
             with self.subTest(limit=limit):
                 result = sender.run("send", USAGE, **self.limited(limit))
                 if result.status == 0:

@@ -8,10 +8,10 @@ import time
 import unittest
 
 from curl import office_curl
-from support import PATIENCE, SENDER, TestCase, contents_of, files_below, read
+from support import PATIENCE, SENDER, TRACED, TestCase, contents_of, files_below, read
 
 SEED = int(os.environ.get("RENKEI_SEED", "20250425"))
-RELAY_ROUNDS = 12
+RELAY_ROUNDS = 10
 # Not every random moment lies before the end: rounds go on until this many kills have hit.
 CLIENT_KILLS = 20
 MAX_CLIENT_ROUNDS = 30
@@ -121,7 +121,7 @@ class Killed(TestCase):
             return "after %.3f s" % moment
         call, number = self.random.choice(CALLS), self.random.randint(1, 14)
         process = self.started(profile.popen(*arguments, prefix=[
-            "env", "ASAN_OPTIONS=detect_leaks=0", "strace", "-f", "-o", "/dev/null", "-e", "trace=" + call, "-e",
+            *TRACED, "-o", "/dev/null", "-e", "trace=" + call, "-e",
             "inject=%s:signal=SIGKILL:when=%d" % (call, number)]))
         process.communicate(timeout=PATIENCE)
         # strace ends as its child did.

@@ -3,11 +3,11 @@
 import re
 import unittest
 
-from support import USAGE, TestCase, files_below, read
+from support import TRACED, USAGE, TestCase, files_below, read
 
 # `-y` shows the path behind each descriptor, and sockets as <socket:[…]>; quoted strings are cut, so that every call
 # is one line.
-TRACE = ["strace", "-f", "-y", "-s", "400", "-e",
+TRACE = [*TRACED, "-y", "-s", "400", "-e",
          "trace=openat,write,pwrite64,writev,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,"
          "ftruncate,read,recvfrom,sendto,sendmsg,close"]
 
@@ -61,9 +61,7 @@ class Order(TestCase):
 
     def trace(self, profile, *arguments):
         out = self.path("trace.txt")
-        # LeakSanitizer can't work in a process that is traced.
-        process = self.started(profile.popen(*arguments, prefix=["env", "ASAN_OPTIONS=detect_leaks=0", *TRACE, "-o",
-                                                                 out]))
+        process = self.started(profile.popen(*arguments, prefix=[*TRACE, "-o", out]))
         stdout, stderr = process.communicate(timeout=120)
         # Where tracing is forbidden this fails: the order is not proved then.
         self.assertEqual(process.returncode, 0, (stdout + stderr).decode("utf-8", "replace"))

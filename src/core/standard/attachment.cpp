@@ -18,6 +18,8 @@ constexpr std::string_view kJpeg = "\xFF\xD8\xFF";
 constexpr std::string_view kPng = "\x89PNG\r\n\x1A\n";
 constexpr std::string_view kGif87 = "GIF87a";
 constexpr std::string_view kGif89 = "GIF89a";
+constexpr std::string_view kZip = "PK\x03\x04";
+constexpr std::string_view kOle = "\xD0\xCF\x11\xE0";
 
 /// Beginnings of files that are no text: pictures, PDF, archives and office documents, programs.
 constexpr std::array kForeign = {kPdf,
@@ -25,11 +27,11 @@ constexpr std::array kForeign = {kPdf,
                                  kPng,
                                  kGif87,
                                  kGif89,
-                                 "PK\x03\x04"sv,
+                                 kZip,
                                  "MZ"sv,
                                  "\x7F"
                                  "ELF"sv,
-                                 "\xD0\xCF\x11\xE0"sv,
+                                 kOle,
                                  "Rar!"sv,
                                  "7z\xBC\xAF"sv,
                                  "\x1F\x8B"sv,
@@ -55,8 +57,8 @@ base::Result<bool> textHasNoNul(Source& source, std::string_view start) {
     }
 }
 
-base::Result<bool> judge(Source& source, std::string_view extension) {
-    std::vector<char> buffer(kPdfLookedBytes);
+base::Result<std::string> beginning(Source& source) {
+    std::string buffer(kPdfLookedBytes, '\0');
     std::size_t filled = 0;
     while (filled < buffer.size()) {
         const auto count = source.read(std::span(buffer).subspan(filled));
@@ -68,7 +70,16 @@ base::Result<bool> judge(Source& source, std::string_view extension) {
         }
         filled += *count;
     }
-    const std::string_view start(buffer.data(), filled);
+    buffer.resize(filled);
+    return buffer;
+}
+
+base::Result<bool> judge(Source& source, std::string_view extension) {
+    const auto read = beginning(source);
+    if (!read) {
+        return read.error();
+    }
+    const std::string_view start = *read;
     if (start.empty()) {
         return false;
     }
@@ -95,6 +106,16 @@ base::Result<bool> isOfType(Source& source, std::string_view extension) {
     auto judged = judge(source, extension);
     source.rewind();
     return judged;
+}
+
+Content contentOf(Source& source) {
+    const auto start = beginning(source);
+    source.rewind();
+    if (!start) {
+        return Content::Other;
+    }
+    const bool office = start->starts_with(kZip) || start->starts_with(kOle);
+    return start->empty() ? Content::Empty : office ? Content::OfficeDocument : Content::Other;
 }
 
 }  // namespace renkei::standard

@@ -12,4 +12,11 @@ namespace renkei::standard {
 /// nothing is empty. Leaves the source at its start. Fails as Source::read.
 base::Result<bool> isOfType(Source& source, std::string_view extension);
 
+/// What is in a file that is not of its type, as far as it helps to say what to do.
+enum class Content : std::uint8_t { Empty, OfficeDocument, Other };
+
+/// Looks at the beginning and leaves `source` at its start. OfficeDocument: a ZIP (docx, xlsx) or an OLE file (doc,
+/// xls). Other, too, where it can't be read.
+Content contentOf(Source& source);
+
 }  // namespace renkei::standard

@@ -139,6 +139,11 @@ Result<Field> readField(const json::Value& value) {
     return field;
 }
 
+bool isFieldNumber(const json::Value& value, const Layout& layout) {
+    return value.integer() != nullptr && *value.integer() >= 1 &&
+           *value.integer() <= static_cast<std::int64_t>(layout.fields.size());
+}
+
 Result<Layout> readLayout(const json::Value& value) {
     json::Reader reader(value);
     Layout layout;
@@ -157,6 +162,13 @@ Result<Layout> readLayout(const json::Value& value) {
         }
         layout.fields.push_back(*std::move(field));
     }
+    for (const json::Value& number : reader.array("row_key")) {
+        if (!isFieldNumber(number, layout)) {
+            reader.failAt("row_key");
+            break;
+        }
+        layout.rowKey.push_back(static_cast<std::uint32_t>(*number.integer()));
+    }
     const json::Value* roles = reader.value("roles");
     if (roles == nullptr || roles->object() == nullptr) {
         reader.failAt("roles");
@@ -164,9 +176,7 @@ Result<Layout> readLayout(const json::Value& value) {
     }
     for (const auto& [name, number] : roles->object()->members()) {
         std::uint32_t Roles::*role = word(reader, "roles", kRoles, name);
-        const bool valid = number.integer() != nullptr && *number.integer() >= 1 &&
-                           *number.integer() <= static_cast<std::int64_t>(layout.fields.size());
-        if (!valid) {
+        if (!isFieldNumber(number, layout)) {
             reader.failAt("roles");
             break;
         }

@@ -82,6 +82,7 @@ struct Layout {
     bool uniqueKey = false;         ///< One row a key (link.duplicate).
     std::vector<Field> fields;
     Roles roles;
+    std::vector<std::uint32_t> rowKey;  ///< Fields, by number, that say whose row it is: person, and month or date.
 };
 
 /// Rows of `dependents` need their row in `main`; rows of `main` need theirs in `needed` (empty: nothing).

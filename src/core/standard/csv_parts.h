@@ -11,15 +11,15 @@
 namespace renkei::standard {
 
 // What a byte means for the structure; several bytes' classes are or-ed.
-inline constexpr unsigned kComma = 1;
-inline constexpr unsigned kCarriageReturn = 2;
-inline constexpr unsigned kLineFeed = 4;
-inline constexpr unsigned kQuote = 8;
-inline constexpr unsigned kHigh = 16;
-inline constexpr unsigned kControl = 32;
-inline constexpr unsigned kStopsBare = kComma | kCarriageReturn | kLineFeed | kQuote;
+constexpr unsigned kComma = 1;
+constexpr unsigned kCarriageReturn = 2;
+constexpr unsigned kLineFeed = 4;
+constexpr unsigned kQuote = 8;
+constexpr unsigned kHigh = 16;
+constexpr unsigned kControl = 32;
+constexpr unsigned kStopsBare = kComma | kCarriageReturn | kLineFeed | kQuote;
 
-inline constexpr std::array<std::uint8_t, 256> kClasses = [] {
+constexpr std::array<std::uint8_t, 256> kClasses = [] {
     std::array<std::uint8_t, 256> classes{};
     for (std::size_t byte = 0; byte < classes.size(); ++byte) {
         classes[byte] = static_cast<std::uint8_t>(byte >= 0x80 ? kHigh : byte < 0x20 || byte == 0x7F ? kControl : 0U);

@@ -111,6 +111,9 @@ void CsvReader::keep(CsvRecord& record, const CsvPart& part, const char* end) {
     const std::string_view bytes(part.begin, static_cast<std::size_t>(last - part.begin));
     if ((part.seen & kHigh) != 0 && !m_utf8.refuted()) {
         m_utf8.feed(bytes);
+        if (last != end) {  // What wrongly follows a quoted field.
+            m_utf8.feed(std::string_view(last + 1, static_cast<std::size_t>(end - last - 1)));
+        }
         m_utf8.endValue();
     }
     if (column < m_keptColumns) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace renkei::standard {
 
@@ -21,6 +22,13 @@ enum class DiagnosticCode : std::uint8_t {
 /// the format of the content.
 enum class OfficialMessage : std::uint8_t { None, Name, Combination, Format };
 
+/// One key field of a row: by these a person and a plan are found in the care software.
+struct KeyPart {
+    std::string name;   ///< Of the standard, such as 被保険者番号.
+    std::string value;  ///< Well formed, so printable ASCII.
+    bool operator==(const KeyPart&) const = default;
+};
+
 /// One finding. Strings are UTF-8. `value` is what was found, as it was found, so it may hold control characters: show
 /// it through `plainText` (standard/plain_text.h).
 struct Diagnostic {
@@ -33,6 +41,7 @@ struct Diagnostic {
     std::optional<std::uint32_t> fieldNo;  ///< From 1, as in the standard.
     std::string field;                     ///< Name of the standard; empty where there is no field.
     std::optional<std::string> value;      ///< Cut at kShownCharacters.
+    std::vector<KeyPart> rowKey;           ///< Of the row, those key fields that are well formed; may be empty.
     std::string message;                   ///< Japanese: what is wrong, what the standard wants, what to do.
     OfficialMessage official = OfficialMessage::None;
 };

@@ -9,12 +9,20 @@
 #include "standard/ascii.h"
 #include "standard/field_rules.h"
 #include "standard/messages.h"
+#include "standard/row_key.h"
 
 namespace renkei::standard {
 namespace {
 
 /// One short value may be a typing error; two are a habit of spreadsheets.
 constexpr std::uint32_t kLeadingZeroMarks = 2;
+
+/// What a text editor or DOS leaves behind: 1A and its like, nothing else.
+bool isControlOnly(std::string_view bytes) {
+    return !bytes.empty() && std::all_of(bytes.begin(), bytes.end(),
+                                         [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
 DiagnosticCode codeOf(FieldVerdict verdict) {
     switch (verdict) {
         case FieldVerdict::Encoding:
@@ -73,12 +81,21 @@ FileCheck::FileCheck(FileContext& context, Findings& findings)
 
 base::Result<FileOutcome> FileCheck::run(Source& source) {
     CsvReader reader(source, m_layout.fields.size());
+    CsvRecord record;
+    auto outcome = read(reader, record);
+    m_findings.nameRowsBy(nullptr);
+    return outcome;
+}
+
+base::Result<FileOutcome> FileCheck::read(CsvReader& reader, CsvRecord& record) {
     const auto form = reader.open();
     if (!form) {
         return form.error();
     }
+    m_findings.nameRowsBy([&](std::uint64_t line) {
+        return line == record.line ? rowKeyOf(m_layout, record) : std::vector<KeyPart>{};
+    });
     std::uint64_t announced = 0;
-    CsvRecord record;
     while (*form != TextForm::Utf16) {
         const auto more = reader.next(record);
         if (!more) {
@@ -95,6 +112,8 @@ base::Result<FileOutcome> FileCheck::run(Source& source) {
         }
         takeRecord(record);
     }
+    // What is found from here on is about rows that are gone.
+    m_findings.nameRowsBy(nullptr);
     finish(reader, *form);
     return m_outcome;
 }
@@ -148,8 +167,7 @@ bool FileCheck::takeBrokenRecord(const CsvRecord& record) {
         return true;
     }
     const bool columnsFit = record.columns == m_layout.fields.size();
-    if (!columnsFit && record.columns == 1 &&
-        judgeField(m_layout.fields[0], record.fields[0]) == FieldVerdict::Control) {
+    if (!columnsFit && record.columns == 1 && isControlOnly(record.fields[0].bytes)) {
         m_findings.add(Severity::Error, DiagnosticCode::CsvControl, record.line, nullptr, record.fields[0].bytes,
                        [] { return messages::csvStrayControl(); });
         return true;

@@ -60,6 +60,7 @@ struct FileContext {
 struct FileOutcome {
     bool recordsClean = true;  ///< No broken record: rows may be missed by nobody.
     bool keysClean = true;     ///< No row with a fault in a key field.
+    bool imagesClean = true;   ///< No fault in a field that names a picture.
     ShownAs shown = ShownAs::Ms932;
 };
 
@@ -86,6 +87,7 @@ private:
     static constexpr std::size_t kServiceTypes = 36 * 36;
     using Values = std::vector<bool>;
 
+    base::Result<FileOutcome> read(CsvReader& reader, CsvRecord& record);
     void takeRecord(const CsvRecord& record);
     bool takeBrokenRecord(const CsvRecord& record);
     void takeRow(const CsvRecord& record);

@@ -187,6 +187,7 @@ void FileCheck::judgeStatement(const CsvRecord& record) {
 
 void FileCheck::judgeImage(const CsvRecord& record) {
     const std::uint32_t no = m_layout.roles.image;
+    m_outcome.imagesClean &= no == 0 || good(no);
     if (m_context.images == nullptr || !good(no) || valueOf(record, no).empty()) {
         return;
     }

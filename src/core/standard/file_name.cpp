@@ -11,6 +11,8 @@ namespace renkei::standard {
 namespace {
 
 constexpr std::array<std::string_view, 6> kAttachmentTypes = {"pdf", "jpeg", "jpg", "png", "gif", "txt"};
+constexpr std::array<std::string_view, 13> kOfficeTypes = {"doc", "docx", "docm", "xls", "xlsx", "xlsm", "xlsb",
+                                                           "ppt", "pptx", "rtf",  "odt", "ods",  "jtd"};
 constexpr std::string_view kImagePrefix = "UPKIHON_IMAGE";
 constexpr std::string_view kCombiningLowLine = "\xCC\xB2";  // U+0332
 constexpr std::string_view kZeroMonth = "000000";
@@ -211,7 +213,10 @@ JudgedName judgeName(const Catalogue& catalogue, std::string_view name) {
     const bool allowed = std::any_of(kAttachmentTypes.begin(), kAttachmentTypes.end(),
                                      [&](std::string_view type) { return equalsIgnoringCase(type, extension); });
     if (!allowed) {
-        return refuse(DiagnosticCode::NameAttachmentType, NameProblem::AttachmentType);
+        const bool office = std::any_of(kOfficeTypes.begin(), kOfficeTypes.end(),
+                                        [&](std::string_view type) { return equalsIgnoringCase(type, extension); });
+        return refuse(DiagnosticCode::NameAttachmentType,
+                      office ? NameProblem::OfficeDocument : NameProblem::AttachmentType);
     }
     if (auto image = judgeImage(catalogue, stem, extension)) {
         return *std::move(image);

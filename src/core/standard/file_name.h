@@ -45,7 +45,8 @@ enum class NameProblem : std::uint8_t {
     OtherEdition,
     UnknownPrefix,
     AttachmentType,
-    ZeroMonth  ///< A variant only: accepted with a warning.
+    OfficeDocument,  ///< Word, Excel and their like: an attachment type too, but there is a way out.
+    ZeroMonth        ///< A variant only: accepted with a warning.
 };
 
 struct JudgedName {

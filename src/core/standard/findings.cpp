@@ -15,16 +15,24 @@ namespace {
 /// Raw bytes kept of a value: enough for kShownCharacters in any encoding.
 constexpr std::size_t kRawBytes = kShownCharacters * 4;
 
-/// The first characters of bytes that are meant as UTF-8, whole sequences only.
+constexpr std::size_t kLongestUtf8 = 4;
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+/// The first characters of bytes that are meant as UTF-8, U+FFFD where they are not: the mark at a file's beginning
+/// promises nothing.
 std::string firstCharacters(std::string_view bytes) {
-    std::size_t end = 0;
-    for (std::size_t characters = 0; end < bytes.size() && characters < kShownCharacters; ++characters) {
-        ++end;
-        while (end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U) {
-            ++end;
+    std::string out;
+    std::size_t begin = 0;
+    for (std::size_t characters = 0; begin < bytes.size() && characters < kShownCharacters; ++characters) {
+        std::size_t length = 1;
+        while (length <= kLongestUtf8 && !base::isUtf8(bytes.substr(begin, length))) {
+            ++length;
         }
+        const bool whole = length <= kLongestUtf8;
+        out += whole ? bytes.substr(begin, length) : kReplacement;
+        begin += whole ? length : 1;
     }
-    return std::string(bytes.substr(0, end));
+    return out;
 }
 
 std::string shownValue(const std::string& raw, ShownAs shown) {

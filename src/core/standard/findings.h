@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "standard/catalogue.h"
@@ -19,17 +21,30 @@ enum class ShownAs : std::uint8_t { Ms932, Utf8 };
 /// only for what is kept, so that a file with a fault in every row costs little more than a clean one.
 class Findings {
 public:
-    /// `field` may be null, `line` 0 where there is none. `message` is called where the finding is kept.
+    /// The key of the row at a line, empty where it is not known.
+    using RowKeyOf = std::function<std::vector<KeyPart>(std::uint64_t line)>;
+
+    /// Who the rows that are reported from here on are about. Asked only for findings that are kept, so that rows
+    /// without a fault cost nothing. Null: nothing is known.
+    void nameRowsBy(RowKeyOf rowKeyOf) { m_rowKeyOf = std::move(rowKeyOf); }
+
+    /// `field` may be null, `line` 0 where there is none. `message` is called where the finding is kept. Returns what
+    /// is kept, valid until the next call, or null.
     template <typename Message>
-    void add(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
-             std::optional<std::string_view> value, Message&& message) {
+    Diagnostic* add(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
+                    std::optional<std::string_view> value, Message&& message) {
         List& list = listFor(severity, code);
         ++list.count;
         ++m_added;
-        if (wants(list)) {
-            list.kept.push_back(make(severity, code, line, field, value));
-            list.kept.back().message = message();
+        if (!wants(list)) {
+            return nullptr;
         }
+        Diagnostic& kept = list.kept.emplace_back(make(severity, code, line, field, value));
+        kept.message = message();
+        if (line != 0 && m_rowKeyOf) {
+            kept.rowKey = m_rowKeyOf(line);
+        }
+        return &kept;
     }
 
     /// Forgets every csv.encoding: the file turned out to be in another encoding as a whole.
@@ -62,6 +77,7 @@ private:
     List m_encoding;
     List m_warnings;
     List m_versionWarnings;
+    RowKeyOf m_rowKeyOf;
 };
 
 }  // namespace renkei::standard

@@ -63,11 +63,13 @@ private:
     void walk(const fs::path& folder) {
         std::error_code error;
         std::vector<fs::directory_entry> entries;
+        bool more = false;
         for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-            entries.push_back(*entry);
-            if (entries.size() > kMaxInputs) {
+            more = entries.size() == kMaxInputs;
+            if (more) {
                 break;
             }
+            entries.push_back(*entry);
         }
         if (error) {
             refuse(folder, statusError(error));
@@ -87,17 +89,30 @@ private:
             }
             take(entry.path());
         }
+        if (more && !m_full) {
+            refuseRest(folder);
+        }
     }
 
     void addFile(const fs::path& path) {
         if (m_collected.inputs.size() >= kMaxInputs) {
             if (!m_full) {
-                m_full = true;
-                refuse(path, base::fail(base::ErrorCode::IoTooLarge, "more files than one check takes"));
+                refuseRest(path);
             }
             return;
         }
+        std::error_code error;
+        if (const std::uintmax_t size = fs::file_size(path, error); !error && size > kMaxInputBytes) {
+            refuse(path, base::fail(base::ErrorCode::IoTooLarge, "file of " + std::to_string(size) + " bytes"));
+            return;
+        }
         m_collected.inputs.push_back({base::pathToUtf8(path.filename()), fileSource(path)});
+        m_collected.paths.push_back(path);
+    }
+
+    void refuseRest(const fs::path& from) {
+        m_full = true;
+        refuse(from, base::fail(base::ErrorCode::IoTooManyFiles, "more files than one check takes"));
     }
 
     void refuse(const fs::path& path, base::Error error) {
@@ -115,6 +130,10 @@ Collected collectInputs(std::span<const fs::path> paths) {
     Collector collector(collected);
     for (const fs::path& path : paths) {
         collector.take(path);
+    }
+    if (!paths.empty() && collected.inputs.empty() && collected.unreadable.empty()) {
+        collected.unreadable.push_back(
+            {base::pathToUtf8(paths.front()), base::fail(base::ErrorCode::IoNoFiles, "no file in the folders")});
     }
     return collected;
 }

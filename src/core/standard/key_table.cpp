@@ -31,6 +31,10 @@ std::uint64_t packPerson(std::string_view insurer, std::string_view insured) {
     return numberOf(insurer) * kInsuredNumbers + (h ? kInsuredWithH + numberOf(insured.substr(1)) : numberOf(insured));
 }
 
+std::string insurerOf(std::uint64_t person) {
+    return padded(person / kInsuredNumbers, 6);
+}
+
 std::string insuredOf(std::uint64_t person) {
     const std::uint64_t insured = person % kInsuredNumbers;
     return insured >= kInsuredWithH ? "H" + padded(insured - kInsuredWithH, 9) : padded(insured, 10);

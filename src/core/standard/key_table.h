@@ -17,6 +17,8 @@ struct RowKey {
 
 /// 保険者番号 (6 digits) and 被保険者番号 (10 digits, or H and 9 digits) as one number; both checked before.
 std::uint64_t packPerson(std::string_view insurer, std::string_view insured);
+/// The 保険者番号 in a packed person.
+std::string insurerOf(std::uint64_t person);
 /// The 被保険者番号 in a packed person.
 std::string insuredOf(std::uint64_t person);
 

@@ -13,14 +13,31 @@ std::string inBrackets(std::string_view text) {
     return "「" + std::string(text) + "」";
 }
 
-/// What a type wants, as the end of 「…は」.
+std::string codeList(const Field& field) {
+    std::string out;
+    for (const CodeValue& code : field.codes) {
+        out += out.empty() ? "" : "、";
+        out += code.code + "（" + code.label + "）";
+    }
+    return out;
+}
+
+std::string tooLong(const Field& field) {
+    const std::uint32_t exact = exactLength(field.type);
+    return inBrackets(field.name) + "が長すぎます。標準仕様では" +
+           (exact != 0 ? form(field) + "です。" : std::to_string(field.length) + " 文字以内です。") +
+           std::string(kCorrect);
+}
+
+}  // namespace
+
 std::string form(const Field& field) {
     switch (field.type) {
         case FieldType::Version:
         case FieldType::Month:
             return "西暦年月 6 桁（YYYYMM、月は 01 から 12）";
         case FieldType::MonthOrZero:
-            return "西暦年月 6 桁（YYYYMM）または 000000";
+            return "西暦年月 6 桁（YYYYMM、または 000000）";
         case FieldType::InsurerNo:
             return "半角数字 6 桁";
         case FieldType::InsuredNo:
@@ -30,11 +47,11 @@ std::string form(const Field& field) {
         case FieldType::Date:
             return "実在する日付 8 桁（YYYYMMDD）";
         case FieldType::DateOrZero:
-            return "実在する日付 8 桁（YYYYMMDD）または 00000000";
+            return "実在する日付 8 桁（YYYYMMDD、または 00000000）";
         case FieldType::Time:
             return "時刻 4 桁（HHMM、0000 から 2400）";
         case FieldType::TimeOr9999:
-            return "時刻 4 桁（HHMM、0000 から 2400）、時刻のないサービスは 9999";
+            return "時刻 4 桁（HHMM、0000 から 2400。時刻のないサービスは 9999）";
         case FieldType::Postal:
             return "ハイフン付きの郵便番号 8 文字（NNN-NNNN）";
         case FieldType::Phone:
@@ -53,28 +70,17 @@ std::string form(const Field& field) {
             return "半角の数字と英大文字 2 桁";
         case FieldType::ServiceCode:
             return "半角の数字と英大文字 6 桁";
-        default:
-            return "標準仕様で定められた形式";
+        case FieldType::Code:
+            return "下のコードのどれか";
+        case FieldType::Text:
+            return "MS932（Shift_JIS）の文字。カンマ、改行、引用符があれば引用符で囲む";
+        case FieldType::ImageName:
+            return "同じ送信単位の画像ファイルの名前。画像がなければ空";
+        case FieldType::Unused:
+            return "使わない項目。空または任意の 1 文字";
     }
+    return {};
 }
-
-std::string codeList(const Field& field) {
-    std::string out;
-    for (const CodeValue& code : field.codes) {
-        out += out.empty() ? "" : "、";
-        out += code.code + "（" + code.label + "）";
-    }
-    return out;
-}
-
-std::string tooLong(const Field& field) {
-    const std::uint32_t exact = exactLength(field.type);
-    return inBrackets(field.name) + "が長すぎます。標準仕様では" +
-           (exact != 0 ? form(field) + "です。" : std::to_string(field.length) + " 文字以内です。") +
-           std::string(kCorrect);
-}
-
-}  // namespace
 
 std::string csvEmpty(const Layout& layout) {
     return inBrackets(layout.name) +

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "standard/attachment.h"
 #include "standard/catalogue.h"
 #include "standard/csv_reader.h"
 #include "standard/field_rules.h"
@@ -15,13 +16,13 @@
 namespace renkei::standard::messages {
 
 std::string name(NameProblem problem);
-std::string contentMismatch(std::string_view extension);
+std::string contentMismatch(std::string_view extension, Content content);
 
-std::string unitMissing(const SendUnit& unit, const std::vector<std::string>& missing);
-std::string unitUnwanted(const SendUnit& unit, const std::vector<std::string>& unwanted);
+std::string unitMissing(const Edition& edition, const SendUnit& unit, const std::vector<std::string>& missing);
+std::string unitUnwanted(const Edition& edition, const SendUnit& unit, const std::vector<std::string>& unwanted);
 std::string unitMonths();
 std::string unitAnnexMonth(const SendUnit& unit);
-std::string unitDuplicate(std::string_view prefix);
+std::string unitDuplicate(const Edition& edition, std::string_view prefixOrImage);
 std::string unitSequence(const SendUnit& unit);
 std::string unitSameOffice();
 std::string unitSender();
@@ -41,6 +42,8 @@ std::string csvHeader();
 std::string csvNewline();
 
 std::string field(const Field& field, FieldVerdict verdict);
+/// What a field's type wants, as the end of 「標準仕様では…です」.
+std::string form(const Field& field);
 std::string scope(const Edition& edition, std::string_view serviceType);
 std::string fixedOffice(const Field& field);
 

@@ -17,14 +17,26 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+/// 「利用者補足情報」（UPHOSOKU）; pictures are no kind of their own.
+std::string kinds(const Edition& edition, const std::vector<std::string>& prefixes) {
+    std::vector<std::string> words;
+    for (const std::string& prefix : prefixes) {
+        const Layout* layout = edition.findLayout(prefix);
+        words.push_back(layout == nullptr ? "家族構成の画像（UPKIHON_IMAGE）"
+                                          : inBrackets(layout->name) + "（" + prefix + "）");
+    }
+    return joined(words);
+}
+
 }  // namespace
 
 std::string name(NameProblem problem) {
     switch (problem) {
         case NameProblem::Shape:
             return "ファイル名が標準仕様の形になっていません。「種類_対象年月_送信元番号_送信元サービス種類_送信先番号_"
-                   "送信先サービス種類_連番14桁.CSV」の形が必要です。名前を書き換えず、介護ソフトが出力した名前のまま"
-                   "指定してください。";
+                   "送信先サービス種類_連番14桁."
+                   "CSV」の形が必要です。名前を書き換えず、介護ソフトが出力した名前のまま指定し"
+                   "てください。「(1)」や「コピー」が付いていれば、付いていない元のファイルを指定してください。";
         case NameProblem::CombiningLowLine:
             return "ファイル名の区切りに、下線「_」ではなく、見た目の似た結合文字（U+"
                    "0332）が使われています。標準仕様の "
@@ -52,7 +64,12 @@ std::string name(NameProblem problem) {
                    "直してください。";
         case NameProblem::AttachmentType:
             return "この種類のファイルは添付できません。添付できるのは CSV のほか、pdf、jpeg、jpg、png、gif、txt "
-                   "だけです。PDF などに変換するか、このファイルを外してください。";
+                   "だけです。ZIP などにまとめたものは、中のファイルを取り出して指定してください。ほかの文書は、PDF "
+                   "として保存するか、このファイルを外してください。";
+        case NameProblem::OfficeDocument:
+            return "Word、Excel、PowerPoint "
+                   "などの文書は、このままでは添付できません。元のソフトで開き、「名前を付けて保存」で"
+                   "種類に PDF を選んで保存し、その PDF を添付してください。";
         case NameProblem::ZeroMonth:
             return "ファイル名に 000000 "
                    "の対象年月が入っています。標準仕様の本文にある書き方ですが、レイアウトの名前には"
@@ -63,19 +80,37 @@ std::string name(NameProblem problem) {
     return {};
 }
 
-std::string contentMismatch(std::string_view extension) {
-    return "ファイルの中身が、名前の末尾の種類（" + std::string(extension) +
-           "）と一致しません。名前だけが変えられたか、ファイルが壊れています。元の文書を保存し直して添付してください。";
+std::string contentMismatch(std::string_view extension, Content content) {
+    const std::string type(extension);
+    switch (content) {
+        case Content::Empty:
+            return "ファイルの中身が空です。元の文書を保存し直して、添付してください。";
+        case Content::OfficeDocument:
+            return "名前の末尾は " + type +
+                   " ですが、中身は Word や Excel などの文書か、ZIP "
+                   "です。名前を書き換えても種類は変わりません。元の文書を "
+                   "Word や Excel で開き、「名前を付けて保存」で種類に PDF を選んで保存し、その PDF "
+                   "を添付してください。";
+        case Content::Other:
+            break;
+    }
+    return "ファイルの中身が、名前の末尾の種類（" + type +
+           "）と一致しません。名前だけが変えられたか、ファイルが壊れています。元の文書を開けることを確かめ、保存し直し"
+           "て添付"
+           "してください。";
 }
 
-std::string unitMissing(const SendUnit& unit, const std::vector<std::string>& missing) {
-    return inBrackets(unit.name) + "の送信単位に必要なファイルが足りません（" + joined(missing) +
-           "）。送信元、送信先、連番が同じファイルを全部そろえ、同じ回に出力したものを指定してください。";
+std::string unitMissing(const Edition& edition, const SendUnit& unit, const std::vector<std::string>& missing) {
+    return inBrackets(unit.name) + "として送るには、" + kinds(edition, missing) +
+           "のファイルが足りません。介護ソフトが同じ回に出力したファイル（送信元、送信先、連番が同じもの）を、全部一緒"
+           "に指"
+           "定してください。見当たらないときは、介護ソフトから出力し直してください。";
 }
 
-std::string unitUnwanted(const SendUnit& unit, const std::vector<std::string>& unwanted) {
-    return inBrackets(unit.name) + "の送信単位に入れられないファイルが、同じ連番で混ざっています（" + joined(unwanted) +
-           "）。標準仕様では送信単位ごとに連番を分けます。介護ソフトから送信単位ごとに出力し直してください。";
+std::string unitUnwanted(const Edition& edition, const SendUnit& unit, const std::vector<std::string>& unwanted) {
+    return inBrackets(unit.name) + "と一緒には送れないファイルが、同じ連番（名前の末尾 14 桁）で混ざっています。" +
+           kinds(edition, unwanted) +
+           "は別の送信単位なので、連番も別になります。介護ソフトから、送信単位ごとに出力し直してください。";
 }
 
 std::string unitMonths() {
@@ -93,9 +128,10 @@ std::string unitAnnexMonth(const SendUnit& unit) {
                  "です。サービス利用票とともに送るときは、その対象年月にします。介護ソフトから出力し直してください。";
 }
 
-std::string unitDuplicate(std::string_view prefix) {
-    return "同じ種類（" + std::string(prefix) +
-           "）のファイルが、同じ連番で二つ以上あります。標準仕様では送信単位に一つです。正しい方だけを残してください。";
+std::string unitDuplicate(const Edition& edition, std::string_view prefixOrImage) {
+    return "同じ種類のファイル（" + kinds(edition, {std::string(prefixOrImage)}) +
+           "）が、同じ連番で二つ以上あり、中身が違います。標準仕様では送信単位に一つです。どちらが正しいか介護ソフトで"
+           "確かめ、正しい方だけを指定してください。";
 }
 
 std::string unitSequence(const SendUnit& unit) {

@@ -37,6 +37,17 @@ json::Value unitToJson(const UnitReport& unit) {
                         {"warnings", unit.warnings}};
 }
 
+json::Value rowKeyToJson(const Diagnostic& d) {
+    if (d.rowKey.empty()) {
+        return {};
+    }
+    json::Object key;
+    for (const KeyPart& part : d.rowKey) {
+        key.set(part.name, withoutFormatCharacters(part.value));
+    }
+    return key;
+}
+
 json::Value diagnosticToJson(const Diagnostic& d) {
     const bool error = d.severity == Severity::Error;
     return json::Object{{"severity", error ? "error" : "warning"},
@@ -46,6 +57,7 @@ json::Value diagnosticToJson(const Diagnostic& d) {
                         {"field_no", d.fieldNo ? json::Value(static_cast<std::uint64_t>(*d.fieldNo)) : json::Value()},
                         {"field", textOrNull(d.field)},
                         {"value", d.value ? json::Value(withoutFormatCharacters(*d.value)) : json::Value()},
+                        {"row_key", rowKeyToJson(d)},
                         {"message", d.message},
                         {"official", textOrNull(officialLetter(d.official))}};
 }

@@ -6,6 +6,7 @@
 
 #include "standard/ascii.h"
 #include "standard/messages.h"
+#include "standard/row_key.h"
 
 namespace renkei::standard {
 namespace {
@@ -62,27 +63,37 @@ void StatementRule::add(std::uint64_t person, std::uint64_t line, std::string_vi
 
 void StatementRule::finish(const Layout& layout, Findings& findings) const {
     const Field* code = &layout.fields[layout.roles.serviceCode - 1];
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> wrongTotals;  // line, how many totals
+    const auto byLine = [](const KeyTable::Entry& a, const KeyTable::Entry& b) { return a.line < b.line; };
+    const auto namePerson = [&](Diagnostic* kept, const KeyTable::Entry& entry) {
+        if (kept != nullptr) {
+            kept->rowKey = personKey(layout, entry.key.person);
+        }
+    };
+    std::vector<KeyTable::Entry> wrongTotals;  // count: how many totals
     m_persons.forEach([&](const KeyTable::Entry& person) {
         if ((person.flags & kUnsure) == 0 && person.count != 1) {
-            wrongTotals.emplace_back(person.line, person.count);
+            wrongTotals.push_back(person);
         }
     });
-    std::sort(wrongTotals.begin(), wrongTotals.end());
-    for (const auto& [line, count] : wrongTotals) {
-        findings.add(Severity::Error, DiagnosticCode::RowSubtotal, line, code, std::nullopt,
-                     [&] { return count == 0 ? messages::totalMissing() : messages::totalDouble(count); });
+    std::sort(wrongTotals.begin(), wrongTotals.end(), byLine);
+    for (const KeyTable::Entry& person : wrongTotals) {
+        namePerson(
+            findings.add(
+                Severity::Error, DiagnosticCode::RowSubtotal, person.line, code, std::nullopt,
+                [&] { return person.count == 0 ? messages::totalMissing() : messages::totalDouble(person.count); }),
+            person);
     }
-    std::vector<std::uint64_t> withoutSubtotal;
+    std::vector<KeyTable::Entry> withoutSubtotal;
     m_groups.forEach([&](const KeyTable::Entry& group) {
         if (group.count >= 2 && !hasSubtotal(group) && !isUnsure(group.key.person)) {
-            withoutSubtotal.push_back(group.line);
+            withoutSubtotal.push_back(group);
         }
     });
-    std::sort(withoutSubtotal.begin(), withoutSubtotal.end());
-    for (const std::uint64_t line : withoutSubtotal) {
-        findings.add(Severity::Warning, DiagnosticCode::RowSubtotal, line, code, std::nullopt,
-                     [] { return messages::subtotalMissing(); });
+    std::sort(withoutSubtotal.begin(), withoutSubtotal.end(), byLine);
+    for (const KeyTable::Entry& group : withoutSubtotal) {
+        namePerson(findings.add(Severity::Warning, DiagnosticCode::RowSubtotal, group.line, code, std::nullopt,
+                                [] { return messages::subtotalMissing(); }),
+                   group);
     }
 }
 

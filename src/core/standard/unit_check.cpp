@@ -8,6 +8,7 @@
 #include "standard/attachment.h"
 #include "standard/file_check.h"
 #include "standard/messages.h"
+#include "standard/row_key.h"
 
 namespace renkei::standard {
 namespace {
@@ -96,7 +97,7 @@ private:
             m_result.members[index].unreadable = fits.error();
         } else if (!*fits) {
             m_findings[index].add(Severity::Error, DiagnosticCode::NameContentMismatch, 0, nullptr, std::nullopt,
-                                  [&] { return messages::contentMismatch(extension); });
+                                  [&] { return messages::contentMismatch(extension, contentOf(*input.source)); });
         }
     }
 
@@ -152,7 +153,7 @@ private:
         m_shown[index] = outcome->shown;
         const bool whole = outcome->recordsClean && outcome->keysClean;
         if (layout.roles.image != 0) {
-            m_imagesJudged = outcome->recordsClean;
+            m_imagesJudged = outcome->recordsClean && outcome->imagesClean;
         }
         if (join != nullptr && context.links.part == RowLinks::Part::Main) {
             join->mainWhole = whole;
@@ -180,8 +181,12 @@ private:
             const std::string& annexName = m_group.edition->findLayout(state.join->needed)->name;
             for (const auto& [line, key] : without) {
                 const std::string insured = insuredOf(key.person);
-                m_findings[state.mainMember].add(Severity::Error, DiagnosticCode::LinkMissing, line, &main.fields[2],
-                                                 insured, [&] { return messages::linkAnnexMissing(annexName); });
+                Diagnostic* kept = m_findings[state.mainMember].add(
+                    Severity::Error, DiagnosticCode::LinkMissing, line, &main.fields[2], insured,
+                    [&] { return messages::linkAnnexMissing(annexName); });
+                if (kept != nullptr) {
+                    kept->rowKey = personKey(main, key.person);
+                }
             }
         }
     }

@@ -89,6 +89,14 @@ const SendUnit* exactUnit(const Group& group) {
     return nullptr;
 }
 
+/// Whether the months in the names of the annexes are of the kind that the unit has.
+bool annexFits(const Group& group, const SendUnit& unit) {
+    return std::all_of(group.members.begin(), group.members.end(), [&](const GroupMember& member) {
+        const bool annex = !isImage(member) && member.judged.layout->month == MonthInName::MonthOrZero;
+        return !annex || monthOf(member).has_value() != unit.annexMonthZero;
+    });
+}
+
 /// The unit that shares the most files with the group, to say what is missing from it.
 const SendUnit& nearestUnit(const Group& group) {
     const Prefixes prefixes = prefixesOf(group);
@@ -98,7 +106,10 @@ const SendUnit& nearestUnit(const Group& group) {
         const auto shared = static_cast<std::size_t>(
             std::count_if(prefixes.begin(), prefixes.end(), [&](const std::string& p) { return takes(unit, p); }));
         const bool onlyImages = prefixes.empty() && unit.images && !best->images;
-        if (shared > bestShared || onlyImages) {
+        // An annex alone says by its month what it travels with.
+        const bool fitsBetter =
+            shared > 0 && shared == bestShared && annexFits(group, unit) && !annexFits(group, *best);
+        if (shared > bestShared || onlyImages || fitsBetter) {
             best = &unit;
             bestShared = shared;
         }
@@ -286,15 +297,16 @@ void explain(Group& group) {
     const SendUnit& unit = nearestUnit(group);
     const auto missing = missingFrom(unit, prefixesOf(group));
     const auto unwanted = unwantedIn(unit, group);
-    const std::string message =
-        !unwanted.empty() ? messages::unitUnwanted(unit, unwanted) : messages::unitMissing(unit, missing);
+    const std::string message = !unwanted.empty() ? messages::unitUnwanted(*group.edition, unit, unwanted)
+                                                  : messages::unitMissing(*group.edition, unit, missing);
     group.findings.push_back({Severity::Error, DiagnosticCode::UnitCombination, message});
 }
 
 /// Says what a group is: a unit, or why not. Groups without a finding and without a unit are incomplete.
 void classify(Group& group, std::span<const Input> inputs) {
     if (const auto twice = duplicateIn(group, inputs)) {
-        group.findings.push_back({Severity::Error, DiagnosticCode::UnitDuplicate, messages::unitDuplicate(*twice)});
+        group.findings.push_back(
+            {Severity::Error, DiagnosticCode::UnitDuplicate, messages::unitDuplicate(*group.edition, *twice)});
         return;
     }
     const SendUnit* unit = exactUnit(group);

@@ -175,7 +175,7 @@ private:
                 m_report.unreadable.push_back({m_inputs[i].name, fits.error()});
             } else if (!*fits) {
                 add(Severity::Error, DiagnosticCode::NameContentMismatch, std::nullopt, i,
-                    messages::contentMismatch(judged.name.extension));
+                    messages::contentMismatch(judged.name.extension, contentOf(*m_inputs[i].source)));
             }
         }
         std::sort(m_report.attachments.begin(), m_report.attachments.end());

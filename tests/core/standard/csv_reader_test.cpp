@@ -109,6 +109,21 @@ TEST(CsvReader, QuotesAtEveryOffsetAreCountedRight) {
     }
 }
 
+TEST(CsvReader, DoubledQuotesAcrossEveryBufferEndAreOne) {
+    for (std::size_t shift = 0; shift < 300; ++shift) {
+        const std::string text = std::string(shift, 'x') + "\r\n\"a\"\"b\",\"\"\"\",\"c\"\r\n\"\"\"d\"\"\",e\r\n";
+        for (const std::size_t buffer : {std::size_t{64}, std::size_t{128}, std::size_t{256}}) {
+            for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, std::size_t{1} << 20U}) {
+                const auto all = readAll(text, buffer, piece);
+                ASSERT_EQ(all.size(), 3U) << shift << ", " << buffer << ", " << piece;
+                EXPECT_EQ(all[1].line, 2U);
+                EXPECT_EQ(all[1].fields, (std::vector<std::string>{"a\"b", "\"", "c"})) << shift << ", " << buffer;
+                EXPECT_EQ(all[2].fields, (std::vector<std::string>{"\"d\"", "e"})) << shift << ", " << buffer;
+            }
+        }
+    }
+}
+
 /// What the record of one row is as text, whatever stands above it.
 std::vector<Seen> readApart(const std::vector<std::string>& rows, std::size_t keptColumns) {
     std::vector<Seen> out;

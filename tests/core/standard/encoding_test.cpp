@@ -43,6 +43,13 @@ TEST(Encoding, AnEncodingErrorIsReportedOnceAField) {
     EXPECT_EQ(unit.check(), (Brief{"E csv.encoding UPJSK:1:7", "E csv.encoding UPJSK:1:18"}));
 }
 
+TEST(Encoding, AnEncodingErrorWinsOverAControlCharacter) {
+    Actual unit;
+    unit.file.at(0, 7) = "\x01\x80";
+    unit.file.at(1, 7) = "\x80\x01";
+    EXPECT_EQ(unit.check(), (Brief{"E csv.encoding UPJSK:1:7", "E csv.encoding UPJSK:2:7"}));
+}
+
 TEST(Encoding, Utf8WithAMarkIsSaidOnce) {
     Actual unit;
     unit.file.head = "\xEF\xBB\xBF";
@@ -76,6 +83,26 @@ TEST(Encoding, ValuesOfAUtf8FileAreShownAsUtf8) {
     const Report report = unit.builder.check();
     ASSERT_EQ(brief(report), (Brief{"E csv.utf8 UPJSK", "E field.length UPJSK:1:10"}));
     EXPECT_EQ(report.diagnostics[1].value, "山");
+}
+
+TEST(Encoding, Utf8BehindAStrayQuoteIsSeenToo) {
+    Actual unit;
+    for (Row& row : unit.file.rows) {
+        row[17] = row[20] = row[6] = "";
+    }
+    unit.file.at(1, 7) = "\"x\"山田";
+    EXPECT_EQ(unit.check(), (Brief{"E csv.utf8 UPJSK", "E csv.quote UPJSK:2:7"}));
+}
+
+TEST(Encoding, AValueIsShownAsUtf8EvenWhereTheMarkLies) {
+    Actual unit;
+    unit.file.head = "\xEF\xBB\xBF";
+    unit.file.rows.resize(1);
+    unit.file.rows[0][17] = unit.file.rows[0][20] = unit.file.rows[0][6] = "";
+    unit.file.rows[0][9] = "2025\xB1";  // half-width in MS932, nothing in UTF-8
+    const Report report = unit.builder.check();
+    ASSERT_EQ(brief(report), (Brief{"E csv.utf8 UPJSK", "E field.length UPJSK:1:10"}));
+    EXPECT_EQ(report.diagnostics[1].value, "2025\xEF\xBF\xBD");
 }
 
 TEST(Encoding, HalfWidthKatakanaAloneStaysMs932) {
@@ -156,6 +183,12 @@ TEST(Newlines, AnEndOfFileMarkOfDosIsAControlCharacter) {
     EXPECT_EQ(unit.check(), Brief{"E csv.control UPJSK:3"});
 }
 
+TEST(Newlines, ARecordWithMoreThanControlCharactersIsMissingColumns) {
+    Actual unit;
+    unit.file.tail = "\x1Ax";
+    EXPECT_EQ(unit.check(), Brief{"E csv.columns UPJSK:3"});
+}
+
 TEST(Records, AnEmptyFileIsFound) {
     for (const std::string text : {"", "\r\n", "\r\n\r\n"}) {
         UnitBuilder unit(edition41(), "actual");
@@ -164,9 +197,24 @@ TEST(Records, AnEmptyFileIsFound) {
 }
 
 TEST(Records, AnEmptyOptionalFileIsAWarning) {
-    UnitBuilder unit(edition41(), "plan", true);
-    unit.file("UP3KYO").rows.clear();
-    EXPECT_EQ(brief(unit.check()), Brief{"W csv.empty UP3KYO"});
+    for (const SendUnit& sendUnit : edition41().units) {
+        for (const std::string& prefix : sendUnit.optional) {
+            UnitBuilder unit(edition41(), sendUnit.id, true);
+            unit.file(prefix).rows.clear();
+            EXPECT_EQ(brief(unit.check()), Brief{"W csv.empty " + prefix}) << sendUnit.id;
+        }
+    }
+}
+
+TEST(Records, ARowWithOneGoodFieldAmongItsFirstThreeIsNoHeader) {
+    for (std::uint32_t good = 1; good <= 3; ++good) {
+        Actual unit;
+        for (std::uint32_t no = 1; no <= 3; ++no) {
+            unit.file.at(0, no) = no == good ? unit.file.at(0, no) : "title";
+        }
+        EXPECT_EQ(unit.check().size(), 2U) << good;
+        EXPECT_EQ(unit.check().front().find("csv.header"), std::string::npos) << good;
+    }
 }
 
 TEST(Records, AHeaderRowIsTheOnlyFinding) {

@@ -56,8 +56,37 @@ TEST_F(Inputs, WhatSystemsLeaveInFoldersIsPassedOver) {
     write("Thumbs.db");
     write("DESKTOP.INI");
     const fs::path dot = write(".hidden.txt");
-    EXPECT_TRUE(collect({m_root}).inputs.empty());
+    const Collected nothing = collect({m_root});
+    EXPECT_TRUE(nothing.inputs.empty());
+    ASSERT_EQ(nothing.unreadable.size(), 1U);
+    EXPECT_EQ(nothing.unreadable[0].error.code, base::ErrorCode::IoNoFiles);
     EXPECT_EQ(collect({dot}).inputs.size(), 1U) << "named by the user it is taken";
+}
+
+TEST_F(Inputs, TheLimitIsSaidOnceAlsoWhereAFolderHoldsOtherThings) {
+    for (std::size_t i = 0; i < kMaxInputs; ++i) {
+        std::ofstream(m_root / std::to_string(i));
+    }
+    EXPECT_TRUE(collect({m_root}).unreadable.empty());
+    EXPECT_EQ(collect({m_root}).paths.size(), kMaxInputs);
+    write(".DS_Store");
+    const Collected full = collect({m_root});
+    ASSERT_EQ(full.unreadable.size(), 1U);
+    EXPECT_EQ(full.unreadable[0].error.code, base::ErrorCode::IoTooManyFiles);
+    const Collected twice = collect({m_root / "1", m_root, m_root});
+    EXPECT_EQ(twice.inputs.size(), kMaxInputs);
+    EXPECT_EQ(twice.unreadable.size(), 1U);
+}
+
+TEST_F(Inputs, AFileBeyondTheLimitIsUnreadable) {
+    const fs::path path = write("large.txt");
+    fs::resize_file(path, kMaxInputBytes);
+    EXPECT_EQ(collect({path}).inputs.size(), 1U);
+    fs::resize_file(path, kMaxInputBytes + 1);
+    const Collected collected = collect({path});
+    EXPECT_TRUE(collected.inputs.empty());
+    ASSERT_EQ(collected.unreadable.size(), 1U);
+    EXPECT_EQ(collected.unreadable[0].error.code, base::ErrorCode::IoTooLarge);
 }
 
 TEST_F(Inputs, AMissingPathIsUnreadable) {

@@ -27,7 +27,8 @@ Report checkFolder(const std::string& folder, Purpose purpose) {
 std::map<std::string, std::string> filesBelow(const fs::path& root) {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
-        if (entry.path().extension() == ".CSV") {
+        const fs::path extension = entry.path().extension();
+        if (extension == ".CSV" || extension == ".jpg") {
             std::ifstream in(entry.path(), std::ios::binary);
             files[fs::relative(entry.path(), root).generic_string()] = {std::istreambuf_iterator<char>(in), {}};
         }
@@ -51,6 +52,38 @@ TEST(Samples, TheGoodOnesHaveNothingWrong) {
     }
 }
 
+TEST(Samples, EveryKindOfUnitHasOneWithNothingWrong) {
+    std::size_t units = 0;
+    for (const Edition& edition : catalogue().editions()) {
+        for (const SendUnit& unit : edition.units) {
+            const std::string folder = edition.edition + "/" + unit.id;
+            for (const Purpose purpose : {Purpose::Send, Purpose::Receive}) {
+                const Report report = checkFolder(folder, purpose);
+                EXPECT_EQ(brief(report), Brief{}) << folder;
+                EXPECT_TRUE(report.ok()) << folder;
+                ASSERT_EQ(report.units.size(), 1U) << folder;
+                EXPECT_EQ(report.units[0].id, unit.id);
+                EXPECT_EQ(report.units[0].edition, edition.edition);
+                EXPECT_GE(report.units[0].persons, 2U) << folder;
+                const std::size_t pictures = unit.images ? 2 : 0;
+                EXPECT_EQ(report.units[0].files.size(), unit.required.size() + unit.optional.size() + pictures)
+                    << folder;
+                EXPECT_TRUE(report.attachments.empty()) << folder;
+            }
+            ++units;
+        }
+    }
+    EXPECT_EQ(units, 17U);
+}
+
+TEST(Samples, TheyStaySmall) {
+    std::size_t bytes = 0;
+    for (const auto& [name, content] : filesBelow(kSamples)) {
+        bytes += content.size();
+    }
+    EXPECT_LT(bytes, 300U * 1024U);
+}
+
 TEST(Samples, TheFaultyOneHasItsFaults) {
     EXPECT_EQ(brief(checkFolder("faulty", Purpose::Send)),
               (Brief{"E field.format UPPLAN:3:10", "E field.length UPPLAN:10:13", "E field.length UPPLAN:16:20",
@@ -66,7 +99,7 @@ TEST(Samples, TheScriptWritesThemByteForByte) {
         std::string(RENKEI_PYTHON) + " \"" + (kSamples / "make_samples.py").string() + "\" \"" + out.string() + "\"";
     ASSERT_EQ(std::system(command.c_str()), 0);
     const auto wanted = filesBelow(out);
-    EXPECT_EQ(wanted.size(), 7U);
+    EXPECT_EQ(wanted.size(), 44U);
     EXPECT_TRUE(filesBelow(kSamples) == wanted);
     fs::remove_all(out);
 }

@@ -105,6 +105,16 @@ Report checkWithImage(UnitBuilder& builder, const std::string& imageName, const 
     return checkBytes(files);
 }
 
+TEST(Links, AMissingKeyIsSaidOnceAlsoWhereOthersStandBetween) {
+    UnitBuilder builder(edition41(), "plan");
+    TestFile& file = builder.file("UP2KYO");
+    Row stranger = file.rows[0];
+    stranger[2] = "0000000199";
+    file.rows.insert(file.rows.begin(), stranger);
+    file.rows.push_back(stranger);
+    EXPECT_EQ(brief(builder.check()), Brief{"E link.missing UP2KYO:1:3"});
+}
+
 TEST(Images, ANamedPictureInTheUnitIsRight) {
     UnitBuilder builder(edition41(), "profile");
     builder.file("UPKIHON").at(0, 62) = kImage;
@@ -121,6 +131,15 @@ TEST(Images, NamedAndNotThereOrThereAndNotNamedIsFound) {
     EXPECT_EQ(brief(checkWithImage(builder, kImage, "\xFF\xD8\xFF\xE0")), Brief{"E link.image UPKIHON_IMAGE"});
     builder.file("UPKIHON").at(1, 62) = kImage;
     EXPECT_EQ(brief(checkWithImage(builder, "", "")), Brief{"E link.image UPKIHON:2:62"});
+}
+
+TEST(Images, APictureIsNotUnnamedBesideARowThatMayNameIt) {
+    UnitBuilder builder(edition41(), "profile");
+    builder.file("UPKIHON").rows[1].pop_back();
+    EXPECT_EQ(brief(checkWithImage(builder, kImage, "\xFF\xD8\xFF\xE0")), Brief{"E csv.columns UPKIHON:2"});
+    UnitBuilder control(edition41(), "profile");
+    control.file("UPKIHON").at(0, 62) = kImage + std::string("\x1A");
+    EXPECT_EQ(brief(checkWithImage(control, kImage, "\xFF\xD8\xFF\xE0")), Brief{"E csv.control UPKIHON:1:62"});
 }
 
 TEST(Images, APictureThatIsNoneIsFound) {
