@@ -4,49 +4,15 @@
 #include <array>
 #include <cstring>
 
+#include "standard/csv_parts.h"
 #include "standard/words.h"
 
 namespace renkei::standard {
 namespace {
 
-// What a byte means for the structure; several bytes' classes are or-ed.
-constexpr unsigned kComma = 1;
-constexpr unsigned kCarriageReturn = 2;
-constexpr unsigned kLineFeed = 4;
-constexpr unsigned kQuote = 8;
-constexpr unsigned kHigh = 16;
-constexpr unsigned kControl = 32;
-constexpr unsigned kStopsBare = kComma | kCarriageReturn | kLineFeed | kQuote;
-
-constexpr std::array<std::uint8_t, 256> kClasses = [] {
-    std::array<std::uint8_t, 256> classes{};
-    for (std::size_t byte = 0; byte < classes.size(); ++byte) {
-        classes[byte] = static_cast<std::uint8_t>(byte >= 0x80 ? kHigh : byte < 0x20 || byte == 0x7F ? kControl : 0U);
-    }
-    classes[','] = kComma;
-    classes['\r'] = kCarriageReturn;
-    classes['\n'] = kLineFeed;
-    classes['"'] = kQuote;
-    return classes;
-}();
-
-unsigned classOf(char c) {
-    return kClasses[static_cast<unsigned char>(c)];
-}
-
 /// Commas, quotes, the ends of records and what is not printable ASCII; a few signs too, which are looked at again.
 constexpr std::uint64_t bytesSpecialBare(std::uint64_t word) {
     return bytesBelow(word, ',' + 1) | bytesFrom7F(word);
-}
-
-void setFault(CsvRecord& record, RecordFault fault) {
-    const bool quote = fault != RecordFault::BareCarriageReturn;
-    // A broken quote is the graver finding; of two of a kind the first counts.
-    const bool graver = quote && record.fault == RecordFault::BareCarriageReturn;
-    if (record.fault == RecordFault::None || graver) {
-        record.fault = fault;
-        record.faultColumn = static_cast<std::size_t>(record.columns);
-    }
 }
 
 /// One byte more than the source, so that a record that fills it is seen to end there.
@@ -73,13 +39,6 @@ bool looksLikeUtf16(std::string_view bytes) {
 }
 
 }  // namespace
-
-struct CsvReader::LongField {
-    std::string kept;
-    Ms932Scan scan;
-    unsigned seen = 0;
-    bool doubled = false;
-};
 
 CsvReader::CsvReader(Source& source, std::size_t keptColumns, std::optional<std::size_t> bufferBytes)
     : m_source(source),
@@ -380,159 +339,6 @@ void CsvReader::finishRecord(CsvRecord& record, const char* p, std::uint64_t lin
     m_above = regular ? m_begin : nullptr;
     m_begin = p;
     m_line += lines;
-}
-
-/// Takes a record byte by byte, keeping the beginning of each field; for what is longer than the buffer.
-class CsvReader::LongRecord {
-public:
-    LongRecord(CsvReader& reader, CsvRecord& record) : m_reader(reader), m_record(record) {
-        m_reader.m_long.clear();
-        startField();
-    }
-
-    /// True where the byte ended the record.
-    bool take(char c) {
-        if (m_state == State::CarriageReturn && c != '\n') {
-            setFault(m_record, RecordFault::BareCarriageReturn);
-            append('\r');
-            m_state = State::Bare;
-        }
-        if (m_state == State::Quoted) {
-            takeQuoted(c);
-            return false;
-        }
-        if (m_state == State::Start && c == '"') {
-            m_state = State::Quoted;
-            return false;
-        }
-        if (m_state == State::QuoteSeen && takeAfterQuote(c)) {
-            return false;
-        }
-        return takeBare(c);
-    }
-
-    void endOfFile() {
-        if (m_state == State::Quoted) {
-            setFault(m_record, RecordFault::QuoteUnclosed);
-        } else if (m_state == State::CarriageReturn) {
-            setFault(m_record, RecordFault::BareCarriageReturn);
-        }
-    }
-
-    void finish() {
-        endField();
-        for (std::size_t i = 0; i < m_reader.m_long.size(); ++i) {
-            const LongField& kept = *m_reader.m_long[i];
-            m_reader.m_fields[i] = {kept.kept, kept.seen == 0 && !kept.doubled, kept.doubled, &kept.scan};
-        }
-        m_record.fields = std::span(m_reader.m_fields).first(m_reader.m_long.size());
-        m_record.changed = ColumnSet::first(std::min(m_reader.m_long.size(), ColumnSet::kMaxColumns));
-    }
-
-private:
-    enum class State : std::uint8_t { Start, Bare, Quoted, QuoteSeen, CarriageReturn };
-
-    void startField() {
-        if (m_reader.m_long.size() < m_reader.m_keptColumns) {
-            m_reader.m_long.push_back(std::make_unique<LongField>());
-            m_field = m_reader.m_long.back().get();
-        } else {
-            m_surplus = LongField();
-            m_field = &m_surplus;
-        }
-        m_state = State::Start;
-    }
-
-    void endField() {
-        ++m_record.columns;
-        m_reader.m_utf8.endValue();
-    }
-
-    void append(char c) {
-        const std::string_view byte(&c, 1);
-        m_field->scan.feed(byte);
-        m_field->seen |= classOf(c);
-        m_reader.m_utf8.feed(byte);
-        keepByte(c);
-    }
-
-    void keepByte(char c) {
-        if (m_field->kept.size() < kKeptFieldBytes) {
-            m_field->kept += c;
-        }
-    }
-
-    void takeQuoted(char c) {
-        if (c == '"') {
-            m_state = State::QuoteSeen;
-        } else {
-            append(c);
-        }
-    }
-
-    /// True for the second of two quotes. Both stay in the kept bytes, one character in the scan.
-    bool takeAfterQuote(char c) {
-        if (c == '"') {
-            m_field->doubled = true;
-            append(c);
-            keepByte(c);
-            m_state = State::Quoted;
-            return true;
-        }
-        if ((classOf(c) & (kComma | kCarriageReturn | kLineFeed)) == 0) {
-            setFault(m_record, RecordFault::QuoteStray);
-        }
-        return false;
-    }
-
-    bool takeBare(char c) {
-        if (c == '\n') {
-            m_record.bareLineFeed = m_state != State::CarriageReturn;
-            return true;
-        }
-        if (c == ',') {
-            endField();
-            startField();
-        } else if (c == '\r') {
-            m_state = State::CarriageReturn;
-        } else {
-            if (c == '"') {
-                setFault(m_record, RecordFault::QuoteStray);
-            }
-            append(c);
-            m_state = State::Bare;
-        }
-        return false;
-    }
-
-    CsvReader& m_reader;
-    CsvRecord& m_record;
-    LongField m_surplus;
-    LongField* m_field = nullptr;
-    State m_state = State::Start;
-};
-
-base::Result<void> CsvReader::scanLongRecord(CsvRecord& record) {
-    m_above = nullptr;
-    record.start(m_line);
-    LongRecord scanner(*this, record);
-    bool done = false;
-    while (!done) {
-        if (m_begin == m_end) {
-            if (auto filled = refill(); !filled) {
-                return filled.error();
-            }
-            if (m_atEnd) {
-                scanner.endOfFile();
-                break;
-            }
-        }
-        const char c = *m_begin++;
-        m_line += c == '\n' ? 1U : 0U;
-        done = scanner.take(c);
-    }
-    scanner.finish();
-    return {};
 }
 
 }  // namespace renkei::standard
