@@ -92,9 +92,8 @@ base::Result<FileOutcome> FileCheck::read(CsvReader& reader, CsvRecord& record) 
     if (!form) {
         return form.error();
     }
-    m_findings.nameRowsBy([&](std::uint64_t line) {
-        return line == record.line ? rowKeyOf(m_layout, record) : std::vector<KeyPart>{};
-    });
+    m_findings.nameRowsBy(
+        [&](std::uint64_t line) { return line == record.line ? rowKeyOf(m_layout, record) : std::vector<KeyPart>{}; });
     std::uint64_t announced = 0;
     while (*form != TextForm::Utf16) {
         const auto more = reader.next(record);
