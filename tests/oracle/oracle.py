@@ -712,12 +712,12 @@ def check_links(group):
             annex_keys = {key for _, key, _ in files[needed].rows if key}
             tell_missing(main, [(line, key) for line, key, _ in main.rows], annex_keys)
         if main_prefix in ONE_ROW_A_KEY:
-            seen = set()
+            seen = {}
             for line, key, _ in main.rows:
-                if key in seen:
-                    main.tell("link.duplicate", line, 3, "warning")
                 if key:
-                    seen.add(key)
+                    seen[key] = seen.get(key, 0) + 1
+                    if seen[key] == 2:
+                        main.tell("link.duplicate", line, 3, "warning")
 
 
 def tell_missing(f, rows, keys):
