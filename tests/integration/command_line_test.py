@@ -46,7 +46,8 @@ UNIT = {"unit": Maybe(str), "name": Maybe(str), "edition": str, "sender": OFFICE
         "recipient": OFFICE, "recipient_type": str, "sequence": str, "month": Maybe(MONTH), "persons": int,
         "files": [str], "errors": int, "warnings": int}
 DIAGNOSTIC = {"severity": Among("error", "warning"), "code": str, "file": Maybe(str), "line": Maybe(int),
-              "field_no": Maybe(int), "field": Maybe(str), "value": Maybe(str), "message": str,
+              "field_no": Maybe(int), "field": Maybe(str), "value": Maybe(str),
+              "row_key": Maybe(dict), "message": str,
               "official": Maybe(Among("N", "C", "F"))}
 CHECK = {"schema": int, "ok": bool, "units": [UNIT], "diagnostics": [DIAGNOSTIC], "errors": int, "warnings": int,
          "truncated": bool}

@@ -80,7 +80,8 @@ TEST_F(DraftsTest, OfFaultyDataAreNotMade) {
 }
 
 TEST_F(DraftsTest, OfNothingAreNotMade) {
-    EXPECT_EQ(drafts({folder.path()}, "1370000019").error().code, ErrorCode::DataNoUnit);
+    EXPECT_EQ(drafts({folder.path()}, "1370000019").error().code, ErrorCode::IoNoFiles);
+    EXPECT_EQ(makeDrafts({}, {}, std::nullopt).error().code, ErrorCode::DataNoUnit);
 }
 
 TEST_F(DraftsTest, NameThePathThatCanNotBeRead) {
