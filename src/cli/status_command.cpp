@@ -48,6 +48,10 @@ int runStatus(const Work& work, const StatusOptions&) {
     std::ostream& out = work.console.out;
     out << "接続先: " << (status->relay ? plain(status->relay->name) + " " + plain(status->relay->api) : "未設定")
         << "\n";
+    if (crypto::libraryHasKnownDefects()) {
+        out << "注意: 暗号ライブラリ（" << crypto::libraryVersion()
+            << "）に既知の不具合があります。システムを更新してください。\n";
+    }
     out << "電子証明書: " << status->certificates.size() << " 件\n";
     if (status->login) {
         out << "ログイン: " << plain(status->login->officeName) << "（" << status->login->office << "） ライセンス期限 "

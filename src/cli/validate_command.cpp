@@ -91,6 +91,11 @@ int runValidate(const ValidateOptions& options, std::ostream& out, std::ostream&
     standard::Report report = standard::validate(*catalogue, collected.inputs, checks);
     report.unreadable.insert(report.unreadable.begin(), collected.unreadable.begin(), collected.unreadable.end());
 
+    // The files first: whoever reads `out` may go away before its end.
+    const bool htmlWritten =
+        !options.html || writeReport(*options.html, standard::toHtml(report, options.reportValues), err);
+    const bool csvWritten =
+        !options.csv || writeReport(*options.csv, standard::toCsv(report, options.reportValues), err);
     if (options.format == OutputFormat::Json) {
         out << json::writePretty(standard::toJson(report)) << '\n';
     } else {
@@ -99,11 +104,6 @@ int runValidate(const ValidateOptions& options, std::ostream& out, std::ostream&
     for (const standard::Unreadable& unreadable : report.unreadable) {
         tell(unreadable.error, unreadable.path, err);
     }
-    out.flush();
-    const bool htmlWritten =
-        !options.html || writeReport(*options.html, standard::toHtml(report, options.reportValues), err);
-    const bool csvWritten =
-        !options.csv || writeReport(*options.csv, standard::toCsv(report, options.reportValues), err);
     if (!report.unreadable.empty() || !htmlWritten || !csvWritten) {
         return kUnreadable;
     }
