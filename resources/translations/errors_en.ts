@@ -734,6 +734,26 @@
         <translation>Please wait. It is checked by itself as soon as there is a connection.</translation>
     </message>
     <message>
+        <source>送信先がすでに受け取りを始めたか終えているため、取り消せません。</source>
+        <extracomment>recall.too-late: what happened</extracomment>
+        <translation>It can't be recalled, because the receiving office has begun to receive it or has received it.</translation>
+    </message>
+    <message>
+        <source>送り間違いのときは、送信先に電話で事情を伝えてください。</source>
+        <extracomment>recall.too-late: what to do next</extracomment>
+        <translation>If it was sent by mistake, call the receiving office and explain.</translation>
+    </message>
+    <message>
+        <source>受け取り期限が過ぎ、接続先に残っていないため、取り消せません。</source>
+        <extracomment>recall.expired: what happened</extracomment>
+        <translation>It can't be recalled, because its time is over and the exchange no longer has it.</translation>
+    </message>
+    <message>
+        <source>送信先には渡っていません。必要なときは、もう一度送ってください。</source>
+        <extracomment>recall.expired: what to do next</extracomment>
+        <translation>The receiving office did not get it. If it is needed, send it again.</translation>
+    </message>
+    <message>
         <source>接続先が要求を読み取れませんでした。</source>
         <extracomment>request.malformed: what happened</extracomment>
         <translation>The exchange could not read the request.</translation>

@@ -77,7 +77,7 @@ def problems(root):
                 out.append("%s: no English: %s" % (context, source))
     for context in wanted:
         out += ["%s: missing: %s" % (context, source) for source in sorted(wanted[context] - set(found[context]))]
-    sentences = [found["Errors"].get(sentence, "") for row in error_rows() for sentence in row[1:]]
+    sentences = [found["Errors"][text] for row in error_rows() for text in row[1:] if text in found["Errors"]]
     headings = list(found["Diagnostics"].values())
     out += ["no whole sentence: %s" % text for text in sentences + headings if not re.match(r"[A-Z].*\.$", text)]
     for texts in (sentences, headings):
