@@ -2,6 +2,9 @@
 
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QUuid>
+#include <string_view>
+#include <vector>
 
 #include "base/files.h"
 
@@ -15,6 +18,7 @@ using base::fail;
 constexpr int kSetUpLimitMs = 60'000;
 constexpr int kStopLookMs = 100;
 constexpr int kKillMs = 2'000;
+constexpr std::string_view kUnfinished = "relay.new-";
 
 QString toQt(const fs::path& path) {
     return QString::fromStdString(base::pathToUtf8(path));
@@ -65,19 +69,31 @@ base::Result<void> run(const TrainingSetup& setup, const QStringList& arguments,
     return {};
 }
 
-/// Makes the relay's folder beside its place and moves it there whole: one that a killed program left is never used.
-base::Result<void> setUp(const TrainingSetup& setup, const transport::Call& call) {
+/// Relays' folders that were not finished, because a window was killed. What can't be removed is tried the next time.
+void removeUnfinished(const TrainingFolder& folder) {
     std::error_code failed;
-    fs::remove_all(setup.folder.unfinishedRelay(), failed);
-    if (!failed) {
-        auto made = run(
-            setup, {QStringLiteral("init-training"), QStringLiteral("--data"), toQt(setup.folder.unfinishedRelay())},
-            call);
-        if (!made) {
-            return made;
+    std::vector<fs::path> unfinished;
+    for (fs::directory_iterator entry(folder.root, failed), end; !failed && entry != end; entry.increment(failed)) {
+        if (base::pathToUtf8(entry->path().filename()).starts_with(kUnfinished)) {
+            unfinished.push_back(entry->path());
         }
-        fs::rename(setup.folder.unfinishedRelay(), setup.folder.relay(), failed);
     }
+    for (const fs::path& path : unfinished) {
+        fs::remove_all(path, failed);
+    }
+}
+
+/// Makes the relay's folder beside its place and moves it there whole. It has a name of its own: the set-up of a window
+/// that was killed may still be at work.
+base::Result<void> setUp(const TrainingSetup& setup, const transport::Call& call) {
+    const fs::path unfinished = setup.folder.root / (std::string(kUnfinished) +
+                                                     QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
+    auto made = run(setup, {QStringLiteral("init-training"), QStringLiteral("--data"), toQt(unfinished)}, call);
+    if (!made) {
+        return made;
+    }
+    std::error_code failed;
+    fs::rename(unfinished, setup.folder.relay(), failed);
     if (failed) {
         return fail(ErrorCode::IoError, "set up the training exchange: " + failed.message());
     }
@@ -114,6 +130,7 @@ base::Result<RelayStart> startRelay(const TrainingSetup& setup, const transport:
     if (!fs::exists(setup.relayProgram, failed)) {
         return missing(setup.relayProgram);
     }
+    removeUnfinished(setup.folder);
     const QString data = toQt(setup.folder.relay());
     if (!fs::exists(setup.folder.database(), failed)) {
         if (auto done = setUp(setup, call); !done) {

@@ -27,8 +27,8 @@ base::Result<json::Value> readJson(const std::filesystem::path& path, std::uint6
 
 }  // namespace
 
-TrainingFolder TrainingFolder::below(const std::filesystem::path& userData, std::optional<base::TimeMs> fakeNow) {
-    return {userData / (fakeNow ? "training-at-" + std::to_string(*fakeNow) : std::string("training"))};
+TrainingFolder TrainingFolder::below(const std::filesystem::path& parent, std::optional<base::TimeMs> fakeNow) {
+    return {parent / (fakeNow ? "exchange-at-" + std::to_string(*fakeNow) : std::string("exchange"))};
 }
 
 base::Result<PresenceAddress> readPresence(const std::filesystem::path& path) {

@@ -16,16 +16,14 @@ namespace renkei::gui {
 struct TrainingFolder {
     std::filesystem::path root;
 
-    /// Below the user's data. An invented moment has an exchange of its own: certificates, messages and records of one
-    /// time are of no use at another.
-    static TrainingFolder below(const std::filesystem::path& userData, std::optional<base::TimeMs> fakeNow);
+    /// Below a folder that all windows in training know. An invented moment has an exchange of its own: certificates,
+    /// messages and records of one time are of no use at another.
+    static TrainingFolder below(const std::filesystem::path& parent, std::optional<base::TimeMs> fakeNow);
 
     std::filesystem::path startLock() const { return root / "start.lock"; }
     /// What the relay's program says on standard error.
     std::filesystem::path output() const { return root / "relay-output.txt"; }
     std::filesystem::path relay() const { return root / "relay"; }
-    /// Where a relay's folder is made, before it is moved to `relay`.
-    std::filesystem::path unfinishedRelay() const { return root / "relay.new"; }
     std::filesystem::path relayLock() const { return relay() / "relay.lock"; }
     std::filesystem::path database() const { return relay() / "relay.sqlite"; }
     std::filesystem::path presence() const { return relay() / "presence.json"; }

@@ -75,8 +75,8 @@ TEST_F(TrainingFilesTest, CredentialsWithoutAMemberAreRefused) {
 TEST_F(TrainingFilesTest, AnInventedMomentHasAFolderOfItsOwn) {
     const fs::path usual = TrainingFolder::below(m_folder.path(), std::nullopt).root;
     const fs::path invented = TrainingFolder::below(m_folder.path(), 1'745'573'400'000).root;
-    EXPECT_EQ(usual, m_folder.path() / "training");
-    EXPECT_EQ(invented, m_folder.path() / "training-at-1745573400000");
+    EXPECT_EQ(usual, m_folder.path() / "exchange");
+    EXPECT_EQ(invented, m_folder.path() / "exchange-at-1745573400000");
 }
 
 }  // namespace
