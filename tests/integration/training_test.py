@@ -16,9 +16,9 @@ WINDOW = os.environ.get("RENKEI_TRAINING_WINDOW", os.path.join(BIN, "tests", "tr
 class Window:
     """A window's share in the exchange."""
 
-    def __init__(self, test, relay=RELAY):
+    def __init__(self, test, relay=RELAY, offset=0):
         self.process = test.started(subprocess.Popen(
-            [WINDOW, test.path("training"), relay], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [WINDOW, test.path("training"), relay, str(offset)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, env=environment(test.folder)))
 
     def says(self):
@@ -49,15 +49,17 @@ class Window:
 class Training(TestCase):
     READY = "ready 10"
 
-    def window(self):
-        window = Window(self)
+    def window(self, **options):
+        window = Window(self, **options)
         window.wait_for(self.READY)
         return window
 
+    def presence(self):
+        return json.loads(read(self.path("training", "relay", "presence.json")))
+
     def relay(self):
         """The running relay, as a descriptor that can be waited for."""
-        presence = json.loads(read(self.path("training", "relay", "presence.json")))
-        descriptor = os.pidfd_open(presence["process"])
+        descriptor = os.pidfd_open(self.presence()["process"])
         self.addCleanup(os.close, descriptor)
         self.addCleanup(self.end, descriptor)
         return descriptor
@@ -171,6 +173,21 @@ class Training(TestCase):
         again = self.relay()
         second.close()
         self.assert_ends(again)
+
+    def test_an_invented_moment_goes_on_when_the_relay_comes_back(self):
+        year = 365 * 24 * 3600 * 1000
+        first = self.window(offset=-5 * year)
+        second = self.window(offset=-5 * year - 3600 * 1000)
+        # The one that started it says which moment it is; what a program needs to start is behind it.
+        before = self.presence()["clock_offset_ms"]
+        self.assertLess(abs(before + 5 * year), 60 * 1000)
+        first.kill()
+        self.end(self.relay())
+        self.assertEqual(second.wait_for(self.READY), ["lost"])
+        self.assertLess(abs(self.presence()["clock_offset_ms"] - before), 60 * 1000)
+        relay = self.relay()
+        second.kill()
+        self.assert_ends(relay)
 
     def test_without_the_relays_program_it_says_what_is_missing(self):
         window = Window(self, relay=self.path("renkei-relay"))

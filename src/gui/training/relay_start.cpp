@@ -32,8 +32,9 @@ base::Error missing(const fs::path& program) {
 
 /// A relay's program with its arguments, and its words in a file: nobody reads a pipe once this program has ended.
 void prepare(QProcess& process, const TrainingSetup& setup, QStringList arguments) {
-    if (setup.fakeNow) {
-        arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(*setup.fakeNow));
+    if (setup.clockOffsetMs) {
+        const base::TimeMs now = base::SystemClock().nowMs() + *setup.clockOffsetMs;
+        arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(now));
     }
     process.setProgram(toQt(setup.relayProgram));
     process.setArguments(arguments);

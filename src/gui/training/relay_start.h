@@ -12,8 +12,9 @@ namespace renkei::gui {
 /// What a training exchange is made of.
 struct TrainingSetup {
     TrainingFolder folder;
-    std::filesystem::path relayProgram;        ///< renkei-relay.
-    std::optional<base::TimeMs> fakeNow = {};  ///< An invented moment that a relay which is started begins at.
+    std::filesystem::path relayProgram;  ///< renkei-relay.
+    /// How far the clock of a relay that is started is from the system's, for an invented moment.
+    std::optional<base::TimeMs> clockOffsetMs = {};
 };
 
 /// `renkei-relay` with the system's suffix in `programs`, the folder of the running program.

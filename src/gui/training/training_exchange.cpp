@@ -189,6 +189,10 @@ void TrainingExchange::becomeReady() {
             }
             m_offices = std::move(*offices);
             m_lock.reset();
+            if (m_setup.clockOffsetMs) {
+                // Should it have to be started again, its clock goes on where it was.
+                m_setup.clockOffsetMs = m_clockOffsetMs;
+            }
             m_sinceReady.start();
             setState(State::Ready);
         });
