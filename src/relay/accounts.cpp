@@ -52,11 +52,6 @@ bool isTooOld(std::string_view client, std::string_view oldest) {
     return client.starts_with(kOwnClient) && versionOf(client.substr(kOwnClient.size())) < versionOf(oldest);
 }
 
-bool isLabel(std::string_view label) {
-    return !label.empty() && label.size() <= protocol::kMaxTerminalLabelBytes && base::isUtf8(label) &&
-           std::none_of(label.begin(), label.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; });
-}
-
 }  // namespace
 
 struct Accounts::Account {
@@ -320,7 +315,7 @@ base::Result<std::optional<protocol::ChainHead>> Accounts::swapChainHead(std::st
 }
 
 base::Result<void> Accounts::putTerminal(std::string_view office, const protocol::Terminal& terminal) {
-    if (!isLabel(terminal.label)) {
+    if (!protocol::isTerminalLabel(terminal.label)) {
         return fail(ErrorCode::RequestMalformed, "terminal's label");
     }
     auto others =

@@ -139,6 +139,9 @@ public:
     base::Result<protocol::EvidenceAnswer> evidence(std::string_view id, const transport::Call& call) override {
         return m_stop.pass([&] { return m_network.evidence(id, call); });
     }
+    base::Result<protocol::OutboxItem> recall(std::string_view id, const transport::Call& call) override {
+        return m_stop.pass([&] { return m_network.recall(id, call); });
+    }
     base::Result<protocol::InboxAnswer> inbox(std::string_view after, const transport::Call& call) override {
         return m_stop.pass([&] { return m_network.inbox(after, call); });
     }

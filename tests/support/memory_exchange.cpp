@@ -134,6 +134,35 @@ base::Result<protocol::ReceiptAnswer> MemoryRelay::end(const protocol::MessageKe
     return protocol::ReceiptAnswer{state, message->endedAt};
 }
 
+base::Result<void> MemoryRelay::recall(const protocol::MessageKey& key) {
+    Message* message = find(key);
+    if (message == nullptr) {
+        return fail(ErrorCode::NotFound);
+    }
+    if (message->state == MessageState::Recalled) {
+        return {};
+    }
+    const auto ended = [](ErrorCode code, base::TimeMs at) {
+        return base::Error{code, "", {{"at", base::formatTime(at)}, {"terminal", "受付1"}}};
+    };
+    if (message->state != MessageState::Waiting) {
+        const bool collected = message->state == MessageState::Collected;
+        return ended(collected ? ErrorCode::MessageCollected : ErrorCode::MessageGone, message->endedAt);
+    }
+    if (message->servedAt) {
+        return ended(ErrorCode::MessageCollected, *message->servedAt);
+    }
+    const auto statement = must(crypto::verifyStatement(message->acceptance));
+    protocol::EvidenceRecord record = must(protocol::readEvidence(base::asText(statement.content)));
+    record.kind = protocol::EvidenceKind::Recalled;
+    record.timeMs = m_clock.nowMs();
+    message->recalled =
+        must(crypto::signStatement(m_offices.evidence, base::asBytes(protocol::writeEvidence(record)), record.timeMs));
+    message->state = MessageState::Recalled;
+    message->endedAt = record.timeMs;
+    return {};
+}
+
 protocol::InboxItem MemoryRelay::inboxItem(const protocol::MessageKey& key) const {
     const Message& message = m_messages.at(key);
     return {key,
@@ -191,24 +220,36 @@ base::Result<protocol::AcceptanceAnswer> MemoryNetwork::submit(std::string_view,
     return answer<protocol::AcceptanceAnswer>([&] { return m_relay.submit(m_office, body); });
 }
 
+base::Result<protocol::OutboxItem> MemoryNetwork::itemOf(std::string_view id) {
+    const MemoryRelay::Message* message = m_relay.find({m_office, std::string(id)});
+    if (message == nullptr) {
+        return fail(ErrorCode::NotFound);
+    }
+    protocol::OutboxItem item;
+    item.id = id;
+    item.recipient = message->submission.recipient;
+    item.sealedHash = message->submission.sealedHash;
+    item.state = message->state;
+    item.served = message->servedAt.has_value();
+    item.acceptedAtMs = message->acceptedAt;
+    item.acceptance = message->acceptance;
+    item.terminalLabel = message->state == MessageState::Collected ? "受付1" : "";
+    if (message->state != MessageState::Waiting) {
+        item.endedAtMs = message->endedAt;
+    }
+    return item;
+}
+
 base::Result<protocol::OutboxItem> MemoryNetwork::outboxItem(std::string_view id, const transport::Call&) {
+    return answer<protocol::OutboxItem>([&] { return itemOf(id); });
+}
+
+base::Result<protocol::OutboxItem> MemoryNetwork::recall(std::string_view id, const transport::Call&) {
     return answer<protocol::OutboxItem>([&]() -> base::Result<protocol::OutboxItem> {
-        const MemoryRelay::Message* message = m_relay.find({m_office, std::string(id)});
-        if (message == nullptr) {
-            return fail(ErrorCode::NotFound);
+        if (auto done = m_relay.recall({m_office, std::string(id)}); !done) {
+            return done.error();
         }
-        protocol::OutboxItem item;
-        item.id = id;
-        item.recipient = message->submission.recipient;
-        item.sealedHash = message->submission.sealedHash;
-        item.state = message->state;
-        item.acceptedAtMs = message->acceptedAt;
-        item.acceptance = message->acceptance;
-        item.terminalLabel = "受付1";
-        if (message->state != MessageState::Waiting) {
-            item.endedAtMs = message->endedAt;
-        }
-        return item;
+        return itemOf(id);
     });
 }
 
@@ -218,7 +259,13 @@ base::Result<protocol::EvidenceAnswer> MemoryNetwork::evidence(std::string_view 
         if (message == nullptr) {
             return fail(ErrorCode::NotFound);
         }
-        return protocol::EvidenceAnswer{{message->submission.statement, message->acceptance, message->receipt}};
+        protocol::EvidenceAnswer answer{{message->submission.statement, message->acceptance}};
+        for (const base::Bytes& ending : {message->receipt, message->recalled}) {
+            if (!ending.empty()) {
+                answer.records.push_back(ending);
+            }
+        }
+        return answer;
     });
 }
 
@@ -243,6 +290,7 @@ base::Result<void> MemoryNetwork::fetch(const protocol::MessageKey& key, std::st
                                         std::uint64_t size, base::Bytes& sealed, const transport::Call&) {
     ++fetches;
     return answer<void>([&]() -> base::Result<void> {
+        m_relay.find(key)->servedAt = m_relay.now();
         base::Bytes whole = m_relay.find(key)->sealed;
         if (flipByte) {
             whole[*flipByte] ^= 1;

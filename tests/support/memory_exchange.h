@@ -45,6 +45,8 @@ public:
         std::string lease;
         base::Bytes receipt;
         std::vector<base::Bytes> refusals;
+        base::Bytes recalled;
+        std::optional<base::TimeMs> servedAt;
         base::TimeMs endedAt = 0;
     };
 
@@ -57,6 +59,9 @@ public:
     protocol::InboxItem inboxItem(const protocol::MessageKey& key) const;
     Message* find(const protocol::MessageKey& key);
     const std::map<protocol::MessageKey, Message>& messages() const { return m_messages; }
+    /// As of DELETE /v1/outbox/{id}: nothing, or why not.
+    base::Result<void> recall(const protocol::MessageKey& key);
+    base::TimeMs now() { return m_clock.nowMs(); }
     void loseLease(const protocol::MessageKey& key);
 
 private:
@@ -96,6 +101,7 @@ public:
     base::Result<protocol::OutboxItem> outboxItem(std::string_view id, const transport::Call&) override;
     base::Result<protocol::OutboxAnswer> outboxChanges(std::int64_t, const transport::Call&) override;
     base::Result<protocol::EvidenceAnswer> evidence(std::string_view id, const transport::Call&) override;
+    base::Result<protocol::OutboxItem> recall(std::string_view id, const transport::Call&) override;
     base::Result<protocol::InboxAnswer> inbox(std::string_view, const transport::Call&) override;
     base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view,
                                               const transport::Call&) override;
@@ -114,6 +120,7 @@ private:
 
     MemoryRelay& m_relay;
     std::string m_office;
+    base::Result<protocol::OutboxItem> itemOf(std::string_view id);
 };
 
 }  // namespace renkei::testing

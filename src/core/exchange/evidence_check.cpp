@@ -33,6 +33,14 @@ base::Result<std::pair<crypto::Statement, EvidenceRecord>> readStatement(base::B
 
 }  // namespace
 
+MessageFacts factsAbout(const Self& self, const store::OutgoingRow& row) {
+    return {{self.office, row.sealed.id}, row.sealed.recipient, row.sealed.sealedHash, row.sealed.manifestHash};
+}
+
+MessageFacts factsAbout(const Self& self, const store::IncomingRow& row, std::optional<base::Digest> manifestHash) {
+    return {{row.kept.sender, row.kept.id}, self.office, row.kept.sealedHash, manifestHash};
+}
+
 base::Result<EvidenceRecord> checkRelayRecord(const Self& self, base::ByteView statement, EvidenceKind kind,
                                               const MessageFacts& facts) {
     auto read = readStatement(statement);

@@ -18,6 +18,11 @@ struct MessageFacts {
     std::optional<base::Digest> manifestHash;  ///< Not compared where it is not known yet.
 };
 
+/// What records about a message of ours, or to us, must be about.
+MessageFacts factsAbout(const Self& self, const store::OutgoingRow& row);
+MessageFacts factsAbout(const Self& self, const store::IncomingRow& row,
+                        std::optional<base::Digest> manifestHash = std::nullopt);
+
 struct CheckedRecord {
     protocol::EvidenceRecord record;
     crypto::Certificate signer;

@@ -20,10 +20,6 @@ constexpr std::uint64_t kSpaceReserveBytes = 8ULL << 20;
 /// A fetch goes on from where it broke, this often in a row without a byte of progress.
 constexpr int kMaxIdleFetches = 3;
 
-MessageFacts factsOf(const Self& self, const IncomingRow& row, std::optional<base::Digest> manifestHash = {}) {
-    return {keyOf(row), self.office, row.kept.sealedHash, manifestHash};
-}
-
 /// Trouble that may be over next time; a verdict must not rest on it.
 bool isPassing(ErrorCode code) {
     switch (code) {
@@ -257,7 +253,7 @@ base::Result<crypto::OpenedParcel> Receiving::openKept(const IncomingRow& row) {
     }
     const auto said =
         checkOfficeRecord(m_self, *statement, protocol::EvidenceKind::Message,
-                          factsOf(m_self, row, opened->manifestHash), row.kept.sender, row.kept.acceptedAt);
+                          factsAbout(m_self, row, opened->manifestHash), row.kept.sender, row.kept.acceptedAt);
     if (!said) {
         return fail(ErrorCode::ParcelBinding, "statement: " + said.error().detail);
     }
@@ -281,6 +277,20 @@ base::Result<void> Receiving::judge(const IncomingRow& row) {
     return {};
 }
 
+base::Result<void> Receiving::recordHandedOver(const MessageKey& key, const HandedOver& done) {
+    store::IncomingHandedOver event;
+    event.sender = key.sender;
+    event.id = key.id;
+    event.folder = base::pathToUtf8(done.folder);
+    for (const HandedOverFile& file : done.files) {
+        ++event.files;
+        event.skipped += file.alreadyThere ? 1 : 0;
+    }
+    event.at = m_ports.clock.nowMs();
+    const auto recorded = m_ports.ledger.record(event, event.at);
+    return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
+}
+
 base::Result<void> Receiving::handOverNow(Received& received) {
     const IncomingRow& row = received.row;
     const MessageKey key = keyOf(row);
@@ -296,17 +306,8 @@ base::Result<void> Receiving::handOverNow(Received& received) {
     if (!done) {
         return done.error();
     }
-    store::IncomingHandedOver event;
-    event.sender = key.sender;
-    event.id = key.id;
-    event.folder = base::pathToUtf8(done->folder);
-    for (const HandedOverFile& file : done->files) {
-        ++event.files;
-        event.skipped += file.alreadyThere ? 1 : 0;
-    }
-    event.at = m_ports.clock.nowMs();
-    if (auto recorded = m_ports.ledger.record(event, event.at); !recorded) {
-        return recorded.error();
+    if (auto recorded = recordHandedOver(key, *done); !recorded) {
+        return recorded;
     }
     received.files = std::move(done->files);
     auto current = this->row(key);
@@ -344,11 +345,26 @@ base::Result<HandedOver> Receiving::saveAgain(const MessageKey& key, const std::
     if (!current) {
         return current.error();
     }
+    if (!current->recorded) {
+        return fail(ErrorCode::PreconditionFailed, "not judged yet");
+    }
+    if (current->recorded->verdict == store::Verdict::Refused) {
+        const auto code = base::codeFromName(current->recorded->code.value_or(""));
+        return fail(code.value_or(ErrorCode::ParcelFormat), "refused");
+    }
     const auto opened = openKept(*current);
     if (!opened) {
         return opened.error();
     }
-    return handOver(m_ports.files, opened->files, folder, current->kept.sealedHash);
+    auto done = handOver(m_ports.files, opened->files, folder, current->kept.sealedHash);
+    if (!done) {
+        return done;
+    }
+    if (auto recorded = recordHandedOver(key, *done); !recorded) {
+        return recorded.error();
+    }
+    m_log.info("incoming " + nameOf(key) + " saved again");
+    return done;
 }
 
 }  // namespace renkei::exchange

@@ -57,7 +57,8 @@ public:
     /// it again.)
     base::Result<std::vector<Received>> resume(const transport::Call& call = {});
 
-    /// もう一度保存: opens a kept message again and writes its files into `folder`.
+    /// もう一度保存: opens an accepted message again, writes its files into `folder` and records where. Asks nobody.
+    /// Fails with NotFound, PreconditionFailed (not judged yet), the code of its refusal, or as openKept and handOver.
     base::Result<HandedOver> saveAgain(const protocol::MessageKey& key, const std::filesystem::path& folder);
 
     /// Opens a kept message from the archive, with all checks of receiving. Nothing is written.
@@ -78,6 +79,7 @@ private:
     base::Result<void> sendReceipt(const store::IncomingRow& row, const transport::Call& call);
     base::Result<Received> advance(const protocol::MessageKey& key, const transport::Call& call);
     base::Result<void> handOverNow(Received& received);
+    base::Result<void> recordHandedOver(const protocol::MessageKey& key, const HandedOver& done);
     base::Result<store::IncomingRow> row(const protocol::MessageKey& key);
 
     Ports m_ports;

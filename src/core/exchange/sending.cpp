@@ -60,44 +60,6 @@ base::Result<std::string> newId(const Ports& ports, base::TimeMs now) {
     return protocol::makeMessageId(now, bytes);
 }
 
-MessageFacts factsOf(const Self& self, const OutgoingRow& row) {
-    return {{self.office, row.sealed.id}, row.sealed.recipient, row.sealed.sealedHash, row.sealed.manifestHash};
-}
-
-std::optional<store::OutgoingChange> changeOf(protocol::MessageState state) {
-    switch (state) {
-        case protocol::MessageState::Waiting:
-            return std::nullopt;
-        case protocol::MessageState::Collected:
-            return store::OutgoingChange::Collected;
-        case protocol::MessageState::Refused:
-            return store::OutgoingChange::Refused;
-        case protocol::MessageState::Recalled:
-            return store::OutgoingChange::Recalled;
-        case protocol::MessageState::Expired:
-            return store::OutgoingChange::Expired;
-    }
-    return std::nullopt;
-}
-
-protocol::EvidenceKind provingKind(store::OutgoingChange change) {
-    switch (change) {
-        case store::OutgoingChange::Collected:
-            return protocol::EvidenceKind::Receipt;
-        case store::OutgoingChange::Refused:
-            return protocol::EvidenceKind::Refusal;
-        case store::OutgoingChange::Recalled:
-            return protocol::EvidenceKind::Recalled;
-        case store::OutgoingChange::Expired:
-            return protocol::EvidenceKind::Expired;
-    }
-    return protocol::EvidenceKind::Receipt;
-}
-
-bool isOfficeKind(protocol::EvidenceKind kind) {
-    return kind == protocol::EvidenceKind::Receipt || kind == protocol::EvidenceKind::Refusal;
-}
-
 }  // namespace
 
 base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
@@ -199,7 +161,7 @@ base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
     return id;
 }
 
-base::Result<OutgoingRow> Sending::step(const std::string& id, const transport::Call& call) {
+base::Result<OutgoingRow> Sending::row(const std::string& id) {
     auto row = m_ports.ledger.outgoing(id);
     if (!row) {
         return row.error();
@@ -207,25 +169,26 @@ base::Result<OutgoingRow> Sending::step(const std::string& id, const transport::
     if (!*row) {
         return fail(ErrorCode::NotFound, "no such outgoing message");
     }
+    return std::move(**row);
+}
+
+base::Result<OutgoingRow> Sending::step(const std::string& id, const transport::Call& call) {
+    auto row = this->row(id);
+    if (!row) {
+        return row;
+    }
     base::Result<void> done;
-    switch ((*row)->state) {
+    switch (row->state) {
         case OutgoingState::Queued:
-            done = put(**row, call);
+            done = put(*row, call);
             break;
         case OutgoingState::Unknown:
-            done = ask(**row, call);
+            done = ask(*row, call);
             break;
         default:
-            return std::move(**row);
+            return row;
     }
-    if (!done) {
-        return done.error();
-    }
-    row = m_ports.ledger.outgoing(id);
-    if (!row) {
-        return row.error();
-    }
-    return std::move(**row);
+    return done ? this->row(id) : base::Result<OutgoingRow>(done.error());
 }
 
 base::Result<OutgoingRow> Sending::finish(const std::string& id, const transport::Call& call) {
@@ -321,7 +284,8 @@ base::Result<void> Sending::ask(const OutgoingRow& row, const transport::Call& c
 }
 
 base::Result<void> Sending::accept(const OutgoingRow& row, base::ByteView acceptance) {
-    const auto record = checkRelayRecord(m_self, acceptance, protocol::EvidenceKind::Acceptance, factsOf(m_self, row));
+    const auto record =
+        checkRelayRecord(m_self, acceptance, protocol::EvidenceKind::Acceptance, factsAbout(m_self, row));
     if (!record) {
         return record.error();
     }
@@ -336,87 +300,6 @@ base::Result<void> Sending::accept(const OutgoingRow& row, base::ByteView accept
     }
     m_log.info("outgoing " + row.sealed.id + " accepted");
     return {};
-}
-
-base::Result<std::vector<std::string>> Sending::follow(const transport::Call& call) {
-    const auto rows = m_ports.ledger.openOutgoing();
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<std::string> changed;
-    for (const OutgoingRow& row : *rows) {
-        const auto moved = followOne(row, call);
-        if (!moved) {
-            return moved.error();
-        }
-        if (*moved) {
-            changed.push_back(row.sealed.id);
-        }
-    }
-    return changed;
-}
-
-base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::Call& call) {
-    const auto item = m_ports.network.outboxItem(row.sealed.id, call);
-    if (!item) {
-        return item.error();
-    }
-    const auto change = changeOf(item->state);
-    const bool known = row.state == OutgoingState::Refused && item->state == protocol::MessageState::Refused;
-    if (!change || known) {
-        return false;
-    }
-    const auto answer = m_ports.network.evidence(row.sealed.id, call);
-    if (!answer) {
-        return answer.error();
-    }
-    const protocol::EvidenceKind kind = provingKind(*change);
-    store::OutgoingChanged event{row.sealed.id, *change, item->endedAtMs.value_or(0), item->terminalLabel, {}, {}};
-    std::optional<protocol::EvidenceRecord> proof;
-    for (const base::Bytes& statement : answer->records) {
-        const auto peeked = peekRecord(statement);
-        if (!peeked) {
-            return peeked.error();
-        }
-        if (peeked->kind == kind) {
-            if (isOfficeKind(kind)) {
-                auto checked =
-                    checkOfficeRecord(m_self, statement, kind, factsOf(m_self, row), row.sealed.recipient, event.at);
-                if (!checked) {
-                    return checked.error();
-                }
-                proof = std::move(checked->record);
-            } else {
-                auto checked = checkRelayRecord(m_self, statement, kind, factsOf(m_self, row));
-                if (!checked) {
-                    return checked.error();
-                }
-                proof = std::move(*checked);
-            }
-        }
-        const auto digest = m_ports.ledger.put(store::BlobKind::Evidence, statement);
-        if (!digest) {
-            return digest.error();
-        }
-        event.evidence.push_back(*digest);
-    }
-    if (!proof) {
-        return fail(ErrorCode::EvidenceInvalid, "a change without its proof");
-    }
-    if (kind == protocol::EvidenceKind::Refusal) {
-        event.code = proof->verdict;
-    }
-    if (auto recorded = m_ports.ledger.record(event, m_ports.clock.nowMs()); !recorded) {
-        return recorded.error();
-    }
-    if (isOfficeKind(kind)) {
-        const store::ChainSeen seen{row.sealed.recipient, proof->ownChainSeq, proof->ownChainHead};
-        if (auto recorded = m_ports.ledger.record(seen, m_ports.clock.nowMs()); !recorded) {
-            return recorded.error();
-        }
-    }
-    m_log.info("outgoing " + row.sealed.id + " is " + std::string(protocol::messageStateName(item->state)));
-    return true;
 }
 
 }  // namespace renkei::exchange

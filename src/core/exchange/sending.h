@@ -54,7 +54,13 @@ public:
     /// Learns what became of accepted messages, with verified evidence. Returns the ids that changed.
     base::Result<std::vector<std::string>> follow(const transport::Call& call = {});
 
+    /// 取り消す. Returns the row in state Recalled, proven by the relay's record. Fails with RecallTooLate (collected
+    /// or fetched: facts `at`, `terminal`), RecallExpired (`at`), SendUnknown (not accepted yet), NotFound (never sent,
+    /// or rejected), EvidenceInvalid or what the way says; then it may be repeated.
+    base::Result<store::OutgoingRow> recall(const std::string& id, const transport::Call& call = {});
+
 private:
+    base::Result<store::OutgoingRow> row(const std::string& id);
     base::Result<void> put(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<void> ask(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<void> accept(const store::OutgoingRow& row, base::ByteView acceptance);

@@ -1,111 +1,17 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/clock.h"
-#include "base/log.h"
-#include "base/result.h"
-#include "exchange/profile.h"
+#include "exchange/evidence_report.h"
 #include "exchange/real_ports.h"
-#include "exchange/receiving.h"
 #include "exchange/sending.h"
-#include "standard/catalogue.h"
-#include "standard/validate.h"
+#include "exchange/session_values.h"
 
 namespace renkei::exchange {
-
-/// Makes the network for an exchange and the key that logs in.
-using NetworkFactory = std::function<base::Result<std::unique_ptr<transport::Network>>(const RelayDescription& relay,
-                                                                                       const crypto::Identity& key)>;
-
-/// HTTPS to a renkei relay.
-base::Result<std::unique_ptr<transport::Network>> makeRelayNetwork(const RelayDescription& relay,
-                                                                   const crypto::Identity& key);
-
-/// What a session works with; everything must outlive it.
-struct Surroundings {
-    const standard::Catalogue& catalogue;
-    base::Clock& clock;
-    Files& files;
-    Random& random;
-    base::Log& log;
-    NetworkFactory makeNetwork = makeRelayNetwork;
-};
-
-struct LoginInput {
-    std::string user;
-    base::Secret password;
-    base::Secret keyPassword;
-    std::string terminalLabel;  ///< Used at the first login of a profile; empty: 端末1.
-};
-
-struct Status {
-    std::optional<RelayDescription> relay;
-    std::vector<crypto::Certificate> certificates;
-    std::optional<SavedLogin> login;
-    std::optional<store::TerminalCreated> terminal;
-    store::Head head;
-    store::OpenReport store;
-    std::int64_t outgoingUnfinished = 0;
-    std::int64_t incomingUnfinished = 0;
-};
-
-struct SendInput {
-    std::vector<std::filesystem::path> paths;
-    std::optional<std::string> recipient;  ///< Needed for documents alone; otherwise it must agree with the names.
-    std::string subject;
-    std::string note;
-};
-
-struct SentMessage {
-    std::string id;
-    std::string unit;
-    std::string recipient;
-    std::optional<store::OutgoingRow> row;  ///< As the ledger has it now.
-    std::optional<base::Error> problem;     ///< Why it is not accepted (yet).
-};
-
-struct SendResult {
-    standard::Report report;
-    std::vector<SentMessage> messages;   ///< Empty where the report has errors: then nothing was sealed.
-    std::optional<base::Error> problem;  ///< Why nothing was sealed.
-};
-
-/// A waiting message with what its sealed summary says.
-struct InboxEntry {
-    protocol::InboxItem item;
-    std::optional<protocol::Summary> summary;
-    std::optional<base::Error> summaryProblem;  ///< The message itself may still be fine.
-};
-
-struct ReceiveInput {
-    std::vector<protocol::MessageKey> keys;  ///< Empty: all that wait.
-    std::filesystem::path into;
-    enum class Sorting { Flat, BySenderAndMonth } sorting = Sorting::Flat;
-};
-
-struct ReceivedMessage {
-    protocol::MessageKey key;
-    std::optional<Received> received;
-    std::optional<base::Error> problem;
-};
-
-struct ReceiveResult {
-    std::vector<GateFinding> gate;          ///< Where one has a problem, nothing was claimed.
-    std::vector<ReceivedMessage> messages;  ///< First those that an earlier process left.
-    bool gateOpen() const;
-};
-
-/// Whether a revocation list of 7 to 30 days may be used: a person decides.
-enum class OldCrl { Refuse, Accept };
-
-constexpr base::TimeMs kFreshCrlMs = 7 * base::kDayMs;
-constexpr base::TimeMs kOldestCrlMs = 30 * base::kDayMs;
 
 /// The one door to the core for window and command line: a profile, and what one does with it. One thread at a time;
 /// calls block.
@@ -128,6 +34,20 @@ public:
     /// the engine ready. Needed before the calls below; `login` does it too.
     base::Result<void> connect(const base::Secret& keyPassword, OldCrl oldCrl = OldCrl::Refuse,
                                const transport::Call& call = {});
+    /// From a login or connect until logout. It does not say that the exchange can be reached just now. A login or
+    /// connect that fails leaves what was.
+    bool connected() const { return m_engine != nullptr; }
+    /// For a program that stays open, once a minute or before a call: refreshes an access token that ends within two
+    /// minutes, and fetches the revocation list again after kCrlRefetchMs; an exchange that can't be reached for the
+    /// list leaves the old one. Fails with NotLoggedIn (not connected), TokenExpired (the password is needed again),
+    /// CrlUnusable (the list is too old, or a new one is not to be believed: the old one stays), or what the way says.
+    base::Result<void> keepFresh(const transport::Call& call = {});
+    /// Tells the exchange (if it can be reached), forgets tokens and keys here and in login.json. Fails with what the
+    /// disk says; the keys are gone all the same.
+    base::Result<void> logout(const transport::Call& call = {});
+    /// Tells the exchange this terminal's new name, and keeps it for later logins. Fails with Usage for a name that is
+    /// empty, longer than protocol::kMaxTerminalLabelBytes, not UTF-8, or has control characters.
+    base::Result<void> setTerminalLabel(const std::string& label, const transport::Call& call = {});
 
     base::Result<std::vector<protocol::Office>> offices(std::string_view text, const transport::Call& call = {});
     /// Checks, seals, sends. What an earlier process left goes first.
@@ -137,6 +57,19 @@ public:
     base::Result<std::vector<store::OutgoingRow>> outbox(const transport::Call& call = {});
     base::Result<std::vector<InboxEntry>> inbox(const transport::Call& call = {});
     base::Result<ReceiveResult> receive(const ReceiveInput& input, const transport::Call& call = {});
+    /// 取り消す. Returns the row in state Recalled, with the relay's record verified and kept. Fails with
+    /// RecallTooLate (collected or fetched: facts `at`, `terminal`), RecallExpired (`at`), SendUnknown (not accepted
+    /// yet), NotFound (never sent, or rejected), EvidenceInvalid or what the way says; then it may be repeated.
+    base::Result<store::OutgoingRow> recall(const std::string& id, const transport::Call& call = {});
+    /// もう一度保存: opens a message that was received from the archive, with all checks, and writes its files into
+    /// `folder`. Asks nobody; expired certificates and an exchange out of reach do not matter. `keyPassword` is needed
+    /// only while not connected (else NotLoggedIn). Fails with NotFound, PreconditionFailed (received only half), the
+    /// code of the refusal where it was refused, KeyWrongPassword, ArchiveDamaged, the codes of opening, or the disk's.
+    base::Result<HandedOver> saveAgain(const protocol::MessageKey& key, const std::filesystem::path& folder,
+                                       const base::Secret* keyPassword = nullptr);
+    /// The signed records about a message, each verified anew; from the archive, without key and exchange.
+    base::Result<SentEvidence> sentEvidence(const std::string& id);
+    base::Result<ReceivedEvidence> receivedEvidence(const protocol::MessageKey& key);
     /// Opens a sealed parcel from a file with the keys of this profile, with all checks that need no exchange, and
     /// writes its files into `folder`.
     base::Result<HandedOver> openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
@@ -149,16 +82,27 @@ public:
                                                                   std::size_t limit);
 
 private:
+    struct Way;
     struct Engine;
     Session(Profile profile, store::Store store, const Surroundings& surroundings);
 
     base::Result<protocol::Terminal> terminal(const std::string& label);
-    base::Result<void> unlock(const base::Secret& keyPassword);
-    base::Result<void> keepLogin(const std::string& user, const protocol::LoginAnswer& answer);
-    base::Result<crypto::Trust> makeTrust(OldCrl oldCrl, const transport::Call& call);
-    base::Result<std::optional<crypto::Crl>> freshestCrl(const std::vector<crypto::Certificate>& anchors,
-                                                         const transport::Call& call);
-    base::Result<void> startEngine(OldCrl oldCrl, const transport::Call& call);
+    /// Opens the keys and makes the network for them.
+    base::Result<std::unique_ptr<Way>> openWay(const base::Secret& keyPassword);
+    base::Result<void> keepLogin(const Way& way, const std::string& user, const protocol::LoginAnswer& answer);
+    base::Result<void> refresh(const Way& way, const SavedLogin& login, const transport::Call& call);
+    base::Result<crypto::Trust> makeTrust(const Way& way, OldCrl oldCrl, base::TimeMs& fetchedMs,
+                                          const transport::Call& call);
+    base::Result<std::optional<crypto::Crl>> freshestCrl(const Way& way,
+                                                         const std::vector<crypto::Certificate>& anchors,
+                                                         base::TimeMs& fetchedMs, const transport::Call& call);
+    /// The exchange's authorities with the last revocation list that came, however old.
+    base::Result<crypto::Trust> savedTrust(const RelayDescription& relay);
+    /// Who we are, as the profile has it.
+    base::Result<Self> makeSelf(const RelayDescription& relay, crypto::Trust trust);
+    /// The same with `savedTrust`.
+    base::Result<Self> savedSelf();
+    base::Result<void> startEngine(std::unique_ptr<Way> way, OldCrl oldCrl, const transport::Call& call);
     base::Result<std::vector<crypto::Certificate>> recipientCertificates(const std::string& office,
                                                                          std::string& officeName,
                                                                          const transport::Call& call);
@@ -168,9 +112,6 @@ private:
     store::Store m_store;
     Surroundings m_surroundings;
     std::unique_ptr<StoreLedger> m_ledger;
-    std::unique_ptr<OfficeKeys> m_keys;
-    std::unique_ptr<transport::Network> m_network;
-    std::optional<RelayDescription> m_relay;
     std::shared_ptr<Engine> m_engine;
 };
 

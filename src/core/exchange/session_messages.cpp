@@ -1,10 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "base/files.h"
-#include "crypto/hash.h"
 #include "exchange/drafts.h"
-#include "exchange/judging.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
 #include "protocol/limits.h"
@@ -47,7 +44,7 @@ base::Result<std::vector<protocol::Office>> Session::offices(std::string_view te
     std::vector<protocol::Office> offices;
     std::string after;
     for (int page = 0; page < kMaxPages; ++page) {
-        auto answer = m_network->offices(text, after, call);
+        auto answer = m_engine->ports().network.offices(text, after, call);
         if (!answer) {
             return answer.error();
         }
@@ -63,7 +60,7 @@ base::Result<std::vector<protocol::Office>> Session::offices(std::string_view te
 base::Result<std::vector<crypto::Certificate>> Session::recipientCertificates(const std::string& office,
                                                                               std::string& officeName,
                                                                               const transport::Call& call) {
-    auto answer = m_network->office(office, call);
+    auto answer = m_engine->ports().network.office(office, call);
     if (!answer) {
         const bool unknown = answer.error().code == ErrorCode::NotFound;
         return unknown ? fail(ErrorCode::RecipientUnknown, "not in the directory") : answer.error();
@@ -76,7 +73,7 @@ base::Result<std::vector<crypto::Certificate>> Session::recipientCertificates(co
             return certificate.error();
         }
         // Judged here, not believed from the directory.
-        const auto good = m_engine->self.trust.check(*certificate, {}, m_surroundings.clock.nowMs());
+        const auto good = m_engine->self.trust.check(*certificate, {}, m_engine->ports().clock.nowMs());
         if (good && certificate->officeNumber() == office && crypto::isGoodKind(certificate->kind())) {
             certificates.push_back(std::move(*certificate));
         }
@@ -185,7 +182,7 @@ base::Result<std::vector<protocol::InboxItem>> Session::allWaiting(const transpo
     std::vector<protocol::InboxItem> items;
     std::string after;
     for (int page = 0; page < kMaxPages; ++page) {
-        auto answer = m_network->inbox(after, call);
+        auto answer = m_engine->ports().network.inbox(after, call);
         if (!answer) {
             return answer.error();
         }
@@ -209,7 +206,8 @@ base::Result<std::vector<InboxEntry>> Session::inbox(const transport::Call& call
     std::vector<InboxEntry> entries;
     for (protocol::InboxItem& item : *items) {
         InboxEntry entry{std::move(item), std::nullopt, std::nullopt};
-        const auto opened = m_keys->openSummary(entry.item.summary, m_engine->self.trust, entry.item.acceptedAtMs);
+        const auto opened =
+            m_engine->ports().keys.openSummary(entry.item.summary, m_engine->self.trust, entry.item.acceptedAtMs);
         if (!opened) {
             entry.summaryProblem = opened.error();
         } else {
@@ -284,7 +282,7 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
     // What was asked for by name and waits no more: the exchange tells when and where it was collected.
     for (const protocol::MessageKey& key : input.keys) {
         if (!done.contains(key)) {
-            const auto lease = m_network->lease(key, m_engine->self.terminal.id, call);
+            const auto lease = m_engine->ports().network.lease(key, m_engine->self.terminal.id, call);
             result.messages.push_back(
                 {key, std::nullopt, lease ? fail(ErrorCode::PreconditionFailed, "not listed") : lease.error()});
         }
@@ -292,69 +290,36 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
     return result;
 }
 
-base::Result<std::vector<store::OutgoingRow>> Session::sentHistory(const store::OutgoingFilter& filter,
-                                                                   std::optional<std::uint64_t> after,
-                                                                   std::size_t limit) {
-    return m_store.outgoingHistory(filter, after, limit);
+base::Result<store::OutgoingRow> Session::recall(const std::string& id, const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    auto row = m_engine->sending.recall(id, call);
+    if (!row) {
+        m_surroundings.log.warning("recall: " + std::string(base::codeName(row.error().code)));
+    }
+    return row;
 }
 
-base::Result<std::vector<store::IncomingRow>> Session::receivedHistory(const store::IncomingFilter& filter,
-                                                                       std::optional<std::uint64_t> after,
-                                                                       std::size_t limit) {
-    return m_store.incomingHistory(filter, after, limit);
-}
-
-base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
-                                             const std::filesystem::path& folder) {
-    const auto sealed = base::readFile(parcel, protocol::kMaxSealedBytes);
-    if (!sealed) {
-        base::Error error = sealed.error();
-        error.facts.push_back({"path", base::pathToUtf8(parcel)});
-        return error;
+base::Result<void> Session::setTerminalLabel(const std::string& label, const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
     }
-    const auto relay = m_profile.relay();
-    if (!relay) {
-        return relay.error();
+    if (!protocol::isTerminalLabel(label)) {
+        return fail(ErrorCode::Usage, "terminal label");
     }
-    auto anchors = anchorsOf(*relay);
-    const auto saved = m_profile.crl();
-    if (!anchors || !saved) {
-        return !anchors ? anchors.error() : saved.error();
+    const Ports& ports = m_engine->ports();
+    const protocol::Terminal renamed{m_engine->self.terminal.id, label};
+    if (auto told = ports.network.putTerminal(renamed, call); !told) {
+        m_surroundings.log.warning("terminal: " + std::string(base::codeName(told.error().code)));
+        return told;
     }
-    std::vector<crypto::Crl> crls;
-    if (*saved) {
-        auto crl = crypto::Crl::fromDer(**saved);
-        if (!crl) {
-            return crl.error();
-        }
-        crls.push_back(std::move(*crl));
+    const store::TerminalCreated event{renamed.id, renamed.label};
+    if (auto recorded = ports.ledger.record(event, ports.clock.nowMs()); !recorded) {
+        return recorded.error();
     }
-    const auto trust = crypto::Trust::create(std::move(*anchors), std::move(crls));
-    if (!trust) {
-        return trust.error();
-    }
-    if (auto unlocked = unlock(keyPassword); !unlocked) {
-        return unlocked.error();
-    }
-    const auto opened = m_keys->openAlone(*sealed, *trust);
-    if (!opened) {
-        return opened.error();
-    }
-    if (!crypto::isGoodKind(opened->signer.kind())) {
-        return fail(ErrorCode::ParcelSigner, "signed with a certificate of a wrong kind");
-    }
-    const crypto::Manifest& manifest = opened->manifest;
-    if (auto named =
-            checkNames(m_surroundings.catalogue, opened->files, manifest.senderOffice, manifest.recipientOffice);
-        !named) {
-        return named.error();
-    }
-    std::error_code error;
-    const std::filesystem::path into = std::filesystem::absolute(folder, error);
-    if (error) {
-        return fail(ErrorCode::IoError, "folder: " + error.message());
-    }
-    return handOver(m_surroundings.files, opened->files, into, crypto::sha256(*sealed));
+    m_engine->self.terminal = renamed;
+    return {};
 }
 
 }  // namespace renkei::exchange

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
+#include "protocol/limits.h"
+
 namespace renkei::protocol {
 namespace {
 
@@ -65,6 +68,10 @@ std::string makeMessageId(base::TimeMs time, const std::array<std::uint8_t, 10>&
 
 bool isTerminalId(std::string_view text) {
     return isHex(text, 32);
+}
+bool isTerminalLabel(std::string_view text) {
+    return !text.empty() && text.size() <= kMaxTerminalLabelBytes && base::isUtf8(text) &&
+           std::none_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; });
 }
 bool isToken(std::string_view text) {
     return isHex(text, 64);

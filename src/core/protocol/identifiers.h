@@ -20,6 +20,10 @@ std::string makeMessageId(base::TimeMs time, const std::array<std::uint8_t, 10>&
 /// A terminal's id: 32 lower-case hexadecimal digits.
 bool isTerminalId(std::string_view text);
 
+/// A terminal's name as people choose it: not empty, at most kMaxTerminalLabelBytes of UTF-8 without control
+/// characters.
+bool isTerminalLabel(std::string_view text);
+
 /// A lease or token: 64 lower-case hexadecimal digits.
 bool isToken(std::string_view text);
 

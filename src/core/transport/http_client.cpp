@@ -177,6 +177,9 @@ void HttpClient::State::setRequest(Options& options, Transfer& transfer, const L
     options.set(CURLOPT_FRESH_CONNECT, request.connection == ConnectionUse::Fresh ? 1L : 0L);
     if (request.method == HttpMethod::Get) {
         options.set(CURLOPT_HTTPGET, 1L);
+    } else if (request.method == HttpMethod::Delete) {
+        options.set(CURLOPT_HTTPGET, 1L);
+        options.set(CURLOPT_CUSTOMREQUEST, "DELETE");
     } else {
         // POSTFIELDS for PUT too: libcurl reads our memory as it is, and again where it repeats.
         options.set(CURLOPT_POST, 1L);

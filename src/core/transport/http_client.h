@@ -60,7 +60,7 @@ private:
     std::vector<std::pair<std::string, std::string>> m_fields;
 };
 
-enum class HttpMethod { Get, Post, Put };
+enum class HttpMethod { Get, Post, Put, Delete };
 
 /// Fresh: for requests that must not go out twice. On a reused connection libcurl repeats a request by itself where the
 /// server had just closed it.
@@ -72,7 +72,7 @@ struct HttpRequest {
     std::string url = {};
     std::vector<std::string> fields = {};  ///< `Name: value`
     std::string_view bearer = {};          ///< Sent as Authorization if it is not empty.
-    base::ByteView body = {};              ///< Not sent with Get.
+    base::ByteView body = {};              ///< Not sent with Get and Delete.
     std::size_t maxBodyBytes = 0;          ///< Of the answer, where it does not go to `sink`.
     ConnectionUse connection = ConnectionUse::Reuse;
     /// Takes the body of an answer 2xx piece by piece; an Error ends the transfer.

@@ -52,6 +52,8 @@ public:
     virtual base::Result<protocol::OutboxItem> outboxItem(std::string_view id, const Call& call = {}) = 0;
     virtual base::Result<protocol::OutboxAnswer> outboxChanges(std::int64_t since, const Call& call = {}) = 0;
     virtual base::Result<protocol::EvidenceAnswer> evidence(std::string_view id, const Call& call = {}) = 0;
+    /// 取り消す; may be repeated. MessageCollected where it was collected or fetched, MessageGone where it expired.
+    virtual base::Result<protocol::OutboxItem> recall(std::string_view id, const Call& call = {}) = 0;
 
     virtual base::Result<protocol::InboxAnswer> inbox(std::string_view after, const Call& call = {}) = 0;
     virtual base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view terminal,

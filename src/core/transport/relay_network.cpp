@@ -215,6 +215,12 @@ base::Result<protocol::EvidenceAnswer> RelayNetwork::evidence(std::string_view i
         m_state->get(Route("/v1/outbox").id(id).then("evidence"), protocol::kMaxResponseBytes, call));
 }
 
+base::Result<protocol::OutboxItem> RelayNetwork::recall(std::string_view id, const Call& call) {
+    return answerAbout<protocol::OutboxItem>(
+        m_state->send(HttpMethod::Delete, Route("/v1/outbox").id(id), {}, {}, call), id,
+        [](const protocol::OutboxItem& item) { return item.id; }, "id");
+}
+
 base::Result<protocol::InboxAnswer> RelayNetwork::inbox(std::string_view after, const Call& call) {
     return answerOf<protocol::InboxAnswer>(
         m_state->get(Route("/v1/inbox").query("after", after), protocol::kMaxResponseBytes, call));

@@ -41,6 +41,7 @@ public:
     base::Result<protocol::OutboxItem> outboxItem(std::string_view id, const Call& call = {}) override;
     base::Result<protocol::OutboxAnswer> outboxChanges(std::int64_t since, const Call& call = {}) override;
     base::Result<protocol::EvidenceAnswer> evidence(std::string_view id, const Call& call = {}) override;
+    base::Result<protocol::OutboxItem> recall(std::string_view id, const Call& call = {}) override;
 
     base::Result<protocol::InboxAnswer> inbox(std::string_view after, const Call& call = {}) override;
     base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view terminal,

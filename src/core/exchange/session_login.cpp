@@ -1,0 +1,227 @@
+#include <algorithm>
+
+#include "crypto/pkcs12.h"
+#include "exchange/session.h"
+#include "exchange/session_engine.h"
+#include "transport/relay_network.h"
+
+namespace renkei::exchange {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::string_view kClientName = "renkei/" RENKEI_VERSION;
+/// A token that ends sooner than this is refreshed first.
+constexpr base::TimeMs kTokenMarginMs = 2 * base::kMinuteMs;
+
+}  // namespace
+
+base::Result<std::unique_ptr<transport::Network>> makeRelayNetwork(const RelayDescription& relay,
+                                                                   const crypto::Identity& key,
+                                                                   const NetworkOptions& options) {
+    auto pem = crypto::pemForTls(key);
+    if (!pem) {
+        return pem.error();
+    }
+    transport::RelayNetwork::Settings settings;
+    settings.apiUrl = relay.api;
+    settings.tlsCaPem = relay.tlsCaPem;
+    settings.certificateChainPem = std::move(pem->certificates);
+    settings.keyPem = std::move(pem->key);
+    settings.proxy = options.proxy;
+    auto network = transport::RelayNetwork::create(std::move(settings));
+    if (!network) {
+        return network.error();
+    }
+    return std::unique_ptr<transport::Network>(std::move(*network));
+}
+
+NetworkFactory relayNetworks(NetworkOptions options) {
+    return [options = std::move(options)](const RelayDescription& relay, const crypto::Identity& key) {
+        return makeRelayNetwork(relay, key, options);
+    };
+}
+
+base::Result<std::unique_ptr<Session::Way>> Session::openWay(const base::Secret& keyPassword) {
+    auto relay = m_profile.relay();
+    if (!relay) {
+        return relay.error();
+    }
+    auto identities = m_profile.identities(keyPassword);
+    if (!identities) {
+        return identities.error();
+    }
+    std::unique_ptr<Way> way(new Way{std::move(*relay), OfficeKeys(std::move(*identities)), nullptr});
+    auto network = m_surroundings.makeNetwork(way->relay, way->keys.identity());
+    if (!network) {
+        return network.error();
+    }
+    way->network = std::move(*network);
+    const Ports plain{*way->network, m_surroundings.files, *m_ledger, m_surroundings.clock,
+                      way->keys,     m_surroundings.random};
+    way->ports = m_surroundings.decorate ? m_surroundings.decorate(plain) : std::make_shared<const Ports>(plain);
+    return way;
+}
+
+base::Result<protocol::LoginAnswer> Session::login(const LoginInput& input, const transport::Call& call) {
+    auto way = openWay(input.keyPassword);
+    if (!way) {
+        return way.error();
+    }
+    auto terminal = this->terminal(input.terminalLabel);
+    if (!terminal) {
+        return terminal.error();
+    }
+    const Ports& ports = *(*way)->ports;
+    const store::Head head = ports.ledger.head();
+    protocol::LoginRequest request{input.user,
+                                   std::string(input.password.view()),
+                                   *terminal,
+                                   std::string(kClientName),
+                                   {static_cast<std::int64_t>(head.seq), head.hash}};
+    auto answer = ports.network.login(request, call);
+    base::wipe(request.password.data(), request.password.size());
+    if (!answer) {
+        m_surroundings.log.warning("login: " + std::string(base::codeName(answer.error().code)));
+        return answer;
+    }
+    if (answer->office != ports.keys.certificate().officeNumber()) {
+        return fail(ErrorCode::CertificateWrongOffice, "the exchange names another office");
+    }
+    if (auto kept = keepLogin(**way, input.user, *answer); !kept) {
+        return kept.error();
+    }
+    if (auto started = startEngine(std::move(*way), OldCrl::Refuse, call); !started) {
+        return started.error();
+    }
+    return answer;
+}
+
+base::Result<void> Session::keepLogin(const Way& way, const std::string& user, const protocol::LoginAnswer& answer) {
+    SavedLogin login;
+    login.user = user;
+    login.office = answer.office;
+    login.officeName = answer.officeName;
+    login.licenceUntil = answer.licenceUntil;
+    login.certificate = base::toHex(way.keys.certificate().fingerprint());
+    login.accessToken = base::Secret(answer.accessToken);
+    login.accessExpiresMs = answer.accessExpiresMs;
+    login.refreshToken = base::Secret(answer.refreshToken);
+    login.refreshExpiresMs = answer.refreshExpiresMs;
+    return m_profile.saveLogin(login);
+}
+
+base::Result<void> Session::refresh(const Way& way, const SavedLogin& login, const transport::Call& call) {
+    const auto answer = way.ports->network.refresh(login.refreshToken, call);
+    if (!answer) {
+        m_surroundings.log.warning("refresh: " + std::string(base::codeName(answer.error().code)));
+        return answer.error();
+    }
+    return keepLogin(way, login.user, *answer);
+}
+
+base::Result<void> Session::connect(const base::Secret& keyPassword, OldCrl oldCrl, const transport::Call& call) {
+    const auto relay = m_profile.relay();
+    if (!relay) {
+        return relay.error();
+    }
+    const auto login = m_profile.login();
+    if (!login) {
+        return login.error();
+    }
+    auto way = openWay(keyPassword);
+    if (!way) {
+        return way.error();
+    }
+    const Ports& ports = *(*way)->ports;
+    if (login->certificate != base::toHex(ports.keys.certificate().fingerprint())) {
+        return fail(ErrorCode::NotLoggedIn, "another certificate since the last login");
+    }
+    if (ports.clock.nowMs() + kTokenMarginMs < login->accessExpiresMs) {
+        ports.network.useAccessToken(login->accessToken.clone());
+    } else if (auto refreshed = refresh(**way, *login, call); !refreshed) {
+        return refreshed;
+    }
+    return startEngine(std::move(*way), oldCrl, call);
+}
+
+base::Result<void> Session::keepFresh(const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    const auto login = m_profile.login();
+    if (!login) {
+        return login.error();
+    }
+    Engine& engine = *m_engine;
+    const base::TimeMs now = engine.ports().clock.nowMs();
+    if (now + kTokenMarginMs >= login->accessExpiresMs) {
+        if (auto refreshed = refresh(*engine.way, *login, call); !refreshed) {
+            return refreshed;
+        }
+    }
+    // A clock that was set back makes the list old too.
+    const bool young = now >= engine.crlFetchedMs && now - engine.crlFetchedMs <= kCrlRefetchMs;
+    if (young) {
+        return {};
+    }
+    auto trust = makeTrust(*engine.way, engine.oldCrl, engine.crlFetchedMs, call);
+    if (!trust) {
+        return trust.error();
+    }
+    engine.self.trust = std::move(*trust);
+    return {};
+}
+
+base::Result<void> Session::logout(const transport::Call& call) {
+    if (m_engine) {
+        if (const auto told = m_engine->ports().network.logout(call); !told) {
+            m_surroundings.log.warning("logout: " + std::string(base::codeName(told.error().code)));
+        }
+        m_engine.reset();
+    }
+    return m_profile.forgetLogin();
+}
+
+base::Result<Self> Session::makeSelf(const RelayDescription& relay, crypto::Trust trust) {
+    auto evidence = crypto::Certificate::fromPem(relay.evidenceCertificatePem);
+    if (!evidence) {
+        return evidence.error();
+    }
+    auto terminal = this->terminal("");
+    if (!terminal) {
+        return terminal.error();
+    }
+    if (const auto login = m_profile.login()) {
+        return Self{login->office, login->officeName, std::move(*terminal), std::move(*evidence), std::move(trust)};
+    }
+    // Logged out: the office is that of its newest certificate.
+    const auto certificates = m_profile.certificates();
+    if (!certificates) {
+        return certificates.error();
+    }
+    if (certificates->empty()) {
+        return fail(ErrorCode::CertificateNone, "no certificate in the profile");
+    }
+    const crypto::Certificate& own = certificates->front();
+    return Self{own.officeNumber(), own.commonName(), std::move(*terminal), std::move(*evidence), std::move(trust)};
+}
+
+base::Result<void> Session::startEngine(std::unique_ptr<Way> way, OldCrl oldCrl, const transport::Call& call) {
+    base::TimeMs fetchedMs = 0;
+    auto trust = makeTrust(*way, oldCrl, fetchedMs, call);
+    if (!trust) {
+        return trust.error();
+    }
+    auto self = makeSelf(way->relay, std::move(*trust));
+    if (!self) {
+        return self.error();
+    }
+    m_engine = std::make_shared<Engine>(std::move(way), std::move(*self), m_surroundings.catalogue, m_surroundings.log);
+    m_engine->oldCrl = oldCrl;
+    m_engine->crlFetchedMs = fetchedMs;
+    return {};
+}
+
+}  // namespace renkei::exchange

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "exchange/profile.h"
+#include "exchange/receiving.h"
+#include "standard/catalogue.h"
+#include "standard/validate.h"
+
+/// What goes into a Session and comes out of it.
+namespace renkei::exchange {
+
+/// Makes the network for an exchange and the key that logs in.
+using NetworkFactory = std::function<base::Result<std::unique_ptr<transport::Network>>(const RelayDescription& relay,
+                                                                                       const crypto::Identity& key)>;
+
+/// How this computer gets out.
+struct NetworkOptions {
+    std::string proxy;  ///< Empty: none. http://[user:password@]host[:port].
+};
+
+/// HTTPS to a renkei relay. Connects nothing yet. Fails with ProfileDamaged for a proxy that is no http:// address.
+base::Result<std::unique_ptr<transport::Network>> makeRelayNetwork(const RelayDescription& relay,
+                                                                   const crypto::Identity& key,
+                                                                   const NetworkOptions& options = {});
+/// makeRelayNetwork with these options, each time.
+NetworkFactory relayNetworks(NetworkOptions options = {});
+
+/// Wraps the six ports of an engine: a test can look at, delay or fail each call. The session uses the answer's ports
+/// for all that goes over a port; `inner` lives longer than the answer, and who made the wrappers keeps them alive by
+/// the answer (the aliasing constructor of shared_ptr).
+using PortsDecorator = std::function<std::shared_ptr<const Ports>(const Ports& inner)>;
+
+/// What a session works with; everything must outlive it.
+struct Surroundings {
+    const standard::Catalogue& catalogue;
+    base::Clock& clock;
+    Files& files;
+    Random& random;
+    base::Log& log;
+    NetworkFactory makeNetwork = relayNetworks();
+    PortsDecorator decorate = {};  ///< Empty: the ports as they are.
+};
+
+struct LoginInput {
+    std::string user;
+    base::Secret password;
+    base::Secret keyPassword;
+    std::string terminalLabel;  ///< Used at the first login of a profile; empty: 端末1.
+};
+
+struct Status {
+    std::optional<RelayDescription> relay;
+    std::vector<crypto::Certificate> certificates;
+    std::optional<SavedLogin> login;
+    std::optional<store::TerminalCreated> terminal;
+    store::Head head;
+    store::OpenReport store;
+    std::int64_t outgoingUnfinished = 0;
+    std::int64_t incomingUnfinished = 0;
+};
+
+struct SendInput {
+    std::vector<std::filesystem::path> paths;
+    std::optional<std::string> recipient;  ///< Needed for documents alone; otherwise it must agree with the names.
+    std::string subject;
+    std::string note;
+};
+
+struct SentMessage {
+    std::string id;
+    std::string unit;
+    std::string recipient;
+    std::optional<store::OutgoingRow> row;  ///< As the ledger has it now.
+    std::optional<base::Error> problem;     ///< Why it is not accepted (yet).
+};
+
+struct SendResult {
+    standard::Report report;
+    std::vector<SentMessage> messages;   ///< Empty where the report has errors: then nothing was sealed.
+    std::optional<base::Error> problem;  ///< Why nothing was sealed.
+};
+
+/// A waiting message with what its sealed summary says.
+struct InboxEntry {
+    protocol::InboxItem item;
+    std::optional<protocol::Summary> summary;
+    std::optional<base::Error> summaryProblem;  ///< The message itself may still be fine.
+};
+
+struct ReceiveInput {
+    std::vector<protocol::MessageKey> keys;  ///< Empty: all that wait.
+    std::filesystem::path into;
+    enum class Sorting { Flat, BySenderAndMonth } sorting = Sorting::Flat;
+};
+
+struct ReceivedMessage {
+    protocol::MessageKey key;
+    std::optional<Received> received;
+    std::optional<base::Error> problem;
+};
+
+struct ReceiveResult {
+    std::vector<GateFinding> gate;          ///< Where one has a problem, nothing was claimed.
+    std::vector<ReceivedMessage> messages;  ///< First those that an earlier process left.
+    bool gateOpen() const;
+};
+
+/// Whether a revocation list of 7 to 30 days may be used: a person decides.
+enum class OldCrl { Refuse, Accept };
+
+constexpr base::TimeMs kFreshCrlMs = 7 * base::kDayMs;
+constexpr base::TimeMs kOldestCrlMs = 30 * base::kDayMs;
+
+/// A session that stays open fetches the revocation list again when the last one that came is older than this.
+constexpr base::TimeMs kCrlRefetchMs = 6 * base::kHourMs;
+
+}  // namespace renkei::exchange

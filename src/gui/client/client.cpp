@@ -1,0 +1,297 @@
+#include "gui/client/client.h"
+
+#include <algorithm>
+
+#include "base/files.h"
+
+namespace renkei::gui {
+namespace {
+
+using base::ErrorCode;
+
+/// A .p12 is a few kilobytes.
+constexpr std::uint64_t kMaxPkcs12Bytes = 1U << 20;
+
+/// True if the exchange itself was not reached, so that the same may work later without anybody's doing.
+bool meansOffline(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::NetUnreachable:
+        case ErrorCode::NetServerUntrusted:
+        case ErrorCode::NetTimeout:
+        case ErrorCode::NetBroken:
+        case ErrorCode::RelayBusy:
+        case ErrorCode::RelayInternal:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool meansLoginEnded(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::TokenExpired:
+        case ErrorCode::TokenMissing:
+        case ErrorCode::NotLoggedIn:
+            return true;
+        default:
+            return false;
+    }
+}
+
+base::Result<void> importFirst(exchange::Session& session, const LoginRequest& request) {
+    if (!request.import) {
+        return {};
+    }
+    const auto status = session.status();
+    if (!status) {
+        return status.error();
+    }
+    if (!status->certificates.empty()) {
+        return {};
+    }
+    const auto file = base::readFile(request.import->file, kMaxPkcs12Bytes);
+    if (!file) {
+        return file.error();
+    }
+    const auto imported = session.importCertificate(*file, request.import->password, request.keyPassword);
+    return imported ? base::Result<void>() : imported.error();
+}
+
+}  // namespace
+
+Client::Client(const Workplace& workplace, Preferences preferences)
+    : m_workplace(workplace),
+      m_preferences(std::move(preferences)),
+      m_desk(std::make_shared<Desk>()),
+      m_jobs(std::make_unique<QObject>()) {
+    m_poll.setSingleShot(true);
+    connect(&m_poll, &QTimer::timeout, this, [this] { refresh(Urgency::Background); });
+}
+
+Client::~Client() {
+    shutDown();
+}
+
+void Client::setPreferences(Preferences preferences) {
+    m_preferences = std::move(preferences);
+    emit preferencesChanged();
+    m_checkLane.run(
+        this, Urgency::Click,
+        [root = m_workplace.root, copy = m_preferences](const transport::Call&) { return savePreferences(root, copy); },
+        [this](const base::Result<void>& saved) {
+            if (!saved) {
+                emit preferencesNotSaved(saved.error());
+            }
+        });
+}
+
+base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace, const std::string& proxy,
+                                          const LoginRequest& request, const transport::Call& call) {
+    desk.session.reset();
+    auto profile = exchange::Profile::open(request.profile);
+    if (!profile) {
+        return profile.error();
+    }
+    desk.log = std::make_unique<base::FileLog>(profile->logFile(), base::LogLevel::Info, workplace.clock);
+    exchange::Surroundings surroundings{workplace.catalogue, workplace.clock, workplace.files, workplace.random,
+                                        *desk.log};
+    surroundings.decorate = workplace.decorate;
+    surroundings.makeNetwork =
+        workplace.makeNetwork ? workplace.makeNetwork : exchange::relayNetworks({.proxy = proxy});
+    auto session = exchange::Session::open(request.profile, surroundings);
+    if (!session) {
+        return session.error();
+    }
+    if (request.relayJson) {
+        if (auto set = (*session)->setUp(*request.relayJson); !set) {
+            return set.error();
+        }
+    }
+    if (auto imported = importFirst(**session, request); !imported) {
+        return imported.error();
+    }
+    exchange::LoginInput input{request.user, request.password.clone(), request.keyPassword.clone(),
+                               request.terminalLabel};
+    auto answer = (*session)->login(input, call);
+    if (!answer) {
+        return answer.error();
+    }
+    auto status = (*session)->status();
+    if (!status) {
+        return status.error();
+    }
+    desk.session = std::move(*session);
+    return Opened{std::move(*answer), std::move(*status)};
+}
+
+Task* Client::login(LoginRequest request) {
+    m_poll.stop();
+    const std::string user = request.user;
+    auto shared = std::make_shared<LoginRequest>(std::move(request));
+    return m_lane.run(
+        m_jobs.get(), Urgency::Click,
+        [desk = m_desk, workplace = m_workplace, proxy = m_preferences.proxy, shared](const transport::Call& call) {
+            return open(*desk, workplace, proxy, *shared, call);
+        },
+        [this, user](const base::Result<Opened>& opened) {
+            if (!opened) {
+                setConnection(Connection::LoggedOut, std::nullopt);
+                emit loginFailed(opened.error());
+                return;
+            }
+            takeOver(*opened, user);
+            emit loggedIn();
+            refresh();
+        });
+}
+
+void Client::takeOver(const Opened& opened, const std::string& user) {
+    const exchange::Status& status = opened.status;
+    m_standing = {};
+    m_standing.office = opened.answer.office;
+    m_standing.officeName = opened.answer.officeName;
+    m_standing.user = user;
+    m_standing.licenceUntil = opened.answer.licenceUntil;
+    m_standing.notices = opened.answer.notices;
+    if (status.relay) {
+        m_standing.relayName = status.relay->name;
+        m_standing.api = status.relay->api;
+        m_standing.site = status.relay->site;
+        m_standing.training = status.relay->training;
+    }
+    if (!status.certificates.empty()) {
+        m_standing.certificateKind = status.certificates.front().kind();
+        m_standing.certificateUntilMs = status.certificates.front().notAfterMs();
+    }
+    m_standing.terminal = status.terminal ? status.terminal->label : std::string();
+    m_unfinishedOutgoing = static_cast<int>(status.outgoingUnfinished);
+    m_inbox.clear();
+    m_lastAnswerMs = m_workplace.clock.nowMs();
+    setConnection(Connection::Online, std::nullopt);
+    emit inboxChanged();
+}
+
+void Client::logout() {
+    m_poll.stop();
+    // Results that are still on their way belong to the session that ends now.
+    m_jobs = std::make_unique<QObject>();
+    m_refreshing = false;
+    m_lane.run(
+        this, Urgency::Click,
+        [desk = m_desk](const transport::Call& call) {
+            if (!desk->session) {
+                return base::Result<void>();
+            }
+            auto done = desk->session->logout(call);
+            desk->session.reset();
+            return done;
+        },
+        [](const base::Result<void>&) {});
+    m_standing = {};
+    m_inbox.clear();
+    m_unfinishedOutgoing = 0;
+    setConnection(Connection::LoggedOut, std::nullopt);
+    emit inboxChanged();
+    emit loggedOut();
+}
+
+Client::Refreshed Client::look(exchange::Session& session, const transport::Call& call) {
+    Refreshed found;
+    auto waiting = session.inbox(call);
+    if (waiting) {
+        found.inbox = std::move(*waiting);
+    } else {
+        found.problem = waiting.error();
+    }
+    if (!found.problem) {
+        if (auto followed = session.outbox(call); !followed) {
+            found.problem = followed.error();
+        }
+    }
+    if (const auto status = session.status()) {
+        found.unfinishedOutgoing = static_cast<int>(status->outgoingUnfinished);
+    }
+    return found;
+}
+
+void Client::refresh(Urgency urgency) {
+    if (!isLoggedIn() || m_refreshing) {
+        return;
+    }
+    m_refreshing = true;
+    emit stateChanged();
+    onSession(
+        m_jobs.get(), urgency,
+        [](exchange::Session& session, const transport::Call& call) -> base::Result<Refreshed> {
+            Refreshed found;
+            if (auto fresh = session.keepFresh(call); !fresh) {
+                found.problem = fresh.error();
+                const auto status = session.status();
+                found.unfinishedOutgoing = status ? static_cast<int>(status->outgoingUnfinished) : 0;
+                return found;
+            }
+            return look(session, call);
+        },
+        [this](base::Result<Refreshed> refreshed) {
+            m_refreshing = false;
+            if (refreshed) {
+                takeOver(std::move(*refreshed));
+            } else {
+                noteOutcome(refreshed.error());
+            }
+            schedule();
+        });
+}
+
+void Client::takeOver(Refreshed refreshed) {
+    m_unfinishedOutgoing = refreshed.unfinishedOutgoing;
+    if (!refreshed.problem) {
+        m_inbox = std::move(refreshed.inbox);
+        emit inboxChanged();
+    }
+    noteOutcome(refreshed.problem);
+    emit sentChanged();
+}
+
+void Client::noteOutcome(const std::optional<base::Error>& problem) {
+    if (!isLoggedIn()) {
+        return;
+    }
+    if (problem && meansOffline(problem->code)) {
+        setConnection(Connection::Offline, problem);
+        return;
+    }
+    if (problem && meansLoginEnded(problem->code)) {
+        setConnection(Connection::Ended, problem);
+        return;
+    }
+    if (problem && problem->code == ErrorCode::Cancelled) {
+        return;
+    }
+    // Whatever else it was, the exchange or this computer answered: the way is open.
+    m_lastAnswerMs = m_workplace.clock.nowMs();
+    setConnection(Connection::Online, std::nullopt);
+}
+
+void Client::setConnection(Connection connection, std::optional<base::Error> trouble) {
+    m_connection = connection;
+    m_trouble = std::move(trouble);
+    emit stateChanged();
+}
+
+void Client::schedule() {
+    if (m_connection == Connection::Online || m_connection == Connection::Offline) {
+        m_poll.start(m_connection == Connection::Online ? m_workplace.pollMs : m_workplace.offlinePollMs);
+    }
+}
+
+void Client::shutDown() {
+    m_poll.stop();
+    m_jobs.reset();
+    const auto tasks = findChildren<Task*>();
+    std::for_each(tasks.begin(), tasks.end(), [](Task* task) { task->stop(); });
+    m_lane.finish();
+    m_checkLane.finish();
+}
+
+}  // namespace renkei::gui

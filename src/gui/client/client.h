@@ -1,0 +1,199 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "exchange/session.h"
+#include "gui/client/lane.h"
+#include "gui/client/preferences.h"
+
+namespace renkei::gui {
+
+/// What a client works with; made by `main`, or by a test; everything must outlive the client.
+struct Workplace {
+    std::filesystem::path root;  ///< Offices' profiles and settings are below it.
+    const standard::Catalogue& catalogue;
+    base::Clock& clock;
+    exchange::Files& files;
+    exchange::Random& random;
+    bool training = false;
+    /// How often the exchange is asked by itself, and how often while it can't be reached.
+    int pollMs = 60'000;
+    int offlinePollMs = 10'000;
+    /// Tests put their own network here; empty: HTTPS with the proxy of the preferences.
+    exchange::NetworkFactory makeNetwork = {};
+    exchange::PortsDecorator decorate = {};
+};
+
+/// Everything that a login needs. Moves, since it holds passwords.
+struct LoginRequest {
+    std::filesystem::path profile;
+    std::optional<std::string> relayJson;  ///< Taken over first where it is given.
+    struct Import {
+        std::filesystem::path file;
+        base::Secret password;
+    };
+    std::optional<Import> import;  ///< A .p12 that is imported first where the profile has no certificate.
+    std::string user;              ///< C…
+    base::Secret password;
+    base::Secret keyPassword;
+    std::string terminalLabel;  ///< Used at the first login of a profile; empty: 端末1.
+};
+
+/// Who is logged in and where, for the head of the window.
+struct Standing {
+    std::string office;
+    std::string officeName;
+    std::string user;
+    std::string relayName;
+    std::string api;
+    std::string site;
+    bool training = false;
+    std::string licenceUntil;  ///< Last day: 2026-03-31.
+    crypto::CertificateKind certificateKind = crypto::CertificateKind::Unknown;
+    base::TimeMs certificateUntilMs = 0;
+    std::string terminal;
+    std::vector<std::string> notices;
+};
+
+/// Online: the last call reached the exchange. Ended: the login's time is over, the password is asked for again.
+enum class Connection { LoggedOut, Online, Offline, Ended };
+
+/// The window's door to the core: one office's session on a lane, and what is known of it. Owned by `main`; all
+/// functions and signals belong to the GUI thread. Nothing here blocks.
+class Client : public QObject {
+    Q_OBJECT
+public:
+    Client(const Workplace& workplace, Preferences preferences);
+    ~Client() override;
+
+    const Workplace& workplace() const { return m_workplace; }
+    const Preferences& preferences() const { return m_preferences; }
+    /// Takes them over at once, saves them on the lane, and says `preferencesChanged`.
+    void setPreferences(Preferences preferences);
+
+    /// Logs in; ends in `loggedIn` or `loginFailed`. A session that was open before is closed first.
+    Task* login(LoginRequest request);
+    /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login.
+    void logout();
+
+    bool isLoggedIn() const { return m_connection != Connection::LoggedOut; }
+    Connection connection() const { return m_connection; }
+    const Standing& standing() const { return m_standing; }
+    /// When the exchange answered last, 0 if never.
+    base::TimeMs lastAnswerMs() const { return m_lastAnswerMs; }
+    /// Why the exchange can't be reached; only while Offline or Ended.
+    const std::optional<base::Error>& trouble() const { return m_trouble; }
+    /// What waits at the exchange, as last seen.
+    const std::vector<exchange::InboxEntry>& inbox() const { return m_inbox; }
+    /// Messages of ours that are sealed and not accepted yet.
+    int unfinishedOutgoing() const { return m_unfinishedOutgoing; }
+
+    /// Asks the exchange what waits and what became of what was sent. Comes by itself too.
+    void refresh(Urgency urgency = Urgency::Click);
+    bool isRefreshing() const { return m_refreshing; }
+
+    /// Runs `work(exchange::Session&, const transport::Call&)` for the profile that is open, without asking the
+    /// exchange: histories, saving again. Result: NotLoggedIn where none is open.
+    template <typename Work, typename Done>
+    Task* onSession(QObject* owner, Urgency urgency, Work work, Done done) {
+        return m_lane.run(owner, urgency, bind(std::move(work), Way::Local), std::move(done));
+    }
+    /// The same for work that asks the exchange: tokens are made fresh first, and the outcome says whether we are
+    /// online.
+    template <typename Work, typename Done>
+    Task* onExchange(QObject* owner, Urgency urgency, Work work, Done done) {
+        return m_lane.run(owner, urgency, bind(std::move(work), Way::Exchange),
+                          [this, done = std::move(done)](auto outcome) mutable {
+                              noteOutcome(outcome ? std::nullopt : std::optional(outcome.error()));
+                              done(std::move(outcome));
+                          });
+    }
+    /// Work that needs no session, beside it: checking files, reading records.
+    Lane& checkLane() { return m_checkLane; }
+    /// Work on profiles and certificates without an open session: `work(const transport::Call&)`.
+    Lane& sessionLane() { return m_lane; }
+
+    /// For the end of the program: stops what can be stopped and waits for the rest.
+    void shutDown();
+
+signals:
+    void loggedIn();
+    void loginFailed(const base::Error& error);
+    void loggedOut();
+    /// Standing, connection, time of the last answer, or what is unfinished.
+    void stateChanged();
+    void inboxChanged();
+    /// Rows of the histories changed.
+    void sentChanged();
+    void receivedChanged();
+    void preferencesChanged();
+    void preferencesNotSaved(const base::Error& error);
+
+private:
+    enum class Way { Local, Exchange };
+    /// The open profile; touched on the lane only.
+    struct Desk {
+        std::unique_ptr<base::FileLog> log;
+        std::unique_ptr<exchange::Session> session;
+    };
+    struct Opened {
+        protocol::LoginAnswer answer;
+        exchange::Status status;
+    };
+    struct Refreshed {
+        std::vector<exchange::InboxEntry> inbox;
+        int unfinishedOutgoing = 0;
+        std::optional<base::Error> problem;  ///< What was learned before it is still good.
+    };
+
+    template <typename Work>
+    auto bind(Work work, Way way) {
+        return [desk = m_desk, way, work = std::move(work)](const transport::Call& call) mutable {
+            using Outcome = decltype(work(*desk->session, call));
+            if (!desk->session) {
+                return Outcome(base::fail(base::ErrorCode::NotLoggedIn, "no profile is open"));
+            }
+            if (way == Way::Exchange) {
+                if (auto fresh = desk->session->keepFresh(call); !fresh) {
+                    return Outcome(fresh.error());
+                }
+            }
+            return work(*desk->session, call);
+        };
+    }
+
+    static base::Result<Opened> open(Desk& desk, const Workplace& workplace, const std::string& proxy,
+                                     const LoginRequest& request, const transport::Call& call);
+    static Refreshed look(exchange::Session& session, const transport::Call& call);
+    void takeOver(const Opened& opened, const std::string& user);
+    void takeOver(Refreshed refreshed);
+    void noteOutcome(const std::optional<base::Error>& problem);
+    void setConnection(Connection connection, std::optional<base::Error> trouble);
+    void schedule();
+
+    const Workplace m_workplace;
+    Preferences m_preferences;
+    std::shared_ptr<Desk> m_desk;
+    Standing m_standing;
+    Connection m_connection = Connection::LoggedOut;
+    std::optional<base::Error> m_trouble;
+    base::TimeMs m_lastAnswerMs = 0;
+    std::vector<exchange::InboxEntry> m_inbox;
+    int m_unfinishedOutgoing = 0;
+    bool m_refreshing = false;
+    QTimer m_poll;
+    /// Tasks that belong to the client itself, so that a logout drops their results.
+    std::unique_ptr<QObject> m_jobs;
+    Lane m_checkLane;
+    Lane m_lane;  ///< Last: it goes first, and with it whatever still runs.
+};
+
+}  // namespace renkei::gui

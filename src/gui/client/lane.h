@@ -1,0 +1,101 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <type_traits>
+
+#include "base/result.h"
+#include "transport/network.h"
+
+namespace renkei::gui {
+
+/// Work on a lane as the window sees it. Made by `Lane::run`; lives on the GUI thread below the owner that was given,
+/// and is gone once the work is done. When the owner goes first, the work is asked to stop and its result is dropped.
+class Task : public QObject {
+    Q_OBJECT
+public:
+    /// What work and window share while it runs.
+    struct State {
+        std::stop_source stop;
+        std::atomic<quint64> done{0};
+        std::atomic<quint64> total{0};
+    };
+
+    explicit Task(QObject* owner);
+    ~Task() override;
+
+    /// Asks the work to end soon; its result is then mostly `Cancelled`.
+    void stop();
+    const std::shared_ptr<State>& state() const { return m_state; }
+
+signals:
+    /// How far the work is, at most about ten times a second; `total` is 0 while it is not known.
+    void progressed(quint64 done, quint64 total);
+    /// After the result was handed over.
+    void ended();
+
+private:
+    friend class Lane;
+    void look();
+
+    std::shared_ptr<State> m_state;
+    quint64 m_seen = 0;
+};
+
+/// What goes first of all that waits on a lane. Long work is cut into pieces (a message each), so that what a person
+/// looks at comes between two of them.
+enum class Urgency { Background, Bulk, Click };
+
+/// The one way from the window to disk, network and cryptography: a thread that takes work piece by piece. All of its
+/// functions belong to the GUI thread; the destructor waits for the piece that runs.
+class Lane {
+public:
+    Lane();
+    ~Lane();
+    Lane(const Lane&) = delete;
+    Lane& operator=(const Lane&) = delete;
+
+    /// Runs `work(const transport::Call&)` on the lane and `done(its result)` on the GUI thread, unless `owner` is gone
+    /// by then. `work` returns a base::Result of anything; it must hold no pointer to a widget. Work that was stopped
+    /// before it began is not run: its result is `Cancelled`.
+    template <typename Work, typename Done>
+    Task* run(QObject* owner, Urgency urgency, Work work, Done done) {
+        using Outcome = std::invoke_result_t<Work&, const transport::Call&>;
+        auto* task = new Task(owner);
+        auto outcome = std::make_shared<std::optional<Outcome>>();
+        auto job = std::make_shared<std::optional<Work>>(std::move(work));
+        auto end = std::make_shared<Done>(std::move(done));
+        start(
+            task, urgency,
+            [outcome, job, state = task->state()] {
+                if (state->stop.stop_requested()) {
+                    outcome->emplace(base::fail(base::ErrorCode::Cancelled, "before it began"));
+                } else {
+                    outcome->emplace((**job)(callOf(state)));
+                }
+                // What the work holds goes on the lane, not on the GUI thread.
+                job->reset();
+            },
+            [outcome, end] { (*end)(std::move(**outcome)); });
+        return task;
+    }
+
+    /// Waits for everything that runs or waits; nothing new is taken afterwards. For the end of the program.
+    void finish();
+
+private:
+    static transport::Call callOf(const std::shared_ptr<Task::State>& state);
+    void start(Task* task, Urgency urgency, std::function<void()> work, std::function<void()> done);
+
+    QThreadPool m_pool;
+};
+
+/// True on the thread that draws. Ports assert that they are elsewhere.
+bool onGuiThread();
+
+}  // namespace renkei::gui

@@ -1,0 +1,110 @@
+#include "gui/shell/head_bar.h"
+
+#include <shell/ui_head_bar.h>
+
+#include "gui/widgets/flow_layout.h"
+#include "gui/widgets/text.h"
+
+namespace renkei::gui {
+namespace {
+
+/// 期限の案内: days before the end of a certificate and of a licence.
+constexpr base::TimeMs kCertificateNoticeMs = 90 * base::kDayMs;
+constexpr base::TimeMs kLicenceNoticeMs = 60 * base::kDayMs;
+
+}  // namespace
+
+HeadBar::HeadBar(Client& client, QWidget* parent)
+    : QFrame(parent), m_client(client), m_ui(std::make_unique<Ui::HeadBar>()) {
+    m_ui->setupUi(this);
+    auto* flow = new FlowLayout(m_ui->factsArea);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(16);
+    for (QWidget* chip : {static_cast<QWidget*>(m_ui->licenceChip), static_cast<QWidget*>(m_ui->certificateChip),
+                          static_cast<QWidget*>(m_ui->connectionChip), static_cast<QWidget*>(m_ui->lastCheckLabel)}) {
+        flow->addWidget(chip);
+    }
+    connect(m_ui->refreshButton, &QPushButton::clicked, &m_client, [this] { m_client.refresh(); });
+    connect(m_ui->logoutButton, &QPushButton::clicked, &m_client, &Client::logout);
+    connect(&m_client, &Client::stateChanged, this, &HeadBar::renew);
+    connect(&m_client, &Client::preferencesChanged, this, &HeadBar::renew);
+    renew();
+}
+
+HeadBar::~HeadBar() = default;
+
+void HeadBar::renew() {
+    setVisible(m_client.isLoggedIn());
+    if (!m_client.isLoggedIn()) {
+        return;
+    }
+    const Standing& standing = m_client.standing();
+    m_ui->officeNameLabel->setFullText(shown(standing.officeName));
+    m_ui->officeNumberLabel->setText(
+        tr("事業所番号 %1・端末 %2").arg(shown(standing.office), shown(standing.terminal)));
+    m_ui->refreshButton->setIcon(icon("refresh"));
+    m_ui->logoutButton->setIcon(icon("logout"));
+    m_ui->refreshButton->setEnabled(!m_client.isRefreshing());
+    renewLicence();
+    renewCertificate();
+    renewConnection();
+}
+
+void HeadBar::renewLicence() {
+    const Standing& standing = m_client.standing();
+    const DateStyle style = m_client.preferences().dates;
+    const std::string today = base::formatJapanDay(m_client.workplace().clock.nowMs());
+    const std::string soon = base::formatJapanDay(m_client.workplace().clock.nowMs() + kLicenceNoticeMs);
+    if (standing.licenceUntil < today) {
+        m_ui->licenceChip->setFact(Tone::Bad, tr("ライセンスの期限切れ"),
+                                   tr("利用状況Webサイトで、利用申請または更新をしてください。"));
+        return;
+    }
+    const bool ends = standing.licenceUntil <= soon;
+    m_ui->licenceChip->setFact(ends ? Tone::Warning : Tone::Good,
+                               tr("ライセンス %1まで").arg(dayText(standing.licenceUntil, style)),
+                               ends ? tr("まもなく期限です。利用状況Webサイトで更新を確かめてください。") : QString());
+}
+
+void HeadBar::renewCertificate() {
+    const Standing& standing = m_client.standing();
+    const base::TimeMs left = standing.certificateUntilMs - m_client.workplace().clock.nowMs();
+    const QString until = dayText(standing.certificateUntilMs, m_client.preferences().dates);
+    const QString kind = term(crypto::kindName(standing.certificateKind));
+    if (left < 0) {
+        m_ui->certificateChip->setFact(Tone::Bad, tr("電子証明書の期限切れ"), tr("電子証明書を更新してください。"));
+    } else if (left < kCertificateNoticeMs) {
+        m_ui->certificateChip->setFact(Tone::Warning, tr("電子証明書 %1まで").arg(until),
+                                       tr("%1。期限が近づいています。更新の手続きをしてください。").arg(kind));
+    } else {
+        m_ui->certificateChip->setFact(Tone::Good, tr("電子証明書 %1まで").arg(until), kind);
+    }
+}
+
+void HeadBar::renewConnection() {
+    const int waiting = m_client.unfinishedOutgoing();
+    const QString queue = waiting > 0 ? tr(" – 送信待ち %1件").arg(waiting) : QString();
+    const auto& trouble = m_client.trouble();
+    const QString why = trouble ? errorText(*trouble).what : QString();
+    switch (m_client.connection()) {
+        case Connection::Online:
+            m_ui->connectionChip->setFact(Tone::Good, tr("接続中") + queue);
+            break;
+        case Connection::Offline:
+            m_ui->connectionChip->setFact(Tone::Bad, tr("オフライン") + queue, why);
+            break;
+        case Connection::Ended:
+            m_ui->connectionChip->setFact(Tone::Warning, tr("ログインの有効時間が過ぎました") + queue, why);
+            break;
+        case Connection::LoggedOut:
+            break;
+    }
+    const base::TimeMs last = m_client.lastAnswerMs();
+    m_ui->lastCheckLabel->setText(
+        m_client.isRefreshing()
+            ? tr("確認しています…")
+            : tr("最終確認 %1")
+                  .arg(momentText(last, m_client.workplace().clock.nowMs(), m_client.preferences().dates)));
+}
+
+}  // namespace renkei::gui

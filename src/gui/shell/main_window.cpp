@@ -1,0 +1,151 @@
+#include "gui/shell/main_window.h"
+
+#include <shell/ui_main_window.h>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QListWidgetItem>
+#include <QMimeData>
+#include <QShortcut>
+#include <algorithm>
+
+#include "gui/shell/head_bar.h"
+#include "gui/widgets/icons.h"
+#include "gui/widgets/text.h"
+#include "gui/widgets/theme.h"
+
+namespace renkei::gui {
+namespace {
+
+constexpr int kNavigationPixels = 176;
+constexpr int kNavigationIconPixels = 20;
+/// 1280×800 less what a desktop keeps for itself.
+constexpr QSize kStartSize{1180, 740};
+
+}  // namespace
+
+MainWindow::MainWindow(Client& client, QWidget* parent)
+    : QWidget(parent), m_client(client), m_ui(std::make_unique<Ui::MainWindow>()) {
+    m_ui->setupUi(this);
+    setAcceptDrops(true);
+    resize(kStartSize);
+    m_ui->headLayout->addWidget(new HeadBar(client, this));
+    m_ui->headLayout->itemAt(0)->widget()->setObjectName(QStringLiteral("headBar"));
+    addPages();
+    connect(m_ui->navigationList, &QListWidget::currentRowChanged, this, &MainWindow::chosen);
+    connect(&client, &Client::stateChanged, this, [this] {
+        renewNavigation();
+        renewBand();
+    });
+    connect(&client, &Client::inboxChanged, this, &MainWindow::renewNavigation);
+    connect(&client, &Client::preferencesChanged, this, &MainWindow::renewNavigation);
+    connect(&client, &Client::loggedIn, this, [this] { showPage(PageId::Inbox); });
+    connect(&client, &Client::loggedOut, this, [this] { showPage(PageId::Login); });
+    renewNavigation();
+    renewBand();
+    showPage(PageId::Login);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages() {
+    m_pages = makePages(m_client, this);
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        const PageEntry& entry = m_pages[i];
+        auto* item = new QListWidgetItem(entry.title, m_ui->navigationList);
+        item->setData(Qt::UserRole, static_cast<int>(entry.id));
+        m_ui->pageStack->addWidget(entry.page);
+        connect(entry.page, &Page::goTo, this, &MainWindow::showPage);
+        // Ctrl+1 … Ctrl+9, by the place in the list.
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { showPage(id); });
+    }
+}
+
+void MainWindow::renewNavigation() {
+    m_ui->navigationList->setFixedWidth(scaled(kNavigationPixels));
+    m_ui->navigationList->setIconSize({scaled(kNavigationIconPixels), scaled(kNavigationIconPixels)});
+    const bool loggedIn = m_client.isLoggedIn();
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        const PageEntry& entry = m_pages[i];
+        QListWidgetItem* item = m_ui->navigationList->item(static_cast<int>(i));
+        item->setIcon(icon(entry.icon));
+        const auto waiting = m_client.inbox().size();
+        item->setText(entry.id == PageId::Inbox && waiting > 0 ? tr("%1 (%2)").arg(entry.title).arg(waiting)
+                                                               : entry.title);
+        item->setHidden(entry.id == PageId::Login && loggedIn);
+        const bool usable = loggedIn || !entry.needsLogin;
+        item->setFlags(usable ? Qt::ItemIsSelectable | Qt::ItemIsEnabled : Qt::NoItemFlags);
+    }
+    if (!loggedIn && !m_pages.empty()) {
+        const auto& entry = m_pages[static_cast<std::size_t>(std::max(0, m_ui->pageStack->currentIndex()))];
+        if (entry.needsLogin) {
+            showPage(PageId::Login);
+        }
+    }
+}
+
+void MainWindow::renewBand() {
+    const bool training = m_client.workplace().training;
+    const Standing& standing = m_client.standing();
+    // There is no other exchange than renkei's own today, so nothing ever reaches the national one.
+    m_ui->bandLabel->setText(
+        training ? tr("練習モード – 実際の事業所には送られません")
+                 : tr("%1 – 国のケアプランデータ連携システムには届きません")
+                       .arg(m_client.isLoggedIn() ? shown(standing.relayName) : tr("renkei（非公式クライアント）")));
+    setWindowTitle(m_client.isLoggedIn() ? tr("%1 – renkei").arg(shown(standing.officeName)) : tr("renkei"));
+}
+
+void MainWindow::showPage(PageId id) {
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        const PageEntry& entry = m_pages[i];
+        if (entry.id == id && (m_client.isLoggedIn() || !entry.needsLogin)) {
+            m_ui->navigationList->setCurrentRow(static_cast<int>(i));
+        }
+    }
+}
+
+void MainWindow::chosen(int row) {
+    if (row < 0 || static_cast<std::size_t>(row) >= m_pages.size()) {
+        return;
+    }
+    Page* page = m_pages[static_cast<std::size_t>(row)].page;
+    if (m_ui->pageStack->currentWidget() != page) {
+        m_ui->pageStack->setCurrentWidget(page);
+    }
+    page->activate();
+}
+
+PageId MainWindow::currentPage() const {
+    const int index = m_ui->pageStack->currentIndex();
+    return index < 0 ? PageId::Login : m_pages[static_cast<std::size_t>(index)].id;
+}
+
+Page* MainWindow::page(PageId id) const {
+    for (const PageEntry& entry : m_pages) {
+        if (entry.id == id) {
+            return entry.page;
+        }
+    }
+    return nullptr;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_client.isLoggedIn() && event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    std::vector<std::filesystem::path> paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            paths.push_back(toPath(url.toLocalFile()));
+        }
+    }
+    if (!paths.empty()) {
+        event->acceptProposedAction();
+        emit dropped(paths);
+    }
+}
+
+}  // namespace renkei::gui

@@ -1,0 +1,131 @@
+#include "gui/start.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QTimer>
+#include <QTranslator>
+#include <iostream>
+
+#include "base/error_text.h"
+#include "base/files.h"
+#include "exchange/real_ports.h"
+#include "gui/client/client.h"
+#include "gui/options.h"
+#include "gui/shell/main_window.h"
+#include "gui/widgets/text.h"
+#include "gui/widgets/theme.h"
+
+namespace renkei::gui {
+namespace {
+
+/// Ends the program once a window has been drawn.
+class FirstPaint final : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Paint) {
+            watched->removeEventFilter(this);
+            QTimer::singleShot(0, this, [] {
+                std::cout << "first paint" << std::endl;
+                QCoreApplication::quit();
+            });
+        }
+        return false;
+    }
+};
+
+/// Sentences of Qt itself, and of renkei where the language is not Japanese.
+class Translators {
+public:
+    explicit Translators(Language language) {
+        const QString own = language == Language::Japanese ? QStringLiteral("ja") : QStringLiteral("en");
+        load(m_qt, QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_") + own);
+        if (language == Language::English) {
+            load(m_errors, QStringLiteral(":/translations/errors_en"));
+            load(m_renkei, QStringLiteral(":/translations/renkei_en"));
+        }
+    }
+
+private:
+    static void load(QTranslator& translator, const QString& file) {
+        if (translator.load(file)) {
+            QCoreApplication::installTranslator(&translator);
+        }
+    }
+    QTranslator m_qt;
+    QTranslator m_errors;
+    QTranslator m_renkei;
+};
+
+std::filesystem::path rootFolder(const Options& options) {
+    if (options.profile) {
+        return *options.profile;
+    }
+    const auto data = toPath(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    return options.training ? data / "training" : data;
+}
+
+Preferences defaultPreferences() {
+    Preferences preferences;
+    preferences.saveFolder =
+        toPath(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) / base::pathFromUtf8("renkei");
+    return preferences;
+}
+
+int complain(const base::Error& error) {
+    const base::Answers& answers = base::answers(error.code);
+    std::cerr << answers.what << '\n' << answers.next << '\n' << base::codeName(error.code) << '\n';
+    return static_cast<int>(answers.exitStatus);
+}
+
+int run(QApplication& application, const Options& options) {
+    const auto catalogue = standard::Catalogue::load();
+    if (!catalogue) {
+        return complain(catalogue.error());
+    }
+    const std::filesystem::path root = rootFolder(options);
+    const auto loaded = loadPreferences(root, defaultPreferences());
+    const Preferences preferences = loaded ? *loaded : defaultPreferences();
+    const Translators translators(preferences.language);
+    applyTheme(application, preferences.colors, preferences.textPercent);
+
+    base::SystemClock clock;
+    exchange::DiskFiles files;
+    exchange::SystemRandom random;
+    Client client({.root = root,
+                   .catalogue = *catalogue,
+                   .clock = clock,
+                   .files = files,
+                   .random = random,
+                   .training = options.training},
+                  preferences);
+    QObject::connect(&client, &Client::preferencesChanged, &application, [&application, &client] {
+        applyTheme(application, client.preferences().colors, client.preferences().textPercent);
+    });
+    MainWindow window(client);
+    FirstPaint firstPaint;
+    if (options.quitAfterFirstPaint) {
+        window.installEventFilter(&firstPaint);
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+}  // namespace
+
+int start(int argc, char** argv) {
+    QCoreApplication::setApplicationName(QStringLiteral("renkei"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RENKEI_VERSION));
+    QApplication application(argc, argv);
+    const auto options = readOptions(QCoreApplication::arguments());
+    if (const auto* answer = std::get_if<OptionsAnswer>(&options)) {
+        (answer->status == 0 ? std::cout : std::cerr) << answer->text.toStdString() << std::endl;
+        return answer->status;
+    }
+    return run(application, std::get<Options>(options));
+}
+
+}  // namespace renkei::gui

@@ -1,0 +1,106 @@
+#include "gui/widgets/table_view.h"
+
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+
+#include "gui/widgets/theme.h"
+
+namespace renkei::gui {
+namespace {
+
+constexpr int kRowPixels = 34;
+constexpr int kHintMargin = 24;
+
+}  // namespace
+
+TableView::TableView(QWidget* parent) : QTableView(parent) {
+    setSelectionBehavior(SelectRows);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    fitRows();
+}
+
+void TableView::fitRows() {
+    verticalHeader()->setDefaultSectionSize(scaled(kRowPixels));
+}
+
+void TableView::setEmptyHint(const QString& hint) {
+    m_hint = hint;
+    setAccessibleDescription(hint);
+    viewport()->update();
+}
+
+void TableView::setStretchColumn(int column) {
+    horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
+void TableView::setModel(QAbstractItemModel* model) {
+    QTableView::setModel(model);
+    if (model != nullptr) {
+        const auto repaint = [this] { viewport()->update(); };
+        connect(model, &QAbstractItemModel::rowsInserted, this, repaint);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, repaint);
+        connect(model, &QAbstractItemModel::modelReset, this, repaint);
+    }
+}
+
+QList<int> TableView::chosenRows() const {
+    QList<int> rows;
+    if (selectionModel() != nullptr) {
+        for (const QModelIndex& index : selectionModel()->selectedRows()) {
+            rows.push_back(index.row());
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void TableView::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (m_hint.isEmpty() || model() == nullptr || model()->rowCount(rootIndex()) > 0) {
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setPen(colors().faint);
+    const int margin = scaled(kHintMargin);
+    painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                     static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextWordWrap), m_hint);
+}
+
+bool TableView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QModelIndex index = indexAt(help->pos());
+        const QString own = index.data(Qt::ToolTipRole).toString();
+        const QString text = own.isEmpty() ? index.data(Qt::DisplayRole).toString() : own;
+        const int room = visualRect(index).width();
+        if (index.isValid() && (!own.isEmpty() || fontMetrics().horizontalAdvance(text) + scaled(8) > room)) {
+            QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
+        } else {
+            QToolTip::hideText();
+        }
+        return true;
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitRows();
+    }
+}
+
+}  // namespace renkei::gui
