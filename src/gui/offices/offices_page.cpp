@@ -21,10 +21,7 @@ constexpr int kColumnPixels[] = {110, 330, 80, 0, 180};
 }  // namespace
 
 OfficesPage::OfficesPage(Client& client, QWidget* parent)
-    : Page(parent),
-      m_client(client),
-      m_ui(std::make_unique<Ui::OfficesPage>()),
-      m_model(client.workplace().catalogue) {
+    : Page(parent), m_client(client), m_ui(std::make_unique<Ui::OfficesPage>()), m_model(client.workplace().catalogue) {
     m_ui->setupUi(this);
     setUpTable();
     m_ui->officeSearchEdit->setMaxLength(kMaxTextCharacters);
