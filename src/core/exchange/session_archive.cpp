@@ -14,7 +14,7 @@ using base::fail;
 
 namespace {
 
-base::Result<std::filesystem::path> absolute(const std::filesystem::path& folder) {
+base::Result<std::filesystem::path> absoluteFolder(const std::filesystem::path& folder) {
     std::error_code error;
     auto path = std::filesystem::absolute(folder, error);
     return error ? fail(ErrorCode::IoError, "folder: " + error.message())
@@ -37,7 +37,7 @@ base::Result<std::vector<store::IncomingRow>> Session::receivedHistory(const sto
 
 base::Result<HandedOver> Session::saveAgain(const protocol::MessageKey& key, const std::filesystem::path& folder,
                                             const base::Secret* keyPassword) {
-    const auto into = absolute(folder);
+    const auto into = absoluteFolder(folder);
     if (!into) {
         return into.error();
     }
@@ -111,7 +111,7 @@ base::Result<HandedOver> Session::saveSentEvidence(const std::string& id, const 
     if (!evidence) {
         return evidence.error();
     }
-    const auto into = absolute(folder);
+    const auto into = absoluteFolder(folder);
     return into ? writeEvidenceFiles(*m_ledger, m_surroundings.files, *evidence, *into) : into.error();
 }
 
@@ -121,7 +121,7 @@ base::Result<HandedOver> Session::saveReceivedEvidence(const protocol::MessageKe
     if (!evidence) {
         return evidence.error();
     }
-    const auto into = absolute(folder);
+    const auto into = absoluteFolder(folder);
     return into ? writeEvidenceFiles(*m_ledger, m_surroundings.files, *evidence, *into) : into.error();
 }
 
@@ -158,7 +158,7 @@ base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel
         !named) {
         return named.error();
     }
-    const auto into = absolute(folder);
+    const auto into = absoluteFolder(folder);
     return into ? handOver(m_surroundings.files, opened->files, *into, crypto::sha256(*sealed)) : into.error();
 }
 

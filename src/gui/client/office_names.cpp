@@ -13,8 +13,9 @@ OfficeNames::OfficeNames(Client& client, QObject* parent) : QObject(parent), m_c
     });
     connect(&client, &Client::inboxChanged, this, &OfficeNames::learnInbox);
     connect(&client, &Client::stateChanged, this, [this] {
-        const bool pending = m_jobs != nullptr && !m_jobs->children().isEmpty();
-        if (m_client.connection() == Connection::Online && !m_haveDirectory && !pending) {
+        // Only for the login that was announced, and not while an answer is on its way.
+        const bool idle = m_jobs != nullptr && m_jobs->children().isEmpty();
+        if (m_client.connection() == Connection::Online && !m_haveDirectory && idle) {
             ask();
         }
     });

@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QShortcut>
 
+#include "gui/widgets/icons.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
 
