@@ -218,7 +218,7 @@ class CommandLine(TestCase):
         sneaky = sender.run("--proxy", "http://hanako:himitsu@127.0.0.1:1", "connection-test", *login)
         self.assertEqual((sneaky.status, outcomes(sneaky.answer)["server"]), (3, "bad"))
         self.assertEqual(sneaky.answer["checks"][0]["facts"]["proxy"], "http://127.0.0.1:1")
-        self.assertNotIn("himitsu", sneaky.out)
+        self.assertNotIn(b"himitsu", sneaky.out)
         self.fails(sender.run("inbox", "--proxy", "socks5://127.0.0.1:1"), 1, "net.proxy")
         world.relay.stop()
         away = sender.run("connection-test", *login)
