@@ -1,6 +1,7 @@
 #include "exchange/evidence_files.h"
 
 #include "base/error_text.h"
+#include "exchange/words.h"
 #include "standard/plain_text.h"
 
 namespace renkei::exchange {
@@ -60,26 +61,6 @@ base::Result<HandedOver> write(Ledger& ledger, Files& files, const About& about,
 }
 
 }  // namespace
-
-std::string_view evidenceJa(EvidenceKind kind) {
-    switch (kind) {
-        case EvidenceKind::Message:
-            return "送信の記録";
-        case EvidenceKind::Acceptance:
-            return "受付の記録";
-        case EvidenceKind::Served:
-            return "受け渡しの記録";
-        case EvidenceKind::Recalled:
-            return "取り消しの記録";
-        case EvidenceKind::Expired:
-            return "期限切れの記録";
-        case EvidenceKind::Receipt:
-            return "受信の記録";
-        case EvidenceKind::Refusal:
-            return "開けなかったことの記録";
-    }
-    return {};
-}
 
 base::Result<HandedOver> writeEvidenceFiles(Ledger& ledger, Files& files, const SentEvidence& evidence,
                                             const std::filesystem::path& folder) {

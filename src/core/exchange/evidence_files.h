@@ -17,7 +17,4 @@ base::Result<HandedOver> writeEvidenceFiles(Ledger& ledger, Files& files, const 
 base::Result<HandedOver> writeEvidenceFiles(Ledger& ledger, Files& files, const ReceivedEvidence& evidence,
                                             const std::filesystem::path& folder);
 
-/// 「受信の記録」…: a kind of record in Japanese.
-std::string_view evidenceJa(protocol::EvidenceKind kind);
-
 }  // namespace renkei::exchange

@@ -3,7 +3,6 @@
 #include <history/ui_sent_details.h>
 
 #include "base/error_text.h"
-#include "exchange/evidence_files.h"
 #include "exchange/words.h"
 #include "gui/history/sent_model.h"
 #include "gui/widgets/text.h"
