@@ -53,22 +53,21 @@ int answer(const Work& work, const Report& report) {
     return 0;
 }
 
-int save(const Work& work, const std::string& message, const std::filesystem::path& into) {
-    base::Result<exchange::HandedOver> saved;
+base::Result<exchange::HandedOver> save(const Work& work, const std::string& message,
+                                        const std::filesystem::path& into) {
     if (protocol::isMessageId(message)) {
-        saved = work.session.saveSentEvidence(message, into);
-    } else {
-        const auto key = parseKey(message);
-        saved = key ? work.session.saveReceivedEvidence(*key, into) : key.error();
+        return work.session.saveSentEvidence(message, into);
     }
-    return saved ? cli::say(work.console, *saved) : report(work.console, saved.error());
+    const auto key = parseKey(message);
+    return key ? work.session.saveReceivedEvidence(*key, into) : key.error();
 }
 
 }  // namespace
 
 int runEvidence(const Work& work, const EvidenceOptions& options) {
     if (options.into) {
-        return save(work, options.message, *options.into);
+        const auto saved = save(work, options.message, *options.into);
+        return saved ? say(work.console, *saved) : report(work.console, saved.error());
     }
     if (protocol::isMessageId(options.message)) {
         const auto sent = work.session.sentEvidence(options.message);
