@@ -241,6 +241,7 @@ TEST_F(Bulk, ARelayThatDiesInTheMiddlePausesTheRunAndNothingIsSentTwice) {
     EXPECT_TRUE(label("errorCodeLabel").startsWith(QStringLiteral("net.")));
     EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("一時停止しました")));
     relay.start();
+    window.client().refresh();
     ASSERT_TRUE(waitFor([this] { return window.client().connection() == Connection::Online; }));
     window.click("resumeButton");
     ASSERT_TRUE(waitFor([this] { return ended() && count(BulkState::Accepted) == 12; }));

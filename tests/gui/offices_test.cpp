@@ -58,13 +58,13 @@ TEST_F(Offices, AllAreListedWithServicesInWordsAndWhetherTheyReceive) {
 
 TEST_F(Offices, TypingSearchesByItselfAndTheLastQueryWins) {
     open();
-    window.type("officeSearchEdit", QStringLiteral("ひだまり"));
+    window.find<QLineEdit>("officeSearchEdit")->setText(QStringLiteral("ひだまり"));
     ASSERT_TRUE(waitFor([this] { return table->model()->rowCount() == 1; }));
     EXPECT_EQ(cell(0, OfficesModel::Number), QStringLiteral("1370000043"));
     auto* edit = window.find<QLineEdit>("officeSearchEdit");
-    window.type("officeSearchEdit", QStringLiteral("ひだまり"));
+    window.find<QLineEdit>("officeSearchEdit")->setText(QStringLiteral("ひだまり"));
     QTest::keyClick(edit, Qt::Key_Return);
-    window.type("officeSearchEdit", QStringLiteral("1370000027"));
+    window.find<QLineEdit>("officeSearchEdit")->setText(QStringLiteral("1370000027"));
     QTest::keyClick(edit, Qt::Key_Return);
     ASSERT_TRUE(waitFor([this] { return label("foundLabel") == QStringLiteral("1 件"); }));
     EXPECT_EQ(cell(0, OfficesModel::Number), QStringLiteral("1370000027"));
@@ -72,7 +72,7 @@ TEST_F(Offices, TypingSearchesByItselfAndTheLastQueryWins) {
 
 TEST_F(Offices, NothingFoundSaysHowToSearch) {
     open();
-    window.type("officeSearchEdit", QStringLiteral("どこにもない"));
+    window.find<QLineEdit>("officeSearchEdit")->setText(QStringLiteral("どこにもない"));
     ASSERT_TRUE(waitFor([this] { return table->model()->rowCount() == 0; }));
     EXPECT_TRUE(table->accessibleDescription().contains(QStringLiteral("該当する事業所はありません")));
 }
@@ -95,7 +95,7 @@ TEST_F(Offices, OutOfReachIsSaidAndWhatWasFoundStays) {
     open();
     const int before = table->model()->rowCount();
     relay.kill();
-    window.type("officeSearchEdit", QStringLiteral("ひだまり"));
+    window.find<QLineEdit>("officeSearchEdit")->setText(QStringLiteral("ひだまり"));
     ASSERT_TRUE(waitFor([this] { return label("errorCodeLabel") == QStringLiteral("net.unreachable"); }));
     EXPECT_EQ(table->model()->rowCount(), before);
     relay.start();

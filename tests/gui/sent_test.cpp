@@ -52,7 +52,8 @@ protected:
     /// All that the list of records says.
     QString evidence() {
         QStringList texts;
-        for (const QLabel* one : sender.find<QWidget>("evidenceList")->findChildren<QLabel*>()) {
+        const auto* list = sender.window().findChild<QWidget*>(QStringLiteral("evidenceList"));
+        for (const QLabel* one : list->findChildren<QLabel*>()) {
             texts.push_back(one->text());
         }
         return texts.join(QLatin1Char('\n')).trimmed();
@@ -152,6 +153,7 @@ TEST_F(Sent, RecallWithoutTheExchangeSaysSoAndWorksLater) {
     ASSERT_TRUE(waitFor([this] { return label("errorCodeLabel") == QStringLiteral("net.unreachable"); }));
     EXPECT_TRUE(stateIs("受付済"));
     relay.start();
+    sender.client().refresh();
     ASSERT_TRUE(waitFor([this] { return sender.client().connection() == Connection::Online; }));
     sender.click("recallButton");
     sender.click("confirmRecallButton");
@@ -161,11 +163,11 @@ TEST_F(Sent, RecallWithoutTheExchangeSaysSoAndWorksLater) {
 
 TEST_F(Sent, ASearchThatFindsNothingSaysHowToGoOn) {
     openWithOne();
-    sender.type("searchEdit", QStringLiteral("9999999999"));
+    sender.find<QLineEdit>("searchEdit")->setText(QStringLiteral("9999999999"));
     QTest::keyClick(sender.find<QLineEdit>("searchEdit"), Qt::Key_Return);
     ASSERT_TRUE(waitFor([this] { return table->model()->rowCount() == 0; }));
     ASSERT_TRUE(waitFor([this] { return table->accessibleDescription().contains(QStringLiteral("検索を解除")); }));
-    sender.type("searchEdit", QStringLiteral("あおぞら"));
+    sender.find<QLineEdit>("searchEdit")->setText(QStringLiteral("あおぞら"));
     ASSERT_TRUE(waitFor([this] { return table->model()->rowCount() == 1; }));
     // The same message is chosen again.
     EXPECT_EQ(table->chosenRows(), QList<int>{0});
@@ -179,7 +181,7 @@ TEST_F(Sent, TheEvidenceIsWrittenIntoTheChosenFolder) {
     ASSERT_TRUE(waitFor([this] { return label("sentNoteLabel").contains(QStringLiteral("3 件のファイル")); }));
     std::size_t signedRecords = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        signedRecords += entry.path().extension() == ".p7s" ? 1 : 0;
+        signedRecords += entry.path().extension() == ".p7s" ? 1U : 0U;
     }
     EXPECT_EQ(signedRecords, 2U);
 }

@@ -15,7 +15,8 @@
 namespace renkei::gui {
 namespace {
 
-constexpr int kColumnPixels[] = {52, 160, 120, 210, 170, 100, 80, 90, 420};
+constexpr int kColumnPixels[] = {56, 150, 120, 195, 155, 90, 80, 95, 420};
+constexpr int kTablePixels = 170;
 constexpr int kBatch = static_cast<int>(standard::kMaxUnitsPerBatch);
 /// Files that are named one by one before 「ほか n 件」.
 constexpr std::size_t kNamedLeftOver = 3;
@@ -69,9 +70,6 @@ void BulkPage::setUpTable() {
     table.setModel(&m_model);
     table.setEmptyHint(
         tr("「フォルダを選ぶ…」を押すか、ファイルやフォルダをここに置いてください。送信先ごとの一覧ができます。"));
-    for (int column = 0; column < BulkModel::kColumns; ++column) {
-        table.setColumnWidth(column, scaled(kColumnPixels[column]));
-    }
     auto* space = new QShortcut(Qt::Key_Space, &table);
     space->setContext(Qt::WidgetShortcut);
     connect(space, &QShortcut::activated, this, [this] { m_model.toggle(m_ui->bulkTable->chosenRows()); });
@@ -268,8 +266,10 @@ void BulkPage::runChanged() {
         m_ui->progressStrip->start(tr("一時停止中"));
         m_ui->progressStrip->setProgress(static_cast<quint64>(m_run.done()), static_cast<quint64>(m_run.total()));
     }
-    if (state == BulkRun::State::Paused && m_run.reason()) {
+    if (state == BulkRun::State::Paused && m_run.reason() && m_shownState != state) {
         showError(*m_run.reason());
+        // So that the head of the window says it too, and the exchange is looked for.
+        m_client.refresh();
     }
     if (state == BulkRun::State::Stopping) {
         m_ui->progressStrip->setDetail(tr("いま送っているものが終わると止まります"));
@@ -402,6 +402,10 @@ void BulkPage::renewTexts() {
     m_ui->pauseButton->setIcon(icon("pause"));
     m_ui->resumeButton->setIcon(icon("send"));
     m_ui->saveResultsButton->setIcon(icon("save"));
+    m_ui->bulkTable->setMinimumHeight(scaled(kTablePixels));
+    for (int column = 0; column < BulkModel::kColumns; ++column) {
+        m_ui->bulkTable->setColumnWidth(column, scaled(kColumnPixels[column]));
+    }
     m_model.renewTexts();
     renew();
 }

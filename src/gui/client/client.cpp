@@ -259,6 +259,10 @@ void Client::noteOutcome(const std::optional<base::Error>& problem) {
     }
     if (problem && meansOffline(problem->code)) {
         setConnection(Connection::Offline, problem);
+        if (!m_refreshing) {
+            // From now on the exchange is looked for more often.
+            schedule();
+        }
         return;
     }
     if (problem && meansLoginEnded(problem->code)) {

@@ -30,6 +30,12 @@ void PagedModel::renew() {
     }
 }
 
+void PagedModel::stop() {
+    m_owner.reset();
+    m_loading = false;
+    m_more = false;
+}
+
 void PagedModel::begin(Load how) {
     // The former owner takes the page that is superseded with it.
     m_owner = std::make_unique<QObject>();

@@ -37,6 +37,9 @@ public:
     /// and choice stay. Does nothing while a page is on its way.
     void renew();
 
+    /// Drops what is on its way; rows stay.
+    void stop();
+
 signals:
     /// A page is here, or `restart` and `renew` came to an end without one.
     void loaded();
@@ -72,6 +75,14 @@ public:
     int find(std::uint64_t seq) const {
         const auto at = std::find_if(m_rows.begin(), m_rows.end(), [seq](const Row& row) { return row.seq == seq; });
         return at == m_rows.end() ? -1 : static_cast<int>(at - m_rows.begin());
+    }
+
+    /// Drops all rows and what is on its way: at logout. Not from within an answer.
+    void clear() {
+        stop();
+        beginResetModel();
+        m_rows.clear();
+        endResetModel();
     }
 
 protected:

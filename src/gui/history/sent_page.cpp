@@ -16,8 +16,10 @@ namespace {
 
 using store::OutgoingState;
 
-constexpr int kColumnPixels[] = {150, 230, 110, 180, 100, 80, 90, 170, 170, 110};
+constexpr int kColumnPixels[] = {140, 205, 105, 170, 90, 80, 95, 165, 165, 110};
 constexpr int kLeastColumnPixels = 60;
+constexpr int kTablePixels = 150;
+constexpr int kDetailsPixels = 150;
 constexpr std::string_view kDocuments = "documents";
 
 /// Of all editions, each once, in their order.
@@ -107,10 +109,6 @@ void SentPage::setUpTable() {
     TableView& table = *m_ui->sentTable;
     table.setModel(&m_model);
     table.setSelectionMode(QAbstractItemView::SingleSelection);
-    table.horizontalHeader()->setMinimumSectionSize(scaled(kLeastColumnPixels));
-    for (int column = 0; column < SentModel::kColumns; ++column) {
-        table.setColumnWidth(column, scaled(kColumnPixels[column]));
-    }
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &SentPage::renewChoice);
 }
 
@@ -135,11 +133,8 @@ void SentPage::forget() {
     m_ui->sentNoteLabel->clear();
     m_ui->errorPanel->clear();
     m_ui->searchBar->clear();
-    m_ui->sentTable->clearSelection();
+    m_model.clear();
     m_details->clear();
-    if (!m_client.isLoggedIn()) {
-        query();
-    }
     renewButtons();
 }
 
@@ -305,6 +300,12 @@ void SentPage::renewTexts() {
     m_ui->recallButton->setIcon(icon("stop"));
     m_ui->sendAgainButton->setIcon(icon("send"));
     m_ui->saveEvidenceButton->setIcon(icon("save"));
+    m_ui->sentTable->setMinimumHeight(scaled(kTablePixels));
+    m_ui->detailsScroll->setMinimumHeight(scaled(kDetailsPixels));
+    m_ui->sentTable->horizontalHeader()->setMinimumSectionSize(scaled(kLeastColumnPixels));
+    for (int column = 0; column < SentModel::kColumns; ++column) {
+        m_ui->sentTable->setColumnWidth(column, scaled(kColumnPixels[column]));
+    }
     m_model.renewTexts();
     if (const auto row = chosen()) {
         m_details->setRow(*row);

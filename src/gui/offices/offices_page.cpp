@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QShortcut>
 
 #include "gui/widgets/icons.h"
@@ -17,7 +18,9 @@ namespace {
 constexpr int kPauseMs = 250;
 /// Longer than any name.
 constexpr int kMaxTextCharacters = 100;
-constexpr int kColumnPixels[] = {110, 330, 80, 0, 180};
+constexpr int kColumnPixels[] = {110, 300, 85, 0, 180};
+constexpr int kLeastColumnPixels = 80;
+constexpr int kTablePixels = 200;
 
 }  // namespace
 
@@ -54,11 +57,6 @@ void OfficesPage::setUpTable() {
     TableView& table = *m_ui->officesTable;
     table.setModel(&m_model);
     table.setStretchColumn(OfficesModel::Services);
-    for (int column = 0; column < OfficesModel::kColumns; ++column) {
-        if (kColumnPixels[column] > 0) {
-            table.setColumnWidth(column, scaled(kColumnPixels[column]));
-        }
-    }
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &OfficesPage::renewButtons);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &OfficesPage::renewButtons);
 }
@@ -121,6 +119,13 @@ void OfficesPage::copyNumbers() {
 
 void OfficesPage::renewIcons() {
     m_ui->copyNumberButton->setIcon(icon("copy"));
+    m_ui->officesTable->setMinimumHeight(scaled(kTablePixels));
+    m_ui->officesTable->horizontalHeader()->setMinimumSectionSize(scaled(kLeastColumnPixels));
+    for (int column = 0; column < OfficesModel::kColumns; ++column) {
+        if (kColumnPixels[column] > 0) {
+            m_ui->officesTable->setColumnWidth(column, scaled(kColumnPixels[column]));
+        }
+    }
     m_model.renewIcons();
 }
 
