@@ -46,7 +46,11 @@ void Recipients::ask(const std::string& number) {
         [number](exchange::Session& session, const transport::Call& call) { return session.offices(number, call); },
         [this, number](const base::Result<std::vector<protocol::Office>>& offices) {
             // A logout in between: the answer belongs to another office's login.
-            if (m_asked.erase(number) == 0 || !offices) {
+            if (m_asked.erase(number) == 0) {
+                return;
+            }
+            if (!offices) {
+                emit changed();
                 return;
             }
             Known known;

@@ -25,6 +25,8 @@ public:
     /// 「あおぞら訪問介護ステーション（1370000027）」, or the number alone while the name is not known.
     QString nameOf(const std::string& number) const;
 
+    /// The question is on its way.
+    bool isAsking(const std::string& number) const { return m_asked.contains(number); }
     /// Asks about those that are not known yet.
     void want(const std::set<std::string>& numbers);
     /// Asks about these again; until the answer comes, the old one holds.

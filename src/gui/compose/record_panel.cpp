@@ -7,6 +7,7 @@
 
 #include "gui/compose/finding_model.h"
 #include "gui/widgets/flow_layout.h"
+#include "gui/widgets/icons.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
 
@@ -34,6 +35,10 @@ RecordPanel::RecordPanel(QWidget* parent)
                             static_cast<QWidget*>(m_ui->closeRecordButton)}) {
         flow->addWidget(widget);
     }
+    fitColumns();
+    connect(m_ui->recordTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RecordPanel::showField);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RecordPanel::showField);
     auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &RecordPanel::closed);
@@ -142,14 +147,34 @@ void RecordPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange ||
         event->type() == QEvent::PaletteChange) {
         m_model->renew();
-        auto* table = m_ui->recordTable;
-        table->setColumnWidth(RecordModel::Number, scaled(kNumberPixels));
-        table->setColumnWidth(RecordModel::Name, scaled(kNamePixels));
-        table->setColumnWidth(RecordModel::Value, scaled(kValuePixels));
-        table->setColumnWidth(RecordModel::Form, scaled(kFormPixels));
-        table->setColumnWidth(RecordModel::Presence, scaled(kPresencePixels));
-        table->horizontalHeader()->setStretchLastSection(true);
+        fitColumns();
     }
+}
+
+void RecordPanel::fitColumns() {
+    TableView* table = m_ui->recordTable;
+    table->setColumnWidth(RecordModel::Number, scaled(kNumberPixels));
+    table->setColumnWidth(RecordModel::Name, scaled(kNamePixels));
+    table->setColumnWidth(RecordModel::Value, scaled(kValuePixels));
+    table->setColumnWidth(RecordModel::Form, scaled(kFormPixels));
+    table->setColumnWidth(RecordModel::Presence, scaled(kPresencePixels));
+    table->horizontalHeader()->setStretchLastSection(true);
+}
+
+/// The field that is chosen, in full: cells of the table may be cut.
+void RecordPanel::showField() {
+    const int row = m_ui->recordTable->currentIndex().row();
+    m_ui->recordFieldLabel->setVisible(row >= 0);
+    if (row < 0) {
+        return;
+    }
+    const auto cell = [this, row](int column) {
+        return m_model->index(row, column).data(Qt::DisplayRole).toString();
+    };
+    m_ui->recordFieldLabel->setText(tr("%1 %2: 値は「%3」。形式: %4。%5。%6")
+                                        .arg(cell(RecordModel::Number), cell(RecordModel::Name),
+                                             cell(RecordModel::Value), cell(RecordModel::Form),
+                                             cell(RecordModel::Presence), cell(RecordModel::Rules)));
 }
 
 }  // namespace renkei::gui

@@ -38,6 +38,8 @@ private:
     void showFinding();
     void showRecord(const standard::RecordView& record);
     void showFailure(const base::Error& error);
+    void showField();
+    void fitColumns();
 
     Client* m_client = nullptr;
     std::unique_ptr<Ui::RecordPanel> m_ui;

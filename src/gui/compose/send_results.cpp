@@ -1,6 +1,7 @@
 #include "gui/compose/send_results.h"
 
 #include <compose/ui_send_results.h>
+#include <QAccessible>
 #include <algorithm>
 
 #include "exchange/words.h"
@@ -44,6 +45,15 @@ void SendResults::add(const SendOutcome& outcome) {
 void SendResults::noteLeft(std::size_t count) {
     m_left = count;
     renew();
+}
+
+void SendResults::present() {
+    if (m_outcomes.empty()) {
+        return;
+    }
+    m_ui->resultHistoryButton->setFocus();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void SendResults::clear() {

@@ -27,6 +27,8 @@ public:
     void add(const SendOutcome& outcome);
     /// Messages that stayed behind, because the run was stopped or the way was closed.
     void noteLeft(std::size_t count);
+    /// All is said: tells it to screen readers, and takes the focus to what comes next.
+    void present();
     void clear();
     void renew();
 
