@@ -12,12 +12,6 @@ QString keyOf(const std::string& office) {
     return QStringLiteral("key-password/") + QString::fromStdString(office);
 }
 
-base::Secret takeSecret(QByteArray bytes) {
-    base::Secret secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    base::wipe(bytes.data(), static_cast<std::size_t>(bytes.size()));
-    return secret;
-}
-
 }  // namespace
 
 void SystemKeyRing::read(const std::string& office, QObject* owner, std::function<void(Found)> done) {
@@ -30,7 +24,8 @@ void SystemKeyRing::read(const std::string& office, QObject* owner, std::functio
         } else if (job->error() != QKeychain::NoError) {
             done({});
         } else {
-            done({true, takeSecret(job->binaryData())});
+            const QByteArray bytes = job->binaryData();
+            done({true, base::Secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())))});
         }
     });
     job->start();
@@ -40,9 +35,7 @@ void SystemKeyRing::write(const std::string& office, const base::Secret& passwor
                           std::function<void(bool)> done) {
     auto* job = new QKeychain::WritePasswordJob(kService);
     job->setKey(keyOf(office));
-    QByteArray bytes(password.view().data(), static_cast<qsizetype>(password.size()));
-    job->setBinaryData(bytes);
-    base::wipe(bytes.data(), static_cast<std::size_t>(bytes.size()));
+    job->setBinaryData(QByteArray(password.view().data(), static_cast<qsizetype>(password.size())));
     QObject::connect(job, &QKeychain::Job::finished, owner,
                      [job, done = std::move(done)] { done(job->error() == QKeychain::NoError); });
     job->start();
