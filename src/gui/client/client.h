@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QTimer>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ struct Workplace {
     exchange::PortsDecorator decorate = {};
     KeyRing* keyRing = nullptr;            ///< Where a key's password may be kept; null: nowhere.
     TrainingExchange* exchange = nullptr;  ///< In training: offers its offices; null: none does.
+    /// In training: starts the program once more, with this office chosen; false where it can't. Empty: not on offer.
+    std::function<bool(const std::string& office)> openWindow = {};
+    std::string firstOffice = {};  ///< In training: the office that is chosen first; empty: the first one.
 };
 
 /// Everything that a login needs. Moves, since it holds passwords.

@@ -10,8 +10,8 @@ base::Result<void> writeSamples(const std::filesystem::path& folder) {
         return made;
     }
     for (const samples::SampleFile& sample : samples::usageSample()) {
-        auto written = base::createFileDurably(folder / base::pathFromUtf8(sample.name),
-                                               base::asBytes(sample.content), base::FileMode::Shared);
+        auto written = base::createFileDurably(folder / base::pathFromUtf8(sample.name), base::asBytes(sample.content),
+                                               base::FileMode::Shared);
         if (!written && written.error().code != base::ErrorCode::IoExists) {
             return written;
         }
