@@ -25,12 +25,16 @@ using ::testing::StartsWith;
 using testing::TrainingRelay;
 using testing::waitFor;
 
-/// Presses 接続テスト on the login screen and waits for the lines.
-void runTest(OfficeWindow& window) {
+/// Presses 接続テスト on the login screen.
+void pressTest(OfficeWindow& window) {
     if (window.look<QPushButton>("connectionTestButton") == nullptr) {
         window.click("detailsButton");
     }
     window.click("connectionTestButton");
+}
+
+void runTest(OfficeWindow& window) {
+    pressTest(window);
     ASSERT_TRUE(waitFor([&] { return window.look<QLabel>("checkWhat5") != nullptr; }));
 }
 
@@ -132,8 +136,7 @@ TEST(ConnectionTest, CanBeStopped) {
     OfficeWindow window;
     install(window, testing::relayJsonWith(relay, "api", "https://127.0.0.1:" + std::to_string(silent.serverPort())),
             relay.login(kCareManager));
-    window.click("detailsButton");
-    window.click("connectionTestButton");
+    pressTest(window);
     ASSERT_TRUE(waitFor([&silent] { return silent.hasPendingConnections(); }));
     window.click("stopButton");
     ASSERT_TRUE(waitFor([&] { return window.find<QPushButton>("startTestButton")->isEnabled(); }));

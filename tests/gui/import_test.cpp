@@ -254,6 +254,9 @@ TEST(Import, TakesAFileThatIsDropped) {
     QMimeData data;
     const auto file = QString::fromStdString(desk.relay.login(kHomeVisit).p12);
     data.setUrls({QUrl::fromLocalFile(file)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(desk.dialog(), &enter);
+    EXPECT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(desk.dialog(), &drop);
     EXPECT_EQ(desk.window.find<QLineEdit>("fileEdit")->text(), file);
