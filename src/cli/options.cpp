@@ -63,6 +63,7 @@ struct Slots {
     OfficesOptions offices;
     ValidateCommandOptions validate;
     StandardOptions standard;
+    RecordOptions record;
     SendOptions send;
     OutboxOptions outbox;
     InboxOptions inbox;
@@ -153,6 +154,14 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     standard->add_option("FIELD", slots.standard.field, "項目の番号か、名前の一部");
     standard->add_option("--edition", slots.standard.edition, "標準仕様の版: 4.1 または 3.2");
     standard->callback([&] { chosen = slots.standard; });
+
+    CLI::App* record = app.add_subcommand(
+        "record", "ファイルの一つの行を、標準仕様の項目の名前とともに表示する（値は伏せずに表示する）");
+    PathReader(*record).option("FILE", slots.record.file, "CSV ファイル")->required();
+    record->add_option("LINE", slots.record.line, "行の番号（1 から。validate が示す番号）")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    record->callback([&] { chosen = slots.record; });
 
     CLI::App* history = app.add_subcommand("history", "送受信の履歴を表示する");
     auto* sent = history->add_flag_callback(

@@ -48,6 +48,10 @@ struct StandardOptions {
     std::string field;
     std::string edition;
 };
+struct RecordOptions {
+    std::filesystem::path file;
+    std::uint64_t line = 0;  ///< From 1.
+};
 struct SendOptions {
     KeyOptions key;
     std::vector<std::filesystem::path> paths;
@@ -86,9 +90,10 @@ struct DemoOptions {
     std::optional<std::filesystem::path> folder;  ///< Stays afterwards; without it a temporary one that goes.
 };
 
-using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions,
-                             StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions, SendOptions,
-                             OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions, DemoOptions>;
+using Command =
+    std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions, StatusOptions,
+                 OfficesOptions, ValidateCommandOptions, StandardOptions, RecordOptions, SendOptions, OutboxOptions,
+                 InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions, DemoOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;
