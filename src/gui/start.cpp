@@ -12,9 +12,9 @@
 #include "exchange/real_ports.h"
 #include "gui/client/client.h"
 #include "gui/options.h"
+#include "gui/shell/appearance.h"
 #include "gui/shell/main_window.h"
 #include "gui/widgets/text.h"
-#include "gui/widgets/theme.h"
 
 namespace renkei::gui {
 namespace {
@@ -90,8 +90,6 @@ int run(QApplication& application, const Options& options) {
     const auto loaded = loadPreferences(root, defaultPreferences());
     const Preferences preferences = loaded ? *loaded : defaultPreferences();
     const Translators translators(preferences.language);
-    applyTheme(application, preferences.colors, preferences.textPercent);
-
     base::SystemClock clock;
     exchange::DiskFiles files;
     exchange::SystemRandom random;
@@ -100,11 +98,10 @@ int run(QApplication& application, const Options& options) {
                    .clock = clock,
                    .files = files,
                    .random = random,
-                   .training = options.training},
+                   .training = options.training,
+                   .preferencesProblem = loaded ? std::nullopt : std::optional(loaded.error())},
                   preferences);
-    QObject::connect(&client, &Client::preferencesChanged, &application, [&application, &client] {
-        applyTheme(application, client.preferences().colors, client.preferences().textPercent);
-    });
+    wearPreferences(application, client);
     MainWindow window(client);
     FirstPaint firstPaint;
     if (options.quitAfterFirstPaint) {
