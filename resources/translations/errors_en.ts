@@ -84,14 +84,14 @@
         <translation>Please give this code and the log to the developer of renkei.</translation>
     </message>
     <message>
-        <source>コマンドの使い方が正しくありません。</source>
+        <source>使い方が正しくありません。</source>
         <extracomment>usage: what happened</extracomment>
-        <translation>The command was not used correctly.</translation>
+        <translation>This was used in a way that does not work.</translation>
     </message>
     <message>
-        <source>--help で使い方を確かめてください。</source>
+        <source>入力や指定を見直してください（コマンドの使い方は --help で表示されます）。</source>
         <extracomment>usage: what to do next</extracomment>
-        <translation>See --help for how to use it.</translation>
+        <translation>Check what you entered (for commands, --help shows how they are used).</translation>
     </message>
     <message>
         <source>利用者の操作により中止しました。</source>
@@ -209,9 +209,9 @@
         <translation>This profile has no exchange to connect to yet.</translation>
     </message>
     <message>
-        <source>先に setup で接続先の relay.json を登録してください。</source>
+        <source>先に、接続先の設定ファイル（relay.json）を読み込んでください。</source>
         <extracomment>profile.not-set-up: what to do next</extracomment>
-        <translation>First register the relay.json of your exchange with setup.</translation>
+        <translation>First load the settings file of the exchange (relay.json).</translation>
     </message>
     <message>
         <source>プロファイルの設定ファイルが壊れています。</source>
@@ -219,9 +219,9 @@
         <translation>The settings of this profile are damaged.</translation>
     </message>
     <message>
-        <source>バックアップから設定ファイルを戻すか、setup をやり直してください。</source>
+        <source>バックアップから設定ファイルを戻すか、接続先の設定ファイル（relay.json）を読み込み直してください。</source>
         <extracomment>profile.damaged: what to do next</extracomment>
-        <translation>Restore the settings from a backup, or do the setup again.</translation>
+        <translation>Restore the settings file from a backup, or load the settings file of the exchange (relay.json) again.</translation>
     </message>
     <message>
         <source>このプロファイルは新しい版の renkei で作られています。</source>
@@ -269,9 +269,9 @@
         <translation>You are not logged in.</translation>
     </message>
     <message>
-        <source>先に login を行ってください。</source>
+        <source>先にログインしてください。</source>
         <extracomment>session.none: what to do next</extracomment>
-        <translation>Log in first.</translation>
+        <translation>Please log in first.</translation>
     </message>
     <message>
         <source>JSON として読めないデータです。</source>
@@ -359,9 +359,9 @@
         <translation>This profile has no certificate.</translation>
     </message>
     <message>
-        <source>certificate import で電子証明書を取り込んでください。</source>
+        <source>電子証明書のファイル（.p12）を取り込んでください。</source>
         <extracomment>certificate.none: what to do next</extracomment>
-        <translation>Import your certificate with certificate import.</translation>
+        <translation>Import the file of the certificate (.p12).</translation>
     </message>
     <message>
         <source>電子証明書ファイルのパスワードが違います。</source>
@@ -1002,6 +1002,22 @@
         <source>接続先の管理者に、起きた時刻を伝えてください。</source>
         <extracomment>relay.internal: what to do next</extracomment>
         <translation>Tell the operator of the exchange when it happened.</translation>
+    </message>
+    <message>
+        <source>このパソコンの時計が、接続先の時計と 5 分以上ずれています。</source>
+        <translation>This computer's clock differs from the exchange's clock by 5 minutes or more.</translation>
+    </message>
+    <message>
+        <source>パソコンの日付と時刻を合わせ、自動で合わせる設定にしてください。</source>
+        <translation>Set this computer's date and time, and let it set them automatically.</translation>
+    </message>
+    <message>
+        <source>プロキシのアドレスが正しくありません。</source>
+        <translation>The address of the proxy is not correct.</translation>
+    </message>
+    <message>
+        <source>設定のプロキシを「http://ホスト名:ポート番号」の形に直してください。</source>
+        <translation>In the settings, write the proxy as “http://host:port”.</translation>
     </message>
 </context>
 <context>

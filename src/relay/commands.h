@@ -7,18 +7,21 @@ namespace renkei::relay {
 
 /// The commands of renkei-relay. Paths are UTF-8. Each returns an exit status as docs/formats/command-line.md has them.
 
-int runInitTraining(const std::string& data, std::ostream& errors);
+/// `fakeNow`: an invented moment that the folder is set up at (RFC 3339), or empty.
+int runInitTraining(const std::string& data, const std::string& fakeNow, std::ostream& errors);
 
 struct ServeOptions {
     std::string data;
     std::string listen = "127.0.0.1:0";
     std::string siteListen = "127.0.0.1:0";
-    bool stopWithStdin = false;  ///< Ends when standard input does: for the program that started it.
+    bool stopWithStdin = false;   ///< Ends when standard input does: for the program that started it.
+    bool stopWhenUnused = false;  ///< Ends when no program is present any more: presence.json says where they come.
+    std::string fakeNow = {};     ///< An invented moment that the clock starts at (RFC 3339), for training only.
 };
 /// Prints both addresses when ready.
 int runServe(const ServeOptions& options, std::ostream& out, std::ostream& errors);
 
-/// `revoke`: a certificate's file, or empty.
-int runRenewCrl(const std::string& data, const std::string& revoke, std::ostream& errors);
+/// `revoke`: a certificate's file, or empty. `fakeNow`: as above, for training only.
+int runRenewCrl(const std::string& data, const std::string& revoke, const std::string& fakeNow, std::ostream& errors);
 
 }  // namespace renkei::relay

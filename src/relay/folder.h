@@ -12,6 +12,7 @@ struct Folder {
     std::filesystem::path lock() const { return root / "relay.lock"; }
     std::filesystem::path log() const { return root / "relay.log"; }
     std::filesystem::path announcement() const { return root / "relay.json"; }
+    std::filesystem::path presence() const { return root / "presence.json"; }
     std::filesystem::path database() const { return root / "relay.sqlite"; }
     std::filesystem::path blobs() const { return root / "blobs"; }
 

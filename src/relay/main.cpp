@@ -12,17 +12,26 @@ int main(int argc, char** argv) {
     init->add_option("--data", data, "An empty or missing folder")->required();
 
     renkei::relay::ServeOptions options;
+    const auto addFakeNow = [&options](CLI::App* command) {
+        command->add_option("--fake-now", options.fakeNow, "For training: the moment that it is now (RFC 3339)");
+    };
+    addFakeNow(init);
     auto* serve = app.add_subcommand("serve", "Serve a folder until SIGTERM or SIGINT");
     serve->add_option("--data", data, "The relay's folder")->required();
     serve->add_option("--listen", options.listen, "Address and port for clients; port 0 takes a free one");
     serve->add_option("--site-listen", options.siteListen, "Address and port for browsers");
 
     serve->add_flag("--stop-with-stdin", options.stopWithStdin, "End when standard input ends");
+    serve->add_flag("--stop-when-unused", options.stopWhenUnused,
+                    "End when no program is connected any more to the port that presence.json names");
+    addFakeNow(serve);
 
     std::string revoke;
     auto* renew = app.add_subcommand("renew-crl", "Issue the next revocation list");
     renew->add_option("--data", data, "The relay's folder")->required();
     renew->add_option("--revoke", revoke, "A certificate (PEM) to revoke");
+
+    addFakeNow(renew);
 
     try {
         app.parse(argc, argv);
@@ -31,10 +40,10 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : kUsage;
     }
     if (init->parsed()) {
-        return renkei::relay::runInitTraining(data, std::cerr);
+        return renkei::relay::runInitTraining(data, options.fakeNow, std::cerr);
     }
     if (renew->parsed()) {
-        return renkei::relay::runRenewCrl(data, revoke, std::cerr);
+        return renkei::relay::runRenewCrl(data, revoke, options.fakeNow, std::cerr);
     }
     options.data = data;
     return renkei::relay::runServe(options, std::cout, std::cerr);

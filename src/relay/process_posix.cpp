@@ -1,4 +1,5 @@
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <limits>
 
@@ -16,6 +17,10 @@ std::size_t raiseFileLimit() {
     limit.rlim_cur = limit.rlim_max;
     const rlim_t now = ::setrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_max : before;
     return now == RLIM_INFINITY ? std::numeric_limits<std::size_t>::max() : static_cast<std::size_t>(now);
+}
+
+std::int64_t processId() {
+    return ::getpid();
 }
 
 }  // namespace renkei::relay

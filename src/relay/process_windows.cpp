@@ -1,3 +1,5 @@
+#include <process.h>
+
 #include <limits>
 
 #include "relay/process.h"
@@ -6,6 +8,10 @@ namespace renkei::relay {
 
 std::size_t raiseFileLimit() {
     return std::numeric_limits<std::size_t>::max();
+}
+
+std::int64_t processId() {
+    return ::_getpid();
 }
 
 }  // namespace renkei::relay

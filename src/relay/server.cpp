@@ -11,8 +11,10 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <charconv>
 #include <csignal>
+#include <optional>
 
 #include "relay/connection.h"
+#include "relay/presence.h"
 
 namespace renkei::relay {
 namespace {
@@ -107,11 +109,14 @@ struct Server::State {
     void beginStop();
 
     base::Log& log;
-    ConnectionTable table;  // Before the context: connections leave it when the context goes.
+    // Before the context: connections leave them when the context goes.
+    ConnectionTable table;
+    std::optional<Presence> presence;
     asio::io_context io{1};
     asio::signal_set signals;
     asio::steady_timer sweepTimer;
     std::vector<std::unique_ptr<Door>> doors;
+    asio::ip::tcp::acceptor presenceDoor{io};
     SteadyTime stopAt;
 };
 
@@ -180,6 +185,13 @@ asio::awaitable<void> Server::State::sweep(std::int64_t tickEveryMs, std::functi
             co_return;
         }
         table.closeLate(now);
+        if (presence && !table.stopping) {
+            presence->closeLate(now);
+            if (presence->isUnused(now)) {
+                log.info("no program uses the relay any more");
+                beginStop();
+            }
+        }
         if (now >= nextTick && !table.stopping) {
             tick();
             nextTick = now + every;
@@ -197,6 +209,7 @@ void Server::State::beginStop() {
     for (const auto& door : doors) {
         door->acceptor.close(ignored);
     }
+    presenceDoor.close(ignored);
     table.closeResting();
     sweepTimer.cancel();
 }
@@ -222,6 +235,25 @@ base::Result<Server> Server::create(const ServerLimits& limits, const crypto::Tl
     return Server(std::move(state));
 }
 
+base::Result<std::uint16_t> Server::openPresence(const PresenceLimits& limits, base::Secret token) {
+    asio::ip::tcp::acceptor& door = m_state->presenceDoor;
+    const asio::ip::tcp::endpoint endpoint(asio::ip::address_v4::loopback(), 0);
+    error_code failed;
+    door.open(endpoint.protocol(), failed);
+    if (!failed) {
+        door.bind(endpoint, failed);
+    }
+    if (!failed) {
+        door.listen(static_cast<int>(limits.unknown), failed);
+    }
+    const std::uint16_t port = failed ? std::uint16_t{0} : door.local_endpoint(failed).port();
+    if (failed) {
+        return fail(ErrorCode::NetUnreachable, "can't listen for programs: " + failed.message());
+    }
+    m_state->presence.emplace(limits, std::move(token));
+    return port;
+}
+
 std::vector<std::string> Server::addresses() const {
     std::vector<std::string> addresses;
     for (const auto& door : m_state->doors) {
@@ -243,6 +275,10 @@ void Server::run(std::int64_t tickEveryMs, std::function<void()> tick) {
     });
     for (const auto& door : state.doors) {
         asio::co_spawn(state.io, state.acceptAt(*door), asio::detached);
+    }
+    if (state.presence) {
+        state.presence->begin(std::chrono::steady_clock::now());
+        asio::co_spawn(state.io, state.presence->acceptAt(state.presenceDoor), asio::detached);
     }
     asio::co_spawn(state.io, state.sweep(tickEveryMs, std::move(tick)), asio::detached);
     state.io.run();

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/result.h"
+#include "base/secret.h"
 #include "crypto/identity.h"
 #include "protocol/limits.h"
 #include "relay/http.h"
@@ -35,6 +36,18 @@ struct ServerLimits {
     std::int64_t loggedInIdleTimeoutMs = 120 * base::kSecondMs;
     /// How long running answers may go on after `stop`.
     std::int64_t stopTimeoutMs = 1500;
+};
+
+/// What the listener bears by which programs say that they use the relay (docs/formats/relay-files.md, presence.json).
+struct PresenceLimits {
+    /// Programs that are present.
+    std::size_t present = 64;
+    /// Connections that have not said the token.
+    std::size_t unknown = 16;
+    std::int64_t tokenTimeoutMs = 5 * base::kSecondMs;
+    /// How long nobody may be present: after the start, and after the last one has gone.
+    std::int64_t firstTimeoutMs = 30 * base::kSecondMs;
+    std::int64_t graceMs = 2 * base::kSecondMs;
 };
 
 /// Whether a listener asks for a client certificate. It is never required in the handshake: a missing or bad one gets
@@ -66,6 +79,10 @@ public:
 
     /// `https://127.0.0.1:41234`, in the order of the listeners.
     std::vector<std::string> addresses() const;
+
+    /// Opens a listener on the loopback interface for programs that use the relay, and returns its port. `run` then
+    /// ends too once none of them is there. Before `run`. NetUnreachable where there is no port.
+    base::Result<std::uint16_t> openPresence(const PresenceLimits& limits, base::Secret token);
 
     /// Serves until `stop`, or until the process is asked to end (SIGTERM, SIGINT). Calls `tick` about every
     /// `tickEveryMs`.

@@ -35,10 +35,15 @@ template <typename T>
 std::function<void(Settings&, std::int64_t)> into(T ServerLimits::*member) {
     return [member](Settings& settings, std::int64_t value) { settings.server.*member = static_cast<T>(value); };
 }
+template <typename T>
+std::function<void(Settings&, std::int64_t)> into(T PresenceLimits::*member) {
+    return [member](Settings& settings, std::int64_t value) { settings.presence.*member = static_cast<T>(value); };
+}
 
 const std::vector<NumberSetting>& numberSettings() {
     using S = Settings;
     using L = ServerLimits;
+    using P = PresenceLimits;
     constexpr std::int64_t second = base::kSecondMs;
     static const std::vector<NumberSetting> kAll = {
         {"max_sealed_bytes", into(&S::maxSealedBytes), 1024, protocol::kMaxSealedBytes},
@@ -56,6 +61,11 @@ const std::vector<NumberSetting>& numberSettings() {
         {"progress_timeout_ms", into(&L::progressTimeoutMs), 100, base::kHourMs},
         {"idle_timeout_ms", into(&L::idleTimeoutMs), 100, base::kHourMs},
         {"logged_in_idle_timeout_ms", into(&L::loggedInIdleTimeoutMs), 100, base::kHourMs},
+        {"max_present_programs", into(&P::present), 1, kMaxConnections},
+        {"max_unknown_programs", into(&P::unknown), 1, kMaxConnections},
+        {"presence_token_timeout_ms", into(&P::tokenTimeoutMs), 100, base::kHourMs},
+        {"presence_first_timeout_ms", into(&P::firstTimeoutMs), 100, base::kHourMs},
+        {"presence_grace_ms", into(&P::graceMs), 0, base::kHourMs},
     };
     return kAll;
 }

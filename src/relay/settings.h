@@ -27,6 +27,7 @@ struct Settings {
     std::uint64_t minFreeBytes = 64ULL << 20;
 
     ServerLimits server;
+    PresenceLimits presence;
 };
 
 /// Reads the file; a missing file means the defaults. ProfileDamaged names a member that is unknown, of another type or

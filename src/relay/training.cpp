@@ -1,5 +1,6 @@
 #include "relay/training.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/files.h"
@@ -75,12 +76,17 @@ base::Result<void> writeIdentity(const crypto::Identity& identity, const fs::pat
 /// One run of `setUpTraining`.
 class TrainingSetup {
 public:
-    TrainingSetup(const fs::path& data, base::TimeMs nowMs) : m_folder{data}, m_nowMs(nowMs) {}
+    TrainingSetup(const fs::path& data, base::TimeMs nowMs, base::TimeMs systemNowMs)
+        : m_folder{data}, m_nowMs(nowMs), m_systemNowMs(systemNowMs) {}
 
     base::Result<void> run();
 
 private:
     crypto::Validity validFor(base::TimeMs durationMs) const { return {m_nowMs - kHeadStartMs, m_nowMs + durationMs}; }
+    /// For certificates of TLS: good at the invented moment and by the system's clock.
+    crypto::Validity validForTls(base::TimeMs durationMs) const {
+        return {std::min(m_nowMs, m_systemNowMs) - kHeadStartMs, std::max(m_nowMs, m_systemNowMs) + durationMs};
+    }
     base::Result<void> makeServer();
     base::Result<void> makeOffices(Directory& directory, Accounts& accounts, json::Array& credentials);
     base::Result<void> makeBadCertificates();
@@ -91,12 +97,13 @@ private:
 
     Folder m_folder;
     base::TimeMs m_nowMs;
+    base::TimeMs m_systemNowMs;
     std::optional<Authorities> m_authorities;
     std::vector<crypto::RevokedCertificate> m_revoked;
 };
 
 base::Result<void> TrainingSetup::run() {
-    auto authorities = Authorities::create(m_folder, kOrganization, validFor(kAuthorityYears * kYearMs));
+    auto authorities = Authorities::create(m_folder, kOrganization, validForTls(kAuthorityYears * kYearMs));
     if (!authorities) {
         return authorities.error();
     }
@@ -156,9 +163,11 @@ base::Result<void> TrainingSetup::run() {
 }
 
 base::Result<void> TrainingSetup::makeServer() {
-    auto server = crypto::issueServerCertificate(
-        m_authorities->tls,
-        {"localhost", {"localhost"}, {"127.0.0.1", "::1"}, crypto::KeyKind::EcP256, validFor(kOfficeYears * kYearMs)});
+    auto server = crypto::issueServerCertificate(m_authorities->tls, {"localhost",
+                                                                      {"localhost"},
+                                                                      {"127.0.0.1", "::1"},
+                                                                      crypto::KeyKind::EcP256,
+                                                                      validForTls(kOfficeYears * kYearMs)});
     if (!server) {
         return server.error();
     }
@@ -312,7 +321,7 @@ base::TimeMs wholeSeconds(base::TimeMs time) {
 
 }  // namespace
 
-base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock) {
+base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock, base::Clock& systemClock) {
     std::error_code failed;
     if (fs::exists(data, failed) && !fs::is_empty(data, failed)) {
         return fail(ErrorCode::IoExists, "the data folder is not empty");
@@ -323,7 +332,7 @@ base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock) {
     if (auto made = base::makeFolders(data); !made) {
         return made;
     }
-    return TrainingSetup(data, wholeSeconds(clock.nowMs())).run();
+    return TrainingSetup(data, wholeSeconds(clock.nowMs()), wholeSeconds(systemClock.nowMs())).run();
 }
 
 base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {

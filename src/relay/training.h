@@ -10,9 +10,10 @@ namespace renkei::relay {
 
 /// Sets up a relay for training in an empty or missing folder: authorities for offices, for TLS and for evidence, each
 /// apart; server and evidence keys; invented offices with users, passwords and .p12 files, listed in
-/// training/credentials.json; and certificates that must be refused, in training/bad-certificates.json. IoExists where
-/// the folder holds anything.
-base::Result<void> setUpTraining(const std::filesystem::path& data, base::Clock& clock);
+/// training/credentials.json; and certificates that must be refused, in training/bad-certificates.json. TLS looks at
+/// the system's clock also where `clock` shows an invented moment: the server's certificate is good at both. IoExists
+/// where the folder holds anything.
+base::Result<void> setUpTraining(const std::filesystem::path& data, base::Clock& clock, base::Clock& systemClock);
 
 /// Issues the next revocation list with the keys in authority/. `revoke`: a PEM certificate to add. The running relay
 /// takes the list within a minute.

@@ -58,7 +58,7 @@ TrainingFolder::TrainingFolder() {
     m_path = folder.path() / "data";
     base::SystemClock clock;
     m_madeMs = clock.nowMs();
-    const auto made = setUpTraining(m_path, clock);
+    const auto made = setUpTraining(m_path, clock, clock);
     EXPECT_TRUE(made) << (made ? "" : made.error().detail);
     const json::Value bad = readJson(m_path / "training" / "bad-certificates.json");
     for (const json::Value& entry : *bad.array()) {

@@ -28,7 +28,8 @@ TEST(Settings, EveryMemberGoesWhereItBelongs) {
         R"("retention_seconds":60,"grace_seconds":0,"lease_seconds":5,"total_lease_seconds":50,"quota_bytes":1,)"
         R"("min_free_bytes":0,"max_connections":9,"max_unfinished_connections":4,"body_budget_bytes":65536,)"
         R"("handshake_timeout_ms":101,"header_timeout_ms":102,"progress_timeout_ms":103,"idle_timeout_ms":104,)"
-        R"("logged_in_idle_timeout_ms":105})");
+        R"("logged_in_idle_timeout_ms":105,"max_present_programs":2,"max_unknown_programs":3,)"
+        R"("presence_token_timeout_ms":106,"presence_first_timeout_ms":107,"presence_grace_ms":0})");
     ASSERT_TRUE(settings) << settings.error().detail;
     EXPECT_EQ(settings->notices, (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(settings->retentionMs, 60'000);
@@ -39,6 +40,11 @@ TEST(Settings, EveryMemberGoesWhereItBelongs) {
     EXPECT_EQ(settings->server.unfinished, 4U);
     EXPECT_EQ(settings->server.handshakeTimeoutMs, 101);
     EXPECT_EQ(settings->server.loggedInIdleTimeoutMs, 105);
+    EXPECT_EQ(settings->presence.present, 2U);
+    EXPECT_EQ(settings->presence.unknown, 3U);
+    EXPECT_EQ(settings->presence.tokenTimeoutMs, 106);
+    EXPECT_EQ(settings->presence.firstTimeoutMs, 107);
+    EXPECT_EQ(settings->presence.graceMs, 0);
 }
 
 TEST(Settings, AreNeverBeyondWhatTheProtocolAllows) {

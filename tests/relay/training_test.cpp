@@ -90,7 +90,7 @@ TEST(Training, RefusesAFolderThatHoldsAnything) {
     const TemporaryFolder folder;
     ASSERT_TRUE(base::writeFileDurably(folder.path() / "note.txt", base::asBytes("mine")));
     base::SystemClock clock;
-    const auto made = setUpTraining(folder.path(), clock);
+    const auto made = setUpTraining(folder.path(), clock, clock);
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().code, base::ErrorCode::IoExists);
     EXPECT_EQ(textOf(folder.path() / "note.txt"), "mine");

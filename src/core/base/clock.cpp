@@ -1,5 +1,6 @@
 #include "base/clock.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -74,6 +75,41 @@ std::optional<TimeMs> parseTime(std::string_view text) {
     }
     const TimeMs time = *days * kDayMs + *hour * kHourMs + *minute * kMinuteMs + *second * kSecondMs + *millisecond;
     return formatTime(time) == text ? std::optional(time) : std::nullopt;
+}
+
+std::optional<TimeMs> parseRfc3339(std::string_view text) {
+    constexpr std::size_t kSecondEnd = 19;
+    constexpr std::size_t kOffsetSize = 6;
+    if (text.size() <= kSecondEnd) {
+        return std::nullopt;
+    }
+    std::string whole(text.substr(0, kSecondEnd));
+    std::string_view rest = text.substr(kSecondEnd);
+    whole[10] = whole[10] == 't' ? 'T' : whole[10];
+    std::string milliseconds = "000";
+    if (rest.front() == '.') {
+        const std::size_t end = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
+        if (end == 1) {
+            return std::nullopt;
+        }
+        milliseconds = std::string(rest.substr(1, std::min<std::size_t>(end - 1, 3)));
+        milliseconds.resize(3, '0');
+        rest.remove_prefix(end);
+    }
+    const auto time = parseTime(whole + '.' + milliseconds + 'Z');
+    if (!time || rest == "Z" || rest == "z") {
+        return time;
+    }
+    if (rest.size() != kOffsetSize || (rest[0] != '+' && rest[0] != '-') || rest[3] != ':') {
+        return std::nullopt;
+    }
+    const auto hours = number(rest, 1, 2);
+    const auto minutes = number(rest, 4, 2);
+    if (!hours || !minutes || *hours > 23 || *minutes > 59) {
+        return std::nullopt;
+    }
+    const TimeMs offset = *hours * kHourMs + *minutes * kMinuteMs;
+    return rest[0] == '+' ? *time - offset : *time + offset;
 }
 
 std::string formatJapanDay(TimeMs time) {

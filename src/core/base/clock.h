@@ -27,10 +27,28 @@ public:
     TimeMs nowMs() override;
 };
 
+/// Another clock that is off by a fixed time: for training at an invented moment. `clock` must outlive it.
+class OffsetClock final : public Clock {
+public:
+    OffsetClock(Clock& clock, TimeMs offsetMs) : m_clock(clock), m_offsetMs(offsetMs) {}
+    /// One that shows `start` now and runs on.
+    static OffsetClock startingAt(Clock& clock, TimeMs start) { return {clock, start - clock.nowMs()}; }
+
+    TimeMs nowMs() override { return m_clock.nowMs() + m_offsetMs; }
+    TimeMs offsetMs() const { return m_offsetMs; }
+
+private:
+    Clock& m_clock;
+    TimeMs m_offsetMs;
+};
+
 /// RFC 3339 in UTC with milliseconds: 2025-04-25T09:30:00.000Z.
 std::string formatTime(TimeMs time);
 /// Nothing unless `text` is exactly what `formatTime` writes.
 std::optional<TimeMs> parseTime(std::string_view text);
+/// A moment as people and other programs write it: RFC 3339 with any offset and with or without a fraction, of which
+/// milliseconds are taken (2025-05-01T09:00:00+09:00). Nothing for anything else, and for a leap second.
+std::optional<TimeMs> parseRfc3339(std::string_view text);
 
 /// The calendar day in Japan (UTC+9, no summer time): 2025-04-25.
 std::string formatJapanDay(TimeMs time);
