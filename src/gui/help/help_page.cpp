@@ -23,6 +23,7 @@ constexpr int kMaxSearchCharacters = 100;
 /// Below this width results and answer stand above each other.
 constexpr int kSideBySidePixels = 760;
 constexpr int kListPixels = 180;
+constexpr int kIconPixels = 16;
 
 }  // namespace
 
@@ -30,6 +31,7 @@ HelpPage::HelpPage(Client& client, Opener opener, QWidget* parent)
     : Page(parent), m_client(client), m_opener(std::move(opener)), m_ui(std::make_unique<Ui::HelpPage>()) {
     m_ui->setupUi(this);
     auto* buttons = new FlowLayout(m_ui->helpButtonsArea);
+    buttons->setContentsMargins(0, 0, 0, 0);
     for (QPushButton* button :
          {m_ui->connectionTestButton, m_ui->copySupportButton, m_ui->openDataButton, m_ui->openLogButton}) {
         buttons->addWidget(button);
@@ -120,6 +122,9 @@ void HelpPage::renewIcons() {
     m_ui->copySupportButton->setIcon(icon("copy"));
     m_ui->openDataButton->setIcon(icon("folder"));
     m_ui->openLogButton->setIcon(icon("folder"));
+    for (QPushButton* button : findChildren<QPushButton*>()) {
+        button->setIconSize({scaled(kIconPixels), scaled(kIconPixels)});
+    }
     m_ui->libraryIconLabel->setPixmap(tonePixmap(Tone::Warning));
 }
 

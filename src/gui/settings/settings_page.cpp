@@ -41,7 +41,8 @@ SettingsPage::SettingsPage(Client& client, QWidget* parent)
         m_ui->intervalCombo->addItem(minutes == 0 ? tr("しない") : tr("%1 分ごと").arg(minutes), minutes);
     }
     for (const int percent : kTextSizes) {
-        m_ui->textSizeCombo->addItem(tr("%1 %").arg(percent), percent);
+        m_ui->textSizeCombo->addItem(
+            percent == kLeastTextPercent ? tr("標準（%1 %）").arg(percent) : tr("%1 %").arg(percent), percent);
     }
     for (QComboBox* combo : findChildren<QComboBox*>()) {
         combo->setFocusPolicy(Qt::StrongFocus);
@@ -51,6 +52,7 @@ SettingsPage::SettingsPage(Client& client, QWidget* parent)
     saySaved(Tone::Plain, {});
     m_terminal = std::make_unique<TerminalSettings>(client, *m_ui);
     connectChoices();
+    alignColumns();
     connect(&client, &Client::preferencesChanged, this, &SettingsPage::renew);
     connect(&client, &Client::preferencesSaved, this, [this] {
         m_ui->settingsErrorPanel->clear();
@@ -116,6 +118,19 @@ void SettingsPage::renew() {
         m_ui->proxyEdit->setText(shown(preferences.proxy));
     }
     checkProxy();
+}
+
+void SettingsPage::alignColumns() {
+    QGridLayout* const grids[] = {m_ui->receiveForm, m_ui->lookForm, m_ui->networkForm, m_ui->terminalForm};
+    int width = 0;
+    for (const QLabel* title :
+         {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->textSizeTitle, m_ui->colorsTitle,
+          m_ui->datesTitle, m_ui->languageTitle, m_ui->proxyTitle, m_ui->terminalTitle}) {
+        width = std::max(width, title->sizeHint().width());
+    }
+    for (QGridLayout* grid : grids) {
+        grid->setColumnMinimumWidth(0, width);
+    }
 }
 
 void SettingsPage::renewFolder() {
@@ -214,6 +229,7 @@ void SettingsPage::notSaved(const base::Error& error) {
 void SettingsPage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         saySaved(m_savedTone, m_ui->savedLabel->text());
+        alignColumns();
     }
     Page::changeEvent(event);
 }

@@ -7,8 +7,6 @@
 #include "gui/widgets/icons.h"
 #include "gui/widgets/page.h"
 
-class QLabel;
-
 namespace Ui {
 class SettingsPage;
 }
@@ -33,6 +31,8 @@ protected:
 private:
     void connectChoices();
     void renew();
+    /// One width for the names of the fields in all cards.
+    void alignColumns();
     void renewFolder();
     void chooseFolder();
     void takeFolder(const std::filesystem::path& folder);
