@@ -2,6 +2,196 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
+    <name></name>
+    <message>
+        <source>送信元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 件</source>
+        <translation>%1 found</translation>
+    </message>
+    <message>
+        <source>ファイルの検査</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受付日時</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信日時</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2 ファイル、%3）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信元への知らせ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>メッセージの番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信者の証明書</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事業所 %1、%2、%3まで有効</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確認番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>署名の確認</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>署名された記録 %1 件を、すべて確かめました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>署名された記録 %1 件のうち、%2 件は確かめられませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComposePage</name>
+    <message>
+        <source>送信</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>介護ソフトが出力したファイルを入れると、送信先ごとに分かれ、その場で検査されます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ…(&amp;F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>フォルダを選ぶ…(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用のファイルを使う</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選んだものを取り除く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべて取り除く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ここにファイルやフォルダをドロップしてください。
+上のボタンから選ぶこともできます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送るものの一覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>書類の送信先(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>書類の送信先の事業所番号または名前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見つかった誤りと注意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この行を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件名(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例: 5月分の利用票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>連絡事項(&amp;M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送れるものだけ送信</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTestDialog</name>
+    <message>
+        <source>接続テスト</source>
+        <translation>Connection test</translation>
+    </message>
+    <message>
+        <source>接続先につながるかを、順に確かめます。送受信のデータには触れません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鍵のパスワード(&amp;K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>入力すると、電子証明書の鍵と時計も確かめます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電話で伝える内容をコピー(&amp;C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確かめる(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>電話で伝える内容をコピー</source>
@@ -22,6 +212,13 @@
     <message>
         <source>コード</source>
         <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>FindingModel</name>
+    <message>
+        <source>公式アプリの表示: 「%1」</source>
+        <translation>The official client says: 「%1」</translation>
     </message>
 </context>
 <context>
@@ -122,6 +319,219 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>電子証明書の取り込み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電子証明書のファイル（.p12）を選ぶか、この窓にドロップしてください。はじめに中身を確かめ、それから取り込みます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイル(&amp;F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選ぶ(&amp;B)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルのパスワード(&amp;P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>証明書発行用パスワードです。ログインのパスワードとは別のものです。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中身を確かめる(&amp;L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルの中の電子証明書</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事業所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>有効期間</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>発行元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>確認番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>これからの鍵のパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルのパスワードと同じにする(&amp;M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別のパスワードを決める(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鍵のパスワード(&amp;K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一度(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今までの電子証明書と鍵は消えません。前に受け取ったファイルを開くために残ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込む(&amp;I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公式アプリの表示: 「%1」</source>
+        <translation>The official client says: 「%1」</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>受信</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>届いているものを、このコンピューターのフォルダに受信します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存先(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>変更…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>保存先のフォルダを変更</source>
+        <translation>Change the save folder</translation>
+    </message>
+    <message>
+        <source>届いているものの一覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべて受信(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選んで受信(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>詳しく見る(&amp;V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>届いているものの内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容の表示を閉じる</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>ログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事業所の電子証明書と個人ユーザIDで、接続先にログインします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電子証明書(&amp;E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込む(&amp;I)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鍵のパスワード(&amp;K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このパソコンに鍵のパスワードを保存する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>個人ユーザID(&amp;U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KJ… ではなく C… で始まるID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>パスワード(&amp;P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caps Lock がオンになっているようです。大文字と小文字を確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ログイン(&amp;L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>詳細(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>アドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先の設定ファイル（relay.json）を読み込む(&amp;R)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続テスト(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>画面の切り替え</source>
@@ -158,6 +568,14 @@
         <source>使えない引数があります: %1</source>
         <translation>This argument can&apos;t be used: %1</translation>
     </message>
+    <message>
+        <source>練習モードのログイン画面で、はじめに選んでおく事業所の番号です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--office は --training と一緒に指定してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -169,12 +587,183 @@
         <source>ヘルプ</source>
         <translation>Help</translation>
     </message>
+    <message>
+        <source>ログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信履歴</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ProgressStrip</name>
     <message>
         <source>中止</source>
         <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedPage</name>
+    <message>
+        <source>受信履歴</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信したものを探し、保存した場所を開いたり、もう一度保存したりできます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信したものの一覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>フォルダを開く(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一度保存…(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>フォルダを開けませんでした。移動や削除をされているかもしれません。「もう一度保存…」で、別の場所に保存できます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>この行の項目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルは renkei では直せません。介護ソフトで直し、もう一度出力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前の指摘(&amp;P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次の指摘(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一覧に戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>フォルダを開く(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信履歴を見る(&amp;H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>結果を閉じる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>フォルダを開けませんでした。エクスプローラーやファイルの一覧から、上の保存先を開いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信の前に確かめたこと</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルは保存しました。届いたファイルの検査で、誤りが %1 件、注意が %2 件見つかりました。取り込む前に、送信元に確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> – %1 ファイルを保存しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同じ内容のファイルが %1 件、すでに保存先にありました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受け取ったことは、接続できしだい自動で送信元に知らせます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>検索(&amp;F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事業所の番号・名前など</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検索する文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>対象年月(&amp;M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>対象年月で絞る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>種別(&amp;K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>種別で絞る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状態(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状態で絞る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検索を解除</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SendResults</name>
+    <message>
+        <source>送信履歴を見る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信の結果を閉じる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信の結果</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -510,6 +1099,128 @@
     </message>
 </context>
 <context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>練習モード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用の事業所を選んで「ログイン」を押すだけで始められます。ID もパスワードも電子証明書も、自動で入ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一度準備する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用の事業所(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送る側と受け取る側</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一つの窓を開き、別の事業所でログインすると、送ったファイルをそちらで受け取れます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一つの窓を開く(&amp;W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用のファイル</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>フォルダを開く(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui</name>
+    <message>
+        <source>接続先までの道（名前、プロキシ）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先の証明書（通信の検査がないこと）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このパソコンの時計</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電子証明書と鍵</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ確かめていません。ログイン画面で個人ユーザIDと二つのパスワードを入力すると、ここまで確かめられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ確かめていません。上の行が良好になると、確かめられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有効な電子証明書です。鍵は、鍵のパスワードを入力すると確かめられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>renkei %1 接続テスト</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日時: %1</source>
+        <translation>Time: %1</translation>
+    </message>
+    <message>
+        <source>個人ユーザIDは C で始まります。利用状況Webサイトのトップページに表示されています（KJ で始まる ID ではありません）。パスワードは、Caps Lock がオンになっていないか、日本語入力がオンになっていないかも確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>続けて試すと、待つ時間が長くなります。パスワードがわからないときは、利用状況Webサイトで再設定してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鍵のパスワードは、電子証明書をこのパソコンに取り込んだときに決めたものです。ログインのパスワードとは別です。わからないときは、「取り込む…」で同じファイルをもう一度取り込み、決め直してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「取り込む…」を押して、電子証明書のファイル（.p12）を選んでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「詳細」の中の「接続先の設定ファイル（relay.json）を読み込む…」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同じ事業所が、このパソコンの別の窓でログインしています。その窓を使うか、閉じてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しい電子証明書のファイルを「取り込む…」で取り込んでください。今までの鍵は、前に受け取ったファイルを開くために残ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「詳細」の中の「接続テスト」で、どこまでつながるかを確かめられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1、%2に有効期間が過ぎました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1、%2まで</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>renkei::gui::CheckList</name>
     <message>
         <source>（%1）</source>
@@ -517,10 +1228,179 @@
     </message>
 </context>
 <context>
+    <name>renkei::gui::ComposePage</name>
+    <message>
+        <source>送るファイルを選ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送るファイルのあるフォルダを選ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検査しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: 誤り %2 件、注意 %3 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全角 %1 文字分、長すぎます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>あと全角 %1 文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>いまの1件が終わったら止まります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 / %2 件目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「%1」に誤りがあります。介護ソフトで直して出力し直すか、一覧から取り除いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「%1」の送信先が決まっていません。書類の送信先を入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「%1」の送信先が自分の事業所です。送信先を確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 は、この接続先に登録されていません。事業所番号を確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 は、いま受け取れません（ライセンスまたは電子証明書の期限切れ）。送信先に確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送るファイルがありません。ファイルかフォルダを入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検査しています。終わるまでお待ちください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ログインの有効時間が過ぎました。ログアウトして、もう一度ログインしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先につながらないため、いまは送れません。ファイルは一覧に残ります。つながると送信できます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件名が長すぎます。短くしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>連絡事項が長すぎます。短くしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信先を確認しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信先: %1 ほか %2 事業所。%3 件を送ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信先: %1。%2 件を送ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検査しています…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送れるものだけ送信（%1 件）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::ConnectionTestDialog</name>
+    <message>
+        <source>接続先: %1</source>
+        <translation>Exchange: %1</translation>
+    </message>
+    <message>
+        <source>確かめています</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>renkei::gui::ErrorPanel</name>
     <message>
         <source>公式アプリの表示: 「%1」</source>
         <translation>The official client says: 「%1」</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::FindingModel</name>
+    <message>
+        <source>誤り</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同じ指摘が、ほかに %1 件あります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重さ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>値</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>コード</source>
+        <translation>Code</translation>
     </message>
 </context>
 <context>
@@ -617,6 +1497,356 @@
     </message>
 </context>
 <context>
+    <name>renkei::gui::ImportDialog</name>
+    <message>
+        <source>電子証明書のファイルを選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電子証明書のファイル (*.p12 *.pfx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべてのファイル (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>しばらくお待ちください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先に「中身を確かめる」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この電子証明書は取り込めません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しい鍵のパスワードを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二つの鍵のパスワードが同じではありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルにパスワードがないため、鍵のパスワードを決めてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルを選んでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルを確かめています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1から%2まで</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルを開けて、鍵も入っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ケアプランの送受信に使える種類です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先が決まっていないため、発行元はまだ確かめていません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先が認める発行元のものです。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込むと、前に受け取ったファイルを開くことだけに使えます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有効期間の中です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>失効していないかは、ログインのときに接続先が確かめます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取り込んでいます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>発行のときに決めた「証明書発行用パスワード」です。ログインのパスワードではありません。Caps Lock がオンになっていないかも確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::InboxModel</name>
+    <message>
+        <source>この端末で受信の途中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「%1」が受信中（%2から）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信待ち</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>概要を開けません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>%1 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 件</source>
+        <translation>%1 found</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大きさ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受付日時</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受け取り期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::InboxPage</name>
+    <message>
+        <source>受信の準備をしています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信元と対象年月ごとのフォルダに分けて保存します（「設定」で変えられます）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>フォルダを分けずに保存します（「設定」で変えられます）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ確かめていません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最後の確認: %1。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>届いているものはありません。%1
+画面の上の「更新」を押すと、今すぐ確かめます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続できないため、届いているかどうかを確かめられません。%1
+インターネットの接続を確かめてから、画面の上の「更新」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続できません。この一覧は古いことがあります。%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1から先に届いたものが、選ばれていません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>古いものから受信すると、内容の順序が入れ替わりません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信しています。終わるまでお待ちください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>届いているものがないため、受信のボタンは押せません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「選んで受信」は、一覧で選ぶと押せます。Ctrl または Shift を押しながら選ぶと、いくつも選べます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信したファイルの保存先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>概要を開けない理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%2（%3）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>メッセージの番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信しています: %1 通のうち %2 通目（%3 / %4）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）「%3」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件名は開けません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しく %1 通が届きました（%2）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::LoginPage</name>
+    <message>
+        <source>KJ で始まる ID は利用状況Webサイトのもので、ここでは使えません。C で始まる個人ユーザIDを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用の電子証明書（%1）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ログインするときに、自動で取り込みます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだありません。「取り込む…」で、電子証明書のファイル（.p12）を取り込んでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このパソコンでは、パスワードを安全に保管する仕組み（キーリング）が使えないため、保存できません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ決まっていません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用の接続先の準備ができると、ログインできます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>はじめに、「接続先の設定ファイル（relay.json）を読み込む…」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電子証明書がありません。「取り込む…」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鍵のパスワードを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>個人ユーザIDを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C で始まる個人ユーザIDを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>パスワードを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ログインしています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ログインしています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ログインを中止しました。入力した内容は残っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先の設定ファイルを選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接続先の設定ファイル (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべてのファイル (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「%1」の設定を読み込みました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>renkei::gui::MainWindow</name>
     <message>
         <source>%1 (%2)</source>
@@ -648,6 +1878,345 @@
     <message>
         <source>あと約 %1 秒</source>
         <translation>About %1 seconds left</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::ReceivedModel</name>
+    <message>
+        <source>問題なし</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>誤り %1 件・注意 %2 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ保存していません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信日時</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルの検査</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::ReceivedPage</name>
+    <message>
+        <source>受け取れなかったことを、%1 に知らせました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受け取ったことを、%1 に知らせました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ知らせていません。接続できしだい、自動で知らせます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>まだ何も受信していません。届いたものは「受信」の画面で受信すると、ここに残ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見つかりません。検索する文字を短くするか、「検索を解除」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新しいものから %1 通。一覧を下へ送ると、続きが出ます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 通</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>同じ番号で、内容の違うものが届きました。送信元に電話で確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>署名の確認</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%2（%3）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一度保存する場所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ファイルを保存しました: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::RecipientField</name>
+    <message>
+        <source>事業所番号または名前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::Recipients</name>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::RecordModel</name>
+    <message>
+        <source>（この列がありません）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（標準仕様にない列）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>誤り</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>値</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>形式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>必須・任意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>決まり</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::RecordPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>誤り</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Caution</translation>
+    </message>
+    <message>
+        <source>介護ソフトで探すとき: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指摘 %1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイル全体についての指摘です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この指摘は、決まった行についてのものではありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 行目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読み込んでいます…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この行には何も書かれていません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行を読み込めませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2: 値は「%3」。形式: %4。%5。%6</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::ResultPanel</name>
+    <message>
+        <source>受信を始めませんでした。下の確認で、問題のある項目を直してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 通を受信しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 通は受信できませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中止しました。受信していないものは、そのまま待っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信できませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受信するものはありませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自動の受信 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存先: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ほか %1 通は「受信履歴」にあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ほか %1 通も受信できませんでした。上の問題を直してから、もう一度受信してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SearchBar</name>
+    <message>
+        <source>すべての月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべての種別</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>すべての状態</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SendResults</name>
+    <message>
+        <source>%1 件を送信しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 件は結果を待っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 件は送れませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 件はまだ送っていません。一覧に残っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信結果を確認中: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>つながり次第、自動で確かめます。もう一度送る必要はありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信待ち: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>つながり次第、自動で送ります。もう一度送る必要はありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送れませんでした: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ほかに %1 件を送信しました。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -693,10 +2262,6 @@
         <translation>This folder can be written to.</translation>
     </message>
     <message>
-        <source>http:// から入力してください。例: http://proxy.example.jp:8080</source>
-        <translation>Begin with http://. Example: http://proxy.example.jp:8080</translation>
-    </message>
-    <message>
         <source>ユーザ名やパスワードの付いたプロキシは使えません。</source>
         <translation>A proxy with a user name or a password can&apos;t be used.</translation>
     </message>
@@ -728,6 +2293,10 @@
         <source>標準（%1 %）</source>
         <translation>Standard (%1 %)</translation>
     </message>
+    <message>
+        <source>http://proxy.example.jp:8080 のように、http:// から入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::TerminalSettings</name>
@@ -758,6 +2327,123 @@
     <message>
         <source>端末の名前を変えました。</source>
         <translation>The terminal was renamed.</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::TrainingPanel</name>
+    <message>
+        <source>フォルダを開けませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用の接続先を準備しています。初めてのときは数秒かかります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>練習用の接続先が止まったため、自動で起動し直しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>もう一つの窓を開けませんでした。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::TrayNotice</name>
+    <message>
+        <source>renkei</source>
+        <translation>renkei</translation>
+    </message>
+    <message>
+        <source>新しく %1 通が届きました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::UnitModel</name>
+    <message>
+        <source>注意 %1 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送れます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>誤り %1 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信先が未定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信先が自事業所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信先が未登録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受け取れない送信先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ほかの誤り待ち</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>書類: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送れないファイル: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 個</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送信先</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@
 
 #include "base/error_text.h"
 #include "base/files.h"
+#include "gui/login/connection_test_dialog.h"
 #include "gui/support/office_window.h"
 #include "gui/widgets/error_panel.h"
 #include "gui/widgets/table_view.h"
@@ -190,7 +191,10 @@ TEST(Help, FoldersOpenAndALogBelongsToTheOfficeThatIsLoggedIn) {
     std::vector<std::filesystem::path> opened;
     auto* page = qobject_cast<HelpPage*>(window.window().page(PageId::Help));
     ASSERT_NE(page, nullptr);
-    page->setOpener([&opened](const std::filesystem::path& path) { opened.push_back(path); });
+    page->setOpener([&opened](const std::filesystem::path& path) {
+        opened.push_back(path);
+        return true;
+    });
     window.window().showPage(PageId::Help);
     window.click("openDataButton");
     ASSERT_TRUE(waitFor([&] { return opened.size() == 1; }));
@@ -202,11 +206,22 @@ TEST(Help, FoldersOpenAndALogBelongsToTheOfficeThatIsLoggedIn) {
     EXPECT_TRUE(std::filesystem::exists(opened.back() / "renkei.log"));
 }
 
+TEST(Help, AFolderThatTheSystemCanNotOpenIsNamed) {
+    OfficeWindow window;
+    auto* page = qobject_cast<HelpPage*>(window.window().page(PageId::Help));
+    page->setOpener([](const std::filesystem::path&) { return false; });
+    window.window().showPage(PageId::Help);
+    window.click("openDataButton");
+    ASSERT_TRUE(waitFor([&] { return window.look<QLabel>("copiedLabel") != nullptr; }));
+    QString text = window.find<QLabel>("copiedLabel")->text();
+    EXPECT_TRUE(text.remove(QChar(0x200B)).contains(QString::fromStdString(window.root().string())));
+}
+
 TEST(Help, AFolderThatCanNotBeMadeIsAnErrorAndNothingOpens) {
     OfficeWindow window;
     bool opened = false;
     auto* page = qobject_cast<HelpPage*>(window.window().page(PageId::Help));
-    page->setOpener([&opened](const std::filesystem::path&) { opened = true; });
+    page->setOpener([&opened](const std::filesystem::path&) { return opened = true; });
     window.window().showPage(PageId::Help);
     std::filesystem::remove_all(window.root());
     ASSERT_TRUE(base::writeFileDurably(window.root(), base::asBytes(std::string_view("a file"))).ok());
@@ -215,14 +230,17 @@ TEST(Help, AFolderThatCanNotBeMadeIsAnErrorAndNothingOpens) {
     EXPECT_FALSE(opened);
 }
 
-TEST(Help, TheConnectionTestIsOfferedWhileSomebodyDoesIt) {
+TEST(Help, TheConnectionTestOpensForTheOfficeThatIsLoggedIn) {
+    TrainingRelay relay;
+    relay.start();
     OfficeWindow window;
-    auto* page = qobject_cast<HelpPage*>(window.window().page(PageId::Help));
-    int asked = 0;
-    QObject::connect(page, &HelpPage::connectionTestRequested, page, [&asked] { ++asked; });
+    window.logIn(relay, testing::kCareManager);
     window.window().showPage(PageId::Help);
     window.click("connectionTestButton");
-    EXPECT_EQ(asked, 1);
+    auto* dialog = window.window().findChild<ConnectionTestDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(dialog->isVisible());
+    dialog->close();
 }
 
 }  // namespace

@@ -182,7 +182,7 @@ void SettingsPage::checkProxy() {
         case ProxyFault::None:
             break;
         case ProxyFault::Scheme:
-            fault = tr("http:// から入力してください。例: http://proxy.example.jp:8080");
+            fault = tr("http://proxy.example.jp:8080 のように、http:// から入力してください。");
             break;
         case ProxyFault::Login:
             fault = tr("ユーザ名やパスワードの付いたプロキシは使えません。");

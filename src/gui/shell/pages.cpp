@@ -2,7 +2,11 @@
 
 #include <QCoreApplication>
 
+#include "gui/compose/compose_page.h"
 #include "gui/help/help_page.h"
+#include "gui/history/received_page.h"
+#include "gui/inbox/inbox_page.h"
+#include "gui/login/login_page.h"
 #include "gui/settings/settings_page.h"
 
 namespace renkei::gui {
@@ -16,10 +20,17 @@ class Pages {
 }  // namespace
 
 std::vector<PageEntry> makePages(Client& client, QWidget* parent) {
-    std::vector<PageEntry> pages;
-    pages.push_back({PageId::Settings, "settings", Pages::tr("設定"), new SettingsPage(client, parent), false});
-    pages.push_back({PageId::Help, "help", Pages::tr("ヘルプ"), new HelpPage(client, systemOpener(), parent), false});
-    return pages;
+    auto* login = new LoginPage(client, parent);
+    auto* help = new HelpPage(client, systemOpener(), parent);
+    QObject::connect(help, &HelpPage::connectionTestRequested, login, &LoginPage::openConnectionTest);
+    return {
+        {PageId::Login, "login", Pages::tr("ログイン"), login, false},
+        {PageId::Inbox, "receive", Pages::tr("受信"), new InboxPage(client, parent), true},
+        {PageId::Compose, "send", Pages::tr("送信"), new ComposePage(client, parent), true},
+        {PageId::Received, "received", Pages::tr("受信履歴"), new ReceivedPage(client, parent), true},
+        {PageId::Settings, "settings", Pages::tr("設定"), new SettingsPage(client, parent), false},
+        {PageId::Help, "help", Pages::tr("ヘルプ"), help, false},
+    };
 }
 
 }  // namespace renkei::gui

@@ -9,7 +9,7 @@ namespace renkei::gui {
 
 Opener systemOpener() {
     return [](const std::filesystem::path& path) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(base::pathToUtf8(path))));
+        return QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(base::pathToUtf8(path))));
     };
 }
 
