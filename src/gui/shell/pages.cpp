@@ -26,8 +26,11 @@ class Pages {
 std::vector<PageEntry> makePages(Client& client, QWidget* parent) {
     // What several screens look names up in; it goes with them.
     auto* names = new OfficeNames(client, parent);
+    auto* login = new LoginPage(client, parent);
+    auto* help = new HelpPage(client, systemOpener(), parent);
+    QObject::connect(help, &HelpPage::connectionTestRequested, login, &LoginPage::openConnectionTest);
     return {
-        {PageId::Login, "login", Pages::tr("ログイン"), new LoginPage(client, parent), false},
+        {PageId::Login, "login", Pages::tr("ログイン"), login, false},
         {PageId::Inbox, "receive", Pages::tr("受信"), new InboxPage(client, parent), true},
         {PageId::Compose, "send", Pages::tr("送信"), new ComposePage(client, parent), true},
         {PageId::Bulk, "bulk", Pages::tr("一括送信"), new BulkPage(client, *names, parent), true},
@@ -35,7 +38,7 @@ std::vector<PageEntry> makePages(Client& client, QWidget* parent) {
         {PageId::Received, "received", Pages::tr("受信履歴"), new ReceivedPage(client, parent), true},
         {PageId::Offices, "offices", Pages::tr("事業所検索"), new OfficesPage(client, parent), true},
         {PageId::Settings, "settings", Pages::tr("設定"), new SettingsPage(client, parent), false},
-        {PageId::Help, "help", Pages::tr("ヘルプ"), new HelpPage(client, systemOpener(), parent), false},
+        {PageId::Help, "help", Pages::tr("ヘルプ"), help, false},
     };
 }
 
