@@ -1274,6 +1274,30 @@
         <translation>Checking the outcome</translation>
     </message>
     <message>
+        <source>送信元の署名</source>
+        <translation>Signed by the sender</translation>
+    </message>
+    <message>
+        <source>接続先の受付</source>
+        <translation>Accepted by the exchange</translation>
+    </message>
+    <message>
+        <source>接続先からの引き渡し</source>
+        <translation>Handed over by the exchange</translation>
+    </message>
+    <message>
+        <source>取り消し</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>受領</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>受け取れないことの通知</source>
+        <translation>Notice that it can't be opened</translation>
+    </message>
+    <message>
         <source>受付済</source>
         <translation>Accepted</translation>
     </message>

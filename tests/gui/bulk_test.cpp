@@ -188,7 +188,7 @@ TEST_F(Bulk, AUnitWithErrorsCanNotBeTickedAndSaysWhy) {
     check(3);
     const int broken = rowOf(0);
     EXPECT_EQ(model().row(broken).state, BulkState::Broken);
-    EXPECT_TRUE(model().index(broken, BulkModel::Result).data().toString().startsWith(QStringLiteral("エラー ")));
+    EXPECT_TRUE(model().index(broken, BulkModel::Result).data().toString().startsWith(QStringLiteral("誤り ")));
     EXPECT_FALSE(model().row(broken).unit.finding.empty());
     EXPECT_FALSE(model().setData(model().index(broken, BulkModel::Tick), Qt::Checked, Qt::CheckStateRole));
     model().toggle({broken});
@@ -328,7 +328,7 @@ TEST_F(Bulk, TheResultsAreSavedForSpreadsheets) {
     EXPECT_TRUE(text.starts_with("\xEF\xBB\xBF\"状態\",\"送信先の番号\","));
     EXPECT_NE(text.find("\r\n\"受付済\",\"'1370000027\",\"あおぞら訪問介護ステーション\",\"サービス利用票 削除\","),
               std::string::npos);
-    EXPECT_NE(text.find("\r\n\"エラーがあります\",\"'1370000043\","), std::string::npos);
+    EXPECT_NE(text.find("\r\n\"誤りがあります\",\"'1370000043\","), std::string::npos);
     EXPECT_NE(text.find(model().row(0).id), std::string::npos);
 }
 

@@ -150,7 +150,7 @@ QString BulkModel::stateText(const BulkRow& row) const {
             }
             return row.unit.warnings > 0 ? tr("注意があります") : tr("送信できます");
         case BulkState::Broken:
-            return tr("エラーがあります");
+            return tr("誤りがあります");
         case BulkState::Waiting:
             return tr("順番待ち");
         case BulkState::Sending:
@@ -171,7 +171,7 @@ QString BulkModel::resultText(const BulkRow& row) const {
     const DateStyle dates = m_client.preferences().dates;
     switch (row.state) {
         case BulkState::Broken:
-            return tr("エラー %1 件: %2").arg(row.unit.errors).arg(shown(row.unit.finding));
+            return tr("誤り %1 件: %2").arg(row.unit.errors).arg(shown(row.unit.finding));
         case BulkState::Ready:
             return row.unit.warnings > 0 ? tr("注意 %1 件: %2").arg(row.unit.warnings).arg(shown(row.unit.finding))
                                          : QString();
@@ -242,7 +242,7 @@ QVariant BulkModel::data(const QModelIndex& index, int role) const {
             return index.column() == Tick ? QVariant(one.ticked ? tr("印あり") : tr("印なし")) : QVariant();
         case Qt::ToolTipRole:
             return index.column() == Tick && one.state == BulkState::Broken
-                       ? QVariant(tr("エラーがあるので送信できません。%1").arg(shown(one.unit.finding)))
+                       ? QVariant(tr("誤りがあるので送信できません。%1").arg(shown(one.unit.finding)))
                        : QVariant();
         default:
             return {};

@@ -256,6 +256,7 @@ void BulkPage::runChanged() {
     const BulkRun::State state = m_run.state();
     const bool began = state == BulkRun::State::Running && m_shownState != BulkRun::State::Running;
     if (began) {
+        m_reasonShown = false;
         m_ui->errorPanel->clear();
         m_ui->progressStrip->start(tr("一括送信しています"));
     }
@@ -266,7 +267,8 @@ void BulkPage::runChanged() {
         m_ui->progressStrip->start(tr("一時停止中"));
         m_ui->progressStrip->setProgress(static_cast<quint64>(m_run.done()), static_cast<quint64>(m_run.total()));
     }
-    if (state == BulkRun::State::Paused && m_run.reason() && m_shownState != state) {
+    if (state == BulkRun::State::Paused && m_run.reason() && !m_reasonShown) {
+        m_reasonShown = true;
         showError(*m_run.reason());
         // So that the head of the window says it too, and the exchange is looked for.
         m_client.refresh();

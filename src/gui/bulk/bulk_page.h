@@ -63,6 +63,7 @@ private:
     QPointer<Task> m_check;
     bool m_chosen = false;  ///< Something was checked.
     BulkRun::State m_shownState = BulkRun::State::Idle;
+    bool m_reasonShown = false;  ///< Why the run paused stands in the page.
     /// Tasks of this login.
     std::unique_ptr<QObject> m_jobs;
 };
