@@ -158,6 +158,11 @@ class CommandLine(TestCase):
                                   records=[record])
         self.assertEqual(sent["verified"], len(sent["records"]))
         self.assertEqual(sent["records"][-1]["signer"]["office"], RECIPIENT)
+        for side, which, count in ((sender, message["id"], len(sent["records"])), (recipient, name, 3)):
+            saved = self.assert_answer(side.run("evidence", which, "--into", self.path("evidence", side.office),
+                                                key=False), folder=str, files=SAVED)
+            kinds = [os.path.basename(file["path"])[len(message["id"]) + 1:] for file in saved["files"]]
+            self.assertEqual((kinds[0], kinds[-1], len(kinds)), ("1-message.p7s", "evidence.txt", count + 1))
         late = self.fails(sender.run("recall", message["id"]), 1, "recall.too-late")
         self.assertEqual(sorted(late["error"]["facts"]), ["at", "terminal"])
         recalled = self.send(sender, self.usage(1))

@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QShortcut>
+#include <algorithm>
 
 #include "gui/bulk/bulk_results.h"
 #include "gui/widgets/flow_layout.h"
@@ -209,9 +210,10 @@ void BulkPage::checked(base::Result<BulkCheck> found) {
     m_ui->bulkNoteLabel->setText(
         next > 0
             ? tr("一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから"
-                 "「次の %1 件を選ぶ」を押してください。")
+                 "「次の %3 件を選ぶ」を押してください。")
                   .arg(kBatch)
                   .arg(next)
+                  .arg(std::min(next, kBatch))
             : QString());
     renew();
 }

@@ -18,7 +18,14 @@ QString serviceTypeText(const standard::Catalogue& catalogue, const std::string&
             }
         }
     }
-    return shown(code);
+    // Who makes plans is no service of the standard, so that its data has no name for it.
+    if (code == "43") {
+        return OfficesModel::tr("居宅介護支援");
+    }
+    if (code == "46") {
+        return OfficesModel::tr("介護予防支援");
+    }
+    return code == "AF" ? OfficesModel::tr("介護予防ケアマネジメント") : shown(code);
 }
 
 OfficesModel::OfficesModel(const standard::Catalogue& catalogue, QObject* parent)
