@@ -18,8 +18,8 @@ namespace {
 constexpr int kPauseMs = 250;
 /// Longer than any name.
 constexpr int kMaxTextCharacters = 100;
-constexpr int kColumnPixels[] = {110, 300, 85, 0, 180};
-constexpr int kLeastColumnPixels = 80;
+constexpr int kColumnPixels[] = {125, 290, 125, 0, 170};
+constexpr int kLeastColumnPixels = 125;
 constexpr int kTablePixels = 200;
 
 }  // namespace
