@@ -286,7 +286,7 @@ void Receiver::end() {
     const ReceiveReport& report = run->report;
     const bool anyUnfinished = std::any_of(report.messages.begin(), report.messages.end(), isUnfinished);
     // Of what was cut off in the middle, a part may be kept here already.
-    m_restWaits = m_restWaits || anyUnfinished || report.stopped || report.failed() > 0;
+    m_restWaits = m_restWaits || anyUnfinished || report.stopped || report.problem || report.failed() > 0;
     if (!report.messages.empty() && m_client.isLoggedIn()) {
         emit m_client.receivedChanged();
     }

@@ -199,6 +199,7 @@ void ImportDialog::showSight(const CertificateSight& sight) {
     m_ui->sightFrame->show();
     const bool takeable = sight.obstacles.empty();
     m_ui->newPasswordFrame->setVisible(takeable);
+    renewReasons();
     if (!takeable) {
         showError(sight.obstacles.front());
         m_ui->filePasswordEdit->setFocus();

@@ -95,6 +95,7 @@ void LoginPage::connectFields() {
 void LoginPage::connectClient() {
     connect(&m_client, &Client::loggedIn, this, &LoginPage::succeed);
     connect(&m_client, &Client::loginFailed, this, &LoginPage::fail);
+    connect(&m_client, &Client::loggedOut, this, &LoginPage::renewAll);
     connect(&m_client, &Client::preferencesChanged, this, [this] {
         renewLooks();
         renewDetails();
@@ -120,10 +121,7 @@ void LoginPage::activate() {
     if (m_login) {
         return;
     }
-    if (m_training != nullptr) {
-        takeTrainingOffice();
-    }
-    renewShelf(chosen() != nullptr ? chosen()->office : m_client.preferences().lastOffice);
+    renewAll();
     QWidget* first = m_training != nullptr ? m_training->firstField() : m_ui->certificateCombo;
     if (m_training == nullptr && m_ui->certificateCombo->count() == 0) {
         first = m_shelf.relay ? m_ui->importButton : m_ui->loadRelayButton;
@@ -135,6 +133,13 @@ void LoginPage::activate() {
         }
     }
     first->setFocus();
+}
+
+void LoginPage::renewAll() {
+    if (m_training != nullptr) {
+        takeTrainingOffice();
+    }
+    renewShelf(chosen() != nullptr ? chosen()->office : m_client.preferences().lastOffice);
 }
 
 bool LoginPage::eventFilter(QObject* watched, QEvent* event) {

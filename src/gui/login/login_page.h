@@ -44,6 +44,7 @@ private:
     void connectFields();
     void connectClient();
     void renewLooks();
+    void renewAll();
     /// Reads what is installed; then this office is chosen, if it is there.
     void renewShelf(const std::string& office = {});
     void takeShelf(base::Result<Shelf> shelf, const std::string& wanted);
