@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
+    <name>BulkPage</name>
+    <message>
+        <source>一括送信</source>
+        <translation>Bulk sending</translation>
+    </message>
+    <message>
+        <source>フォルダの中のファイルを送信先ごとにまとめ、印を付けたものを順に送ります。一度に 100 件までです。renkei を閉じたときに送信待ちのものは、次にログインすると自動で送られます。</source>
+        <translation>Sorts the files of a folder by recipient and sends those that are ticked one by one, up to 100 at a time. What still waits when renkei is closed goes by itself after the next login.</translation>
+    </message>
+    <message>
+        <source>フォルダを選ぶ…(&amp;F)</source>
+        <translation>Choose a &amp;folder…</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ…(&amp;I)</source>
+        <translation>Choose f&amp;iles…</translation>
+    </message>
+    <message>
+        <source>すべて選ぶ(&amp;A)</source>
+        <translation>Tick &amp;all</translation>
+    </message>
+    <message>
+        <source>すべて外す(&amp;U)</source>
+        <translation>&amp;Untick all</translation>
+    </message>
+    <message>
+        <source>送信するものの一覧</source>
+        <translation>What will be sent</translation>
+    </message>
+    <message>
+        <source>送信(&amp;S)</source>
+        <translation>&amp;Send</translation>
+    </message>
+    <message>
+        <source>一時停止(&amp;P)</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>続ける(&amp;R)</source>
+        <translation>&amp;Resume</translation>
+    </message>
+    <message>
+        <source>結果を保存…(&amp;E)</source>
+        <translation>Sav&amp;e the result…</translation>
+    </message>
+</context>
+<context>
     <name>ComposePage</name>
     <message>
         <source>送信</source>
@@ -496,6 +543,37 @@ You can also choose them with the buttons above.</translation>
     </message>
 </context>
 <context>
+    <name>OfficesPage</name>
+    <message>
+        <source>事業所検索</source>
+        <translation>Offices</translation>
+    </message>
+    <message>
+        <source>この接続先に登録されている事業所を探します。いま受け取れるかどうかも分かります。</source>
+        <translation>Finds offices that are registered at this exchange, and whether they can receive now.</translation>
+    </message>
+    <message>
+        <source>検索(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>検索する事業所</source>
+        <translation>Office to search for</translation>
+    </message>
+    <message>
+        <source>事業所番号、名称、都道府県の一部</source>
+        <translation>Part of a number, name or prefecture</translation>
+    </message>
+    <message>
+        <source>事業所の一覧</source>
+        <translation>Offices</translation>
+    </message>
+    <message>
+        <source>番号をコピー(&amp;C)</source>
+        <translation>&amp;Copy the number</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>ケアプランデータを事業所の間でやりとりする、非公式のクライアントです。</source>
@@ -559,6 +637,18 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>受信履歴</source>
         <translation>Received</translation>
+    </message>
+    <message>
+        <source>一括送信</source>
+        <translation>Bulk sending</translation>
+    </message>
+    <message>
+        <source>送信履歴</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>事業所検索</source>
+        <translation>Offices</translation>
     </message>
 </context>
 <context>
@@ -701,6 +791,71 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>送信の結果</source>
         <translation>Result of sending</translation>
+    </message>
+</context>
+<context>
+    <name>SentDetails</name>
+    <message>
+        <source>番号(&amp;N)</source>
+        <translation>&amp;Number</translation>
+    </message>
+    <message>
+        <source>この送信の番号</source>
+        <translation>Number of this message</translation>
+    </message>
+    <message>
+        <source>証跡</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>証跡の一覧</source>
+        <translation>Evidence</translation>
+    </message>
+</context>
+<context>
+    <name>SentModel</name>
+    <message>
+        <source>3日たっても受信されていません</source>
+        <translation>Not received after 3 days</translation>
+    </message>
+</context>
+<context>
+    <name>SentPage</name>
+    <message>
+        <source>送信履歴</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>送ったものがどうなったかと、その証跡を確かめます。相手が受信する前なら取り消せます。</source>
+        <translation>Shows what became of what you sent, with its evidence. Until it is received you can recall it.</translation>
+    </message>
+    <message>
+        <source>送信したものの一覧</source>
+        <translation>What was sent</translation>
+    </message>
+    <message>
+        <source>選んだ送信の詳細</source>
+        <translation>Details of the selected message</translation>
+    </message>
+    <message>
+        <source>はい、取り消す(&amp;Y)</source>
+        <translation>&amp;Yes, recall it</translation>
+    </message>
+    <message>
+        <source>いいえ(&amp;O)</source>
+        <translation>N&amp;o</translation>
+    </message>
+    <message>
+        <source>取り消す…(&amp;R)</source>
+        <translation>&amp;Recall…</translation>
+    </message>
+    <message>
+        <source>もう一度送る…(&amp;S)</source>
+        <translation>&amp;Send again…</translation>
+    </message>
+    <message>
+        <source>証跡を保存…(&amp;E)</source>
+        <translation>Save the &amp;evidence…</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1227,276 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>フォルダを開く(&amp;S)</source>
         <translation>Open the folder of &amp;samples</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::BulkModel</name>
+    <message>
+        <source>相手が受け取れません</source>
+        <translation>The recipient can&apos;t receive</translation>
+    </message>
+    <message>
+        <source>注意があります</source>
+        <translation>Has warnings</translation>
+    </message>
+    <message>
+        <source>送信できます</source>
+        <translation>Can be sent</translation>
+    </message>
+    <message>
+        <source>エラーがあります</source>
+        <translation>Has errors</translation>
+    </message>
+    <message>
+        <source>順番待ち</source>
+        <translation>Waiting for its turn</translation>
+    </message>
+    <message>
+        <source>送信中</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>受付済</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>送信待ち</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>結果確認中</source>
+        <translation>Checking the result</translation>
+    </message>
+    <message>
+        <source>失敗</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>エラー %1 件: %2</source>
+        <translation>%1 errors: %2</translation>
+    </message>
+    <message>
+        <source>注意 %1 件: %2</source>
+        <translation>%1 warnings: %2</translation>
+    </message>
+    <message>
+        <source>封をしました。つながると自動で送られます。</source>
+        <translation>Sealed. It goes by itself as soon as the exchange is reached.</translation>
+    </message>
+    <message>
+        <source>受け付けられたかどうかを、自動で確かめます。</source>
+        <translation>Whether it was accepted is checked by itself.</translation>
+    </message>
+    <message>
+        <source>%1（コード %2）</source>
+        <translation>%1 (code %2)</translation>
+    </message>
+    <message>
+        <source>送信単位になりません</source>
+        <translation>Forms no unit to send</translation>
+    </message>
+    <message>
+        <source>%1 名</source>
+        <translation>%1 persons</translation>
+    </message>
+    <message>
+        <source>印あり</source>
+        <translation>Ticked</translation>
+    </message>
+    <message>
+        <source>印なし</source>
+        <translation>Not ticked</translation>
+    </message>
+    <message>
+        <source>エラーがあるので送信できません。%1</source>
+        <translation>It has errors and can&apos;t be sent. %1</translation>
+    </message>
+    <message>
+        <source>送信</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>送信先の番号</source>
+        <translation>Recipient&apos;s number</translation>
+    </message>
+    <message>
+        <source>送信先の名称</source>
+        <translation>Recipient&apos;s name</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>連番</source>
+        <translation>Sequence</translation>
+    </message>
+    <message>
+        <source>コード</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>No.</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::BulkPage</name>
+    <message>
+        <source>「フォルダを選ぶ…」を押すか、ファイルやフォルダをここに置いてください。送信先ごとの一覧ができます。</source>
+        <translation>Press “Choose a folder…” or drop files and folders here. They are listed by recipient.</translation>
+    </message>
+    <message>
+        <source>一括送信するフォルダを選んでください</source>
+        <translation>Choose the folder for bulk sending</translation>
+    </message>
+    <message>
+        <source>一括送信するファイルを選んでください</source>
+        <translation>Choose the files for bulk sending</translation>
+    </message>
+    <message>
+        <source>ファイルを確かめています</source>
+        <translation>Looking at the file</translation>
+    </message>
+    <message>
+        <source>確認を中止しました。</source>
+        <translation>The check was stopped.</translation>
+    </message>
+    <message>
+        <source>一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから「次の %1 件を選ぶ」を押してください。</source>
+        <translation>Up to %1 can be sent at a time. The first %1 are ticked. For the other %2 press “Choose the next %1” when sending has ended.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>ほか %1 件のファイルも送信できません。</source>
+        <translation>%1 more files can&apos;t be sent either.</translation>
+    </message>
+    <message>
+        <source>その他の文書 %1 件は、一括送信では送りません。「送信」の画面で送ってください。</source>
+        <translation>Bulk sending leaves out %1 other documents. Send them on the screen “Send”.</translation>
+    </message>
+    <message>
+        <source>一括送信しています</source>
+        <translation>Bulk sending</translation>
+    </message>
+    <message>
+        <source>一時停止中</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>いま送っているものが終わると止まります</source>
+        <translation>Stops after the present one</translation>
+    </message>
+    <message>
+        <source>一括送信が終わりました。%1</source>
+        <translation>Bulk sending has ended. %1</translation>
+    </message>
+    <message>
+        <source>まだ送っていないものが %1 件あります。</source>
+        <translation>%1 are not sent yet.</translation>
+    </message>
+    <message>
+        <source>受付済 %1 件</source>
+        <translation>%1 accepted</translation>
+    </message>
+    <message>
+        <source>送信待ち %1 件（つながると自動で送られます）</source>
+        <translation>%1 waiting (they go by themselves once the exchange is reached)</translation>
+    </message>
+    <message>
+        <source>結果確認中 %1 件（自動で確かめます）</source>
+        <translation>%1 with unknown result (checked by itself)</translation>
+    </message>
+    <message>
+        <source>失敗 %1 件</source>
+        <translation>%1 failed</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ファイルを確かめています。</source>
+        <translation>Checking the files.</translation>
+    </message>
+    <message>
+        <source>いま送信しています。</source>
+        <translation>Sending now.</translation>
+    </message>
+    <message>
+        <source>フォルダかファイルを選ぶと送信できます。</source>
+        <translation>Choose a folder or files to send.</translation>
+    </message>
+    <message>
+        <source>送信できるものがありません。</source>
+        <translation>There is nothing that can be sent.</translation>
+    </message>
+    <message>
+        <source>送信するものに印を付けてください。</source>
+        <translation>Tick what you want to send.</translation>
+    </message>
+    <message>
+        <source>一度に送れるのは %1 件までです。あと %2 件の印を外してください。</source>
+        <translation>Up to %1 can be sent at a time. Untick %2 more.</translation>
+    </message>
+    <message>
+        <source>ログインの有効期限が切れました。ログインし直すと送信できます。</source>
+        <translation>The login has run out. Log in again to send.</translation>
+    </message>
+    <message>
+        <source>接続先につながりません。つながると送信できます。</source>
+        <translation>The exchange can&apos;t be reached. You can send once it is.</translation>
+    </message>
+    <message>
+        <source>接続などの問題で一時停止しました。直ったら「続ける」を押してください。%1</source>
+        <translation>Paused because of a problem such as the connection. Press “Resume” once it is solved. %1</translation>
+    </message>
+    <message>
+        <source>一時停止中です。「続ける」を押すと残りを送ります。%1</source>
+        <translation>Paused. Press “Resume” to send the rest. %1</translation>
+    </message>
+    <message>
+        <source>%1 件を送信します。</source>
+        <translation>%1 to be sent.</translation>
+    </message>
+    <message>
+        <source>次の %1 件を選ぶ(&amp;N)</source>
+        <translation>Choose the &amp;next %1</translation>
+    </message>
+    <message>
+        <source>結果を保存する場所と名前を決めてください</source>
+        <translation>Choose where to save the result, and its name</translation>
+    </message>
+    <message>
+        <source>CSV ファイル (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>結果を保存しました。場所: %1</source>
+        <translation>The result was saved here: %1</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +2207,76 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
 </context>
 <context>
+    <name>renkei::gui::OfficesModel</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>受け取れます</source>
+        <translation>Can receive</translation>
+    </message>
+    <message>
+        <source>いまは受け取れません</source>
+        <translation>Can&apos;t receive now</translation>
+    </message>
+    <message>
+        <source>この事業所には、有効なライセンスか電子証明書がありません。</source>
+        <translation>This office has no valid licence or no valid certificate.</translation>
+    </message>
+    <message>
+        <source>事業所番号</source>
+        <translation>Office number</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>Prefecture</translation>
+    </message>
+    <message>
+        <source>サービスの種類</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>受信</source>
+        <translation>Receive</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::OfficesPage</name>
+    <message>
+        <source>探しています…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>検索できませんでした。</source>
+        <translation>The search failed.</translation>
+    </message>
+    <message>
+        <source>%1 件</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>該当する事業所はありません。番号や名称の一部、都道府県の名前で検索してください。</source>
+        <translation>No such office. Search for a part of its number or name, or for a prefecture.</translation>
+    </message>
+    <message>
+        <source>一覧で事業所を選ぶと、番号をコピーできます。</source>
+        <translation>Select an office to copy its number.</translation>
+    </message>
+    <message>
+        <source>事業所番号 %1 をコピーしました。</source>
+        <translation>Copied the office number %1.</translation>
+    </message>
+    <message>
+        <source>%1 件の事業所番号をコピーしました。</source>
+        <translation>Copied %1 office numbers.</translation>
+    </message>
+</context>
+<context>
     <name>renkei::gui::ProgressStrip</name>
     <message>
         <source>あと約 %1 秒</source>
@@ -2225,6 +2720,191 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>ほかに %1 件を送信しました。</source>
         <translation>%1 others were sent.</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SentDetails</name>
+    <message>
+        <source>理由: %1（コード %2）</source>
+        <translation>Reason: %1 (code %2)</translation>
+    </message>
+    <message>
+        <source>%1、接続先の署名</source>
+        <translation>%1, signed by the exchange</translation>
+    </message>
+    <message>
+        <source>%1、%2 の署名（電子証明書の事業所番号 %3）</source>
+        <translation>%1, signed by %2 (office number of the certificate: %3)</translation>
+    </message>
+    <message>
+        <source>%1: 確かめられません</source>
+        <translation>%1: can&apos;t be verified</translation>
+    </message>
+    <message>
+        <source>%1: 確認済み（%2）</source>
+        <translation>%1: verified (%2)</translation>
+    </message>
+    <message>
+        <source>封をして、送信を待っています。接続できるようになると自動で送られます。</source>
+        <translation>Sealed and waiting. It goes by itself as soon as the exchange is reached.</translation>
+    </message>
+    <message>
+        <source>送信しましたが、受け付けられたかどうかを確認しています。自動で確かめます。もう一度送る必要はありません。</source>
+        <translation>Sent; whether it was accepted is being checked by itself. No need to send again.</translation>
+    </message>
+    <message>
+        <source>%1 に受け付けられましたが、3日たっても受信されていません。相手の事業所に知らせてください。</source>
+        <translation>Accepted on %1, but not received after 3 days. Tell the office.</translation>
+    </message>
+    <message>
+        <source>%1 に受け付けられました。相手が受信するのを待っています。</source>
+        <translation>Accepted on %1. Waiting for the office to receive it.</translation>
+    </message>
+    <message>
+        <source>%1 に受け付けられ、%2 に相手の端末「%3」が受信しました。</source>
+        <translation>Accepted on %1, received on %2 by the terminal “%3”.</translation>
+    </message>
+    <message>
+        <source>%1 に、相手の端末「%2」が受信しようとしましたが、開けませんでした。相手が開けるようになれば、受信されます。</source>
+        <translation>On %1 the terminal “%2” tried to receive it, but could not open it. It will be received once the office can open it.</translation>
+    </message>
+    <message>
+        <source>%1 に取り消しました。相手には渡っていません。</source>
+        <translation>Recalled on %1. The office did not get it.</translation>
+    </message>
+    <message>
+        <source>%1 に、受信されないまま期限が切れました。</source>
+        <translation>It expired on %1 without being received.</translation>
+    </message>
+    <message>
+        <source>接続先が受け付けませんでした。%1</source>
+        <translation>The exchange did not accept it. %1</translation>
+    </message>
+    <message>
+        <source>一覧で 1 件を選ぶと、ここに詳しい内容と証跡が出ます。</source>
+        <translation>Select one line to see its details and evidence here.</translation>
+    </message>
+    <message>
+        <source>%1（%2）&#x3000;%3&#x3000;%4</source>
+        <translation>%1 (%2)  %3  %4</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SentModel</name>
+    <message>
+        <source>%1 名</source>
+        <translation>%1 persons</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>送信先</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>事業所番号</source>
+        <translation>Office number</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>送信日時</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>受信された日時</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>相手の端末</source>
+        <translation>Their terminal</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SentPage</name>
+    <message>
+        <source>まだ受け付けられていないので、取り消せません。受け付けられると取り消せます。</source>
+        <translation>It is not accepted yet, so it can&apos;t be recalled. It can be once it is accepted.</translation>
+    </message>
+    <message>
+        <source>相手が受信したので、取り消せません。</source>
+        <translation>The office has received it, so it can&apos;t be recalled.</translation>
+    </message>
+    <message>
+        <source>取り消し済みです。</source>
+        <translation>It was recalled.</translation>
+    </message>
+    <message>
+        <source>期限が切れて相手には届かないので、取り消す必要はありません。</source>
+        <translation>It has expired and reaches nobody; no need to recall it.</translation>
+    </message>
+    <message>
+        <source>受け付けられていないので、取り消す必要はありません。</source>
+        <translation>It was not accepted; no need to recall it.</translation>
+    </message>
+    <message>
+        <source>「もう一度送る」では「送信」の画面を開きます。送ったファイルは相手だけが開ける形で残っているので、同じファイルをもう一度選んでください。</source>
+        <translation>“Send again” opens the screen “Send”. What was sent is kept in a form that only the recipient opens, so choose the same files again.</translation>
+    </message>
+    <message>
+        <source>自動で送られるので、もう一度送る必要はありません。</source>
+        <translation>It goes by itself; no need to send again.</translation>
+    </message>
+    <message>
+        <source>読み込んでいます…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>まだ何も送信していません。「送信」または「一括送信」で送ると、ここに出ます。</source>
+        <translation>Nothing sent yet. What you send on “Send” or “Bulk sending” appears here.</translation>
+    </message>
+    <message>
+        <source>条件に合うものはありません。条件を変えるか、「検索を解除」を押してください。</source>
+        <translation>Nothing found. Change the conditions or press “Clear the search”.</translation>
+    </message>
+    <message>
+        <source>一覧で 1 件を選ぶと、取り消しや証跡の保存ができます。</source>
+        <translation>Select one line to recall it or to save its evidence.</translation>
+    </message>
+    <message>
+        <source>%1（%2）への送信を取り消しますか。相手は受信できなくなります。</source>
+        <translation>Recall what was sent to %1 (%2)? The office can&apos;t receive it then.</translation>
+    </message>
+    <message>
+        <source>取り消しています…</source>
+        <translation>Recalling…</translation>
+    </message>
+    <message>
+        <source>取り消しました。相手には渡っていません。</source>
+        <translation>Recalled. The office did not get it.</translation>
+    </message>
+    <message>
+        <source>証跡を保存するフォルダを選んでください</source>
+        <translation>Choose the folder for the evidence</translation>
+    </message>
+    <message>
+        <source>証跡を保存しています…</source>
+        <translation>Saving the evidence…</translation>
+    </message>
+    <message>
+        <source>証跡を %1 件のファイルに保存しました。場所: %2</source>
+        <translation>Saved the evidence in %1 files here: %2</translation>
     </message>
 </context>
 <context>
