@@ -2,162 +2,123 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
-    <name></name>
+    <name>BulkPage</name>
     <message>
-        <source>送信元</source>
-        <translation type="unfinished"></translation>
+        <source>一括送信</source>
+        <translation>Bulk sending</translation>
     </message>
     <message>
-        <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <source>フォルダの中のファイルを送信先ごとにまとめ、印を付けたものを順に送ります。一度に 100 件までです。renkei を閉じたときに送信待ちのものは、次にログインすると自動で送られます。</source>
+        <translation>Sorts the files of a folder by recipient and sends those that are ticked one by one, up to 100 at a time. What still waits when renkei is closed goes by itself after the next login.</translation>
     </message>
     <message>
-        <source>種別</source>
-        <translation type="unfinished"></translation>
+        <source>フォルダを選ぶ…(&amp;F)</source>
+        <translation>Choose a &amp;folder…</translation>
     </message>
     <message>
-        <source>対象年月</source>
-        <translation type="unfinished"></translation>
+        <source>ファイルを選ぶ…(&amp;I)</source>
+        <translation>Choose f&amp;iles…</translation>
     </message>
     <message>
-        <source>利用者数</source>
-        <translation type="unfinished"></translation>
+        <source>すべて選ぶ(&amp;A)</source>
+        <translation>Tick &amp;all</translation>
     </message>
     <message>
-        <source>%1 名</source>
-        <translation type="unfinished"></translation>
+        <source>すべて外す(&amp;U)</source>
+        <translation>&amp;Untick all</translation>
     </message>
     <message>
-        <source>ファイル数</source>
-        <translation type="unfinished"></translation>
+        <source>送信するものの一覧</source>
+        <translation>What will be sent</translation>
     </message>
     <message>
-        <source>%1 件</source>
-        <translation>%1 found</translation>
+        <source>送信(&amp;S)</source>
+        <translation>&amp;Send</translation>
     </message>
     <message>
-        <source>ファイルの検査</source>
-        <translation type="unfinished"></translation>
+        <source>一時停止(&amp;P)</source>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
-        <source>受付日時</source>
-        <translation type="unfinished"></translation>
+        <source>続ける(&amp;R)</source>
+        <translation>&amp;Resume</translation>
     </message>
     <message>
-        <source>受信日時</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>保存先</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1（%2 ファイル、%3）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>送信元への知らせ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>メッセージの番号</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>送信者の証明書</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>事業所 %1、%2、%3まで有効</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>確認番号</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>署名の確認</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>署名された記録 %1 件を、すべて確かめました。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>署名された記録 %1 件のうち、%2 件は確かめられませんでした。</source>
-        <translation type="unfinished"></translation>
+        <source>結果を保存…(&amp;E)</source>
+        <translation>Sav&amp;e the result…</translation>
     </message>
 </context>
 <context>
     <name>ComposePage</name>
     <message>
         <source>送信</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>介護ソフトが出力したファイルを入れると、送信先ごとに分かれ、その場で検査されます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put in the files that your care software exported: they are sorted by recipient and checked at once.</translation>
     </message>
     <message>
         <source>ファイルを選ぶ…(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose &amp;files…</translation>
     </message>
     <message>
         <source>フォルダを選ぶ…(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a fol&amp;der…</translation>
     </message>
     <message>
         <source>練習用のファイルを使う</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the practice files</translation>
     </message>
     <message>
         <source>選んだものを取り除く</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the chosen</translation>
     </message>
     <message>
         <source>すべて取り除く</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove all</translation>
     </message>
     <message>
         <source>ここにファイルやフォルダをドロップしてください。
 上のボタンから選ぶこともできます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop files or folders here.
+You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>送るものの一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>What will be sent</translation>
     </message>
     <message>
         <source>書類の送信先(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Recipient of documents</translation>
     </message>
     <message>
         <source>書類の送信先の事業所番号または名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Number or name of the office that gets the documents</translation>
     </message>
     <message>
         <source>見つかった誤りと注意</source>
-        <translation type="unfinished"></translation>
+        <translation>Errors and warnings found</translation>
     </message>
     <message>
         <source>この行を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at this line</translation>
     </message>
     <message>
         <source>件名(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Subject</translation>
     </message>
     <message>
         <source>例: 5月分の利用票</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: usage for May</translation>
     </message>
     <message>
         <source>連絡事項(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Message</translation>
     </message>
     <message>
         <source>送れるものだけ送信</source>
-        <translation type="unfinished"></translation>
+        <translation>Send only what can be sent</translation>
     </message>
 </context>
 <context>
@@ -168,27 +129,27 @@
     </message>
     <message>
         <source>接続先につながるかを、順に確かめます。送受信のデータには触れません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks step by step whether the exchange can be reached. It touches no data that you send or receive.</translation>
     </message>
     <message>
         <source>鍵のパスワード(&amp;K)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Key password</translation>
     </message>
     <message>
         <source>入力すると、電子証明書の鍵と時計も確かめます。</source>
-        <translation type="unfinished"></translation>
+        <translation>With it the certificate&apos;s key and the clock are checked too.</translation>
     </message>
     <message>
         <source>電話で伝える内容をコピー(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copy what to tell on the phone</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>確かめる(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Test</translation>
     </message>
 </context>
 <context>
@@ -322,39 +283,39 @@
     <name>ImportDialog</name>
     <message>
         <source>電子証明書の取り込み</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a certificate</translation>
     </message>
     <message>
         <source>電子証明書のファイル（.p12）を選ぶか、この窓にドロップしてください。はじめに中身を確かめ、それから取り込みます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the certificate&apos;s file (.p12) or drop it on this window. First look what is in it, then import it.</translation>
     </message>
     <message>
         <source>ファイル(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;File</translation>
     </message>
     <message>
         <source>選ぶ(&amp;B)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Browse…</translation>
     </message>
     <message>
         <source>ファイルのパスワード(&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <translation>File &amp;password</translation>
     </message>
     <message>
         <source>証明書発行用パスワードです。ログインのパスワードとは別のものです。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is the password for issuing the certificate, not the one for logging in.</translation>
     </message>
     <message>
         <source>中身を確かめる(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Look inside</translation>
     </message>
     <message>
         <source>ファイルの中の電子証明書</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate in the file</translation>
     </message>
     <message>
         <source>事業所</source>
-        <translation type="unfinished"></translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>種類</source>
@@ -362,47 +323,47 @@
     </message>
     <message>
         <source>有効期間</source>
-        <translation type="unfinished"></translation>
+        <translation>Validity</translation>
     </message>
     <message>
         <source>発行元</source>
-        <translation type="unfinished"></translation>
+        <translation>Issuer</translation>
     </message>
     <message>
         <source>確認番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerprint</translation>
     </message>
     <message>
         <source>これからの鍵のパスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Key password from now on</translation>
     </message>
     <message>
         <source>ファイルのパスワードと同じにする(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>The sa&amp;me as the file&apos;s password</translation>
     </message>
     <message>
         <source>別のパスワードを決める(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a &amp;new password</translation>
     </message>
     <message>
         <source>鍵のパスワード(&amp;K)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Key password</translation>
     </message>
     <message>
         <source>もう一度(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Again</translation>
     </message>
     <message>
         <source>今までの電子証明書と鍵は消えません。前に受け取ったファイルを開くために残ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier certificates and keys stay, so that what was received before still opens.</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>取り込む(&amp;I)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Import</translation>
     </message>
     <message>
         <source>公式アプリの表示: 「%1」</source>
@@ -413,15 +374,15 @@
     <name>InboxPage</name>
     <message>
         <source>受信</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive</translation>
     </message>
     <message>
         <source>届いているものを、このコンピューターのフォルダに受信します。</source>
-        <translation type="unfinished"></translation>
+        <translation>Receives what has arrived into a folder of this computer.</translation>
     </message>
     <message>
         <source>保存先(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Save &amp;into</translation>
     </message>
     <message>
         <source>変更…</source>
@@ -433,102 +394,145 @@
     </message>
     <message>
         <source>届いているものの一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>What has arrived</translation>
     </message>
     <message>
         <source>すべて受信(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Receive all</translation>
     </message>
     <message>
         <source>選んで受信(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive &amp;selected</translation>
     </message>
     <message>
         <source>詳しく見る(&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;View details</translation>
     </message>
     <message>
         <source>届いているものの内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Details of what has arrived</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>内容の表示を閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the details</translation>
     </message>
 </context>
 <context>
     <name>LoginPage</name>
     <message>
         <source>ログイン</source>
-        <translation type="unfinished"></translation>
+        <translation>Log in</translation>
     </message>
     <message>
         <source>事業所の電子証明書と個人ユーザIDで、接続先にログインします。</source>
-        <translation type="unfinished"></translation>
+        <translation>Log in to the exchange with your office&apos;s certificate and your user ID.</translation>
     </message>
     <message>
         <source>電子証明書(&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ertificate</translation>
     </message>
     <message>
         <source>取り込む(&amp;I)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Import…</translation>
     </message>
     <message>
         <source>鍵のパスワード(&amp;K)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Key password</translation>
     </message>
     <message>
         <source>このパソコンに鍵のパスワードを保存する</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the key password on this computer</translation>
     </message>
     <message>
         <source>個人ユーザID(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;User ID</translation>
     </message>
     <message>
         <source>KJ… ではなく C… で始まるID</source>
-        <translation type="unfinished"></translation>
+        <translation>The ID that begins with C…, not with KJ…</translation>
     </message>
     <message>
         <source>パスワード(&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Password</translation>
     </message>
     <message>
         <source>Caps Lock がオンになっているようです。大文字と小文字を確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock seems to be on. Check capital and small letters.</translation>
     </message>
     <message>
         <source>ログイン(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Log in</translation>
     </message>
     <message>
         <source>詳細(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>接続先</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange</translation>
     </message>
     <message>
         <source>アドレス</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>版</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>接続先の設定ファイル（relay.json）を読み込む(&amp;R)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Load the exchange&apos;s file (&amp;relay.json)…</translation>
     </message>
     <message>
         <source>接続テスト(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection &amp;test</translation>
+    </message>
+</context>
+<context>
+    <name>LoginTexts</name>
+    <message>
+        <source>個人ユーザIDは C で始まります。利用状況Webサイトのトップページに表示されています（KJ で始まる ID ではありません）。パスワードは、Caps Lock がオンになっていないか、日本語入力がオンになっていないかも確かめてください。</source>
+        <translation>The user ID begins with C. It stands on the first page of the exchange&apos;s website (not the ID that begins with KJ). For the password, check that neither Caps Lock nor Japanese input is on.</translation>
+    </message>
+    <message>
+        <source>続けて試すと、待つ時間が長くなります。パスワードがわからないときは、利用状況Webサイトで再設定してください。</source>
+        <translation>Trying on makes the wait longer. If you don&apos;t know the password, reset it on the website of the exchange.</translation>
+    </message>
+    <message>
+        <source>鍵のパスワードは、電子証明書をこのパソコンに取り込んだときに決めたものです。ログインのパスワードとは別です。わからないときは、「取り込む…」で同じファイルをもう一度取り込み、決め直してください。</source>
+        <translation>The key password was chosen when the certificate was imported on this computer; it is not the one for logging in. If you don&apos;t know it, import the same file again with “Import…” and choose a new one.</translation>
+    </message>
+    <message>
+        <source>「取り込む…」を押して、電子証明書のファイル（.p12）を選んでください。</source>
+        <translation>Press “Import…” and choose the certificate&apos;s file (.p12).</translation>
+    </message>
+    <message>
+        <source>「詳細」の中の「接続先の設定ファイル（relay.json）を読み込む…」を押してください。</source>
+        <translation>Press “Load the exchange&apos;s file (relay.json)…” in “Details”.</translation>
+    </message>
+    <message>
+        <source>同じ事業所が、このパソコンの別の窓でログインしています。その窓を使うか、閉じてください。</source>
+        <translation>The same office is logged in in another window of this computer. Use that window or close it.</translation>
+    </message>
+    <message>
+        <source>新しい電子証明書のファイルを「取り込む…」で取り込んでください。今までの鍵は、前に受け取ったファイルを開くために残ります。</source>
+        <translation>Import the new certificate&apos;s file with “Import…”. Earlier keys stay, so that what was received before still opens.</translation>
+    </message>
+    <message>
+        <source>「詳細」の中の「接続テスト」で、どこまでつながるかを確かめられます。</source>
+        <translation>“Connection test” in “Details” shows how far the way is open.</translation>
+    </message>
+    <message>
+        <source>%1、%2に有効期間が過ぎました</source>
+        <translation>%1, expired on %2</translation>
+    </message>
+    <message>
+        <source>%1、%2まで</source>
+        <translation>%1, until %2</translation>
     </message>
 </context>
 <context>
@@ -536,6 +540,37 @@
     <message>
         <source>画面の切り替え</source>
         <translation>Screens</translation>
+    </message>
+</context>
+<context>
+    <name>OfficesPage</name>
+    <message>
+        <source>事業所検索</source>
+        <translation>Offices</translation>
+    </message>
+    <message>
+        <source>この接続先に登録されている事業所を探します。いま受け取れるかどうかも分かります。</source>
+        <translation>Finds offices that are registered at this exchange, and whether they can receive now.</translation>
+    </message>
+    <message>
+        <source>検索(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>検索する事業所</source>
+        <translation>Office to search for</translation>
+    </message>
+    <message>
+        <source>事業所番号、名称、都道府県の一部</source>
+        <translation>Part of a number, name or prefecture</translation>
+    </message>
+    <message>
+        <source>事業所の一覧</source>
+        <translation>Offices</translation>
+    </message>
+    <message>
+        <source>番号をコピー(&amp;C)</source>
+        <translation>&amp;Copy the number</translation>
     </message>
 </context>
 <context>
@@ -570,11 +605,11 @@
     </message>
     <message>
         <source>練習モードのログイン画面で、はじめに選んでおく事業所の番号です。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number of the office that is chosen first at the login screen of training mode.</translation>
     </message>
     <message>
         <source>--office は --training と一緒に指定してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give --office together with --training.</translation>
     </message>
 </context>
 <context>
@@ -589,19 +624,31 @@
     </message>
     <message>
         <source>ログイン</source>
-        <translation type="unfinished"></translation>
+        <translation>Log in</translation>
     </message>
     <message>
         <source>受信</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive</translation>
     </message>
     <message>
         <source>送信</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>受信履歴</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>一括送信</source>
+        <translation>Bulk sending</translation>
+    </message>
+    <message>
+        <source>送信履歴</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>事業所検索</source>
+        <translation>Offices</translation>
     </message>
 </context>
 <context>
@@ -615,155 +662,200 @@
     <name>ReceivedPage</name>
     <message>
         <source>受信履歴</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>受信したものを探し、保存した場所を開いたり、もう一度保存したりできます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Find what was received, open where it was saved, or save it again.</translation>
     </message>
     <message>
         <source>受信したものの一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>What was received</translation>
     </message>
     <message>
         <source>フォルダを開く(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open the folder</translation>
     </message>
     <message>
         <source>もう一度保存…(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Save &amp;again…</translation>
     </message>
     <message>
         <source>フォルダを開けませんでした。移動や削除をされているかもしれません。「もう一度保存…」で、別の場所に保存できます。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder could not be opened. It may have been moved or deleted. With “Save again…” you can save to another place.</translation>
     </message>
 </context>
 <context>
     <name>RecordPanel</name>
     <message>
         <source>この行の項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields of this line</translation>
     </message>
     <message>
         <source>ファイルは renkei では直せません。介護ソフトで直し、もう一度出力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>renkei does not change files. Mend it in your care software and export it again.</translation>
     </message>
     <message>
         <source>前の指摘(&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Previous finding</translation>
     </message>
     <message>
         <source>次の指摘(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Next finding</translation>
     </message>
     <message>
         <source>一覧に戻る</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the list</translation>
     </message>
 </context>
 <context>
     <name>ResultPanel</name>
     <message>
         <source>フォルダを開く(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open the folder</translation>
     </message>
     <message>
         <source>受信履歴を見る(&amp;H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Received &amp;history</translation>
     </message>
     <message>
         <source>結果を閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the result</translation>
     </message>
     <message>
         <source>フォルダを開けませんでした。エクスプローラーやファイルの一覧から、上の保存先を開いてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder could not be opened. Open the place above with your file manager.</translation>
     </message>
     <message>
         <source>受信の前に確かめたこと</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ファイルは保存しました。届いたファイルの検査で、誤りが %1 件、注意が %2 件見つかりました。取り込む前に、送信元に確かめてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> – %1 ファイルを保存しました。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>同じ内容のファイルが %1 件、すでに保存先にありました。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>受け取ったことは、接続できしだい自動で送信元に知らせます。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was checked before receiving</translation>
     </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
         <source>検索(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Find</translation>
     </message>
     <message>
         <source>事業所の番号・名前など</source>
-        <translation type="unfinished"></translation>
+        <translation>Number or name of an office</translation>
     </message>
     <message>
         <source>検索する文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text to search for</translation>
     </message>
     <message>
         <source>対象年月(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Month</translation>
     </message>
     <message>
         <source>対象年月で絞る</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this month</translation>
     </message>
     <message>
         <source>種別(&amp;K)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kind</translation>
     </message>
     <message>
         <source>種別で絞る</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this kind</translation>
     </message>
     <message>
         <source>状態(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;tate</translation>
     </message>
     <message>
         <source>状態で絞る</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this state</translation>
     </message>
     <message>
         <source>検索を解除</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the search</translation>
     </message>
 </context>
 <context>
     <name>SendResults</name>
     <message>
         <source>送信履歴を見る</source>
-        <translation type="unfinished"></translation>
+        <translation>See what was sent</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>送信の結果を閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the result of sending</translation>
     </message>
     <message>
         <source>送信の結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result of sending</translation>
+    </message>
+</context>
+<context>
+    <name>SentDetails</name>
+    <message>
+        <source>番号(&amp;N)</source>
+        <translation>&amp;Number</translation>
+    </message>
+    <message>
+        <source>この送信の番号</source>
+        <translation>Number of this message</translation>
+    </message>
+    <message>
+        <source>証跡</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>証跡の一覧</source>
+        <translation>Evidence</translation>
+    </message>
+</context>
+<context>
+    <name>SentModel</name>
+    <message>
+        <source>3日たっても受信されていません</source>
+        <translation>Not received after 3 days</translation>
+    </message>
+</context>
+<context>
+    <name>SentPage</name>
+    <message>
+        <source>送信履歴</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>送ったものがどうなったかと、その証跡を確かめます。相手が受信する前なら取り消せます。</source>
+        <translation>Shows what became of what you sent, with its evidence. Until it is received you can recall it.</translation>
+    </message>
+    <message>
+        <source>送信したものの一覧</source>
+        <translation>What was sent</translation>
+    </message>
+    <message>
+        <source>選んだ送信の詳細</source>
+        <translation>Details of the selected message</translation>
+    </message>
+    <message>
+        <source>はい、取り消す(&amp;Y)</source>
+        <translation>&amp;Yes, recall it</translation>
+    </message>
+    <message>
+        <source>いいえ(&amp;O)</source>
+        <translation>N&amp;o</translation>
+    </message>
+    <message>
+        <source>取り消す…(&amp;R)</source>
+        <translation>&amp;Recall…</translation>
+    </message>
+    <message>
+        <source>もう一度送る…(&amp;S)</source>
+        <translation>&amp;Send again…</translation>
+    </message>
+    <message>
+        <source>証跡を保存…(&amp;E)</source>
+        <translation>Save the &amp;evidence…</translation>
     </message>
 </context>
 <context>
@@ -1102,122 +1194,309 @@
     <name>TrainingPanel</name>
     <message>
         <source>練習モード</source>
-        <translation type="unfinished"></translation>
+        <translation>Training mode</translation>
     </message>
     <message>
         <source>練習用の事業所を選んで「ログイン」を押すだけで始められます。ID もパスワードも電子証明書も、自動で入ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an office for training and press “Log in”: that is all. ID, passwords and certificate are filled in.</translation>
     </message>
     <message>
         <source>もう一度準備する</source>
-        <translation type="unfinished"></translation>
+        <translation>Prepare again</translation>
     </message>
     <message>
         <source>練習用の事業所(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Training &amp;office</translation>
     </message>
     <message>
         <source>送る側と受け取る側</source>
-        <translation type="unfinished"></translation>
+        <translation>The sending and the receiving side</translation>
     </message>
     <message>
         <source>もう一つの窓を開き、別の事業所でログインすると、送ったファイルをそちらで受け取れます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Open another window and log in there as another office to receive what you send here.</translation>
     </message>
     <message>
         <source>もう一つの窓を開く(&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open another &amp;window</translation>
     </message>
     <message>
         <source>練習用のファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>Practice files</translation>
     </message>
     <message>
         <source>フォルダを開く(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the folder of &amp;samples</translation>
     </message>
 </context>
 <context>
-    <name>renkei::gui</name>
+    <name>renkei::gui::BulkModel</name>
     <message>
-        <source>接続先までの道（名前、プロキシ）</source>
-        <translation type="unfinished"></translation>
+        <source>相手が受け取れません</source>
+        <translation>The recipient can&apos;t receive</translation>
     </message>
     <message>
-        <source>接続先の証明書（通信の検査がないこと）</source>
-        <translation type="unfinished"></translation>
+        <source>注意があります</source>
+        <translation>Has warnings</translation>
     </message>
     <message>
-        <source>このパソコンの時計</source>
-        <translation type="unfinished"></translation>
+        <source>送信できます</source>
+        <translation>Can be sent</translation>
     </message>
     <message>
-        <source>電子証明書と鍵</source>
-        <translation type="unfinished"></translation>
+        <source>エラーがあります</source>
+        <translation>Has errors</translation>
     </message>
     <message>
-        <source>ログイン</source>
-        <translation type="unfinished"></translation>
+        <source>順番待ち</source>
+        <translation>Waiting for its turn</translation>
     </message>
     <message>
-        <source>まだ確かめていません。ログイン画面で個人ユーザIDと二つのパスワードを入力すると、ここまで確かめられます。</source>
-        <translation type="unfinished"></translation>
+        <source>送信中</source>
+        <translation>Sending</translation>
     </message>
     <message>
-        <source>まだ確かめていません。上の行が良好になると、確かめられます。</source>
-        <translation type="unfinished"></translation>
+        <source>受付済</source>
+        <translation>Accepted</translation>
     </message>
     <message>
-        <source>有効な電子証明書です。鍵は、鍵のパスワードを入力すると確かめられます。</source>
-        <translation type="unfinished"></translation>
+        <source>送信待ち</source>
+        <translation>Waiting to be sent</translation>
     </message>
     <message>
-        <source>renkei %1 接続テスト</source>
-        <translation type="unfinished"></translation>
+        <source>結果確認中</source>
+        <translation>Checking the result</translation>
     </message>
     <message>
-        <source>日時: %1</source>
-        <translation>Time: %1</translation>
+        <source>失敗</source>
+        <translation>Failed</translation>
     </message>
     <message>
-        <source>個人ユーザIDは C で始まります。利用状況Webサイトのトップページに表示されています（KJ で始まる ID ではありません）。パスワードは、Caps Lock がオンになっていないか、日本語入力がオンになっていないかも確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <source>エラー %1 件: %2</source>
+        <translation>%1 errors: %2</translation>
     </message>
     <message>
-        <source>続けて試すと、待つ時間が長くなります。パスワードがわからないときは、利用状況Webサイトで再設定してください。</source>
-        <translation type="unfinished"></translation>
+        <source>注意 %1 件: %2</source>
+        <translation>%1 warnings: %2</translation>
     </message>
     <message>
-        <source>鍵のパスワードは、電子証明書をこのパソコンに取り込んだときに決めたものです。ログインのパスワードとは別です。わからないときは、「取り込む…」で同じファイルをもう一度取り込み、決め直してください。</source>
-        <translation type="unfinished"></translation>
+        <source>封をしました。つながると自動で送られます。</source>
+        <translation>Sealed. It goes by itself as soon as the exchange is reached.</translation>
     </message>
     <message>
-        <source>「取り込む…」を押して、電子証明書のファイル（.p12）を選んでください。</source>
-        <translation type="unfinished"></translation>
+        <source>受け付けられたかどうかを、自動で確かめます。</source>
+        <translation>Whether it was accepted is checked by itself.</translation>
     </message>
     <message>
-        <source>「詳細」の中の「接続先の設定ファイル（relay.json）を読み込む…」を押してください。</source>
-        <translation type="unfinished"></translation>
+        <source>%1（コード %2）</source>
+        <translation>%1 (code %2)</translation>
     </message>
     <message>
-        <source>同じ事業所が、このパソコンの別の窓でログインしています。その窓を使うか、閉じてください。</source>
-        <translation type="unfinished"></translation>
+        <source>送信単位になりません</source>
+        <translation>Forms no unit to send</translation>
     </message>
     <message>
-        <source>新しい電子証明書のファイルを「取り込む…」で取り込んでください。今までの鍵は、前に受け取ったファイルを開くために残ります。</source>
-        <translation type="unfinished"></translation>
+        <source>%1 名</source>
+        <translation>%1 persons</translation>
     </message>
     <message>
-        <source>「詳細」の中の「接続テスト」で、どこまでつながるかを確かめられます。</source>
-        <translation type="unfinished"></translation>
+        <source>印あり</source>
+        <translation>Ticked</translation>
     </message>
     <message>
-        <source>%1、%2に有効期間が過ぎました</source>
-        <translation type="unfinished"></translation>
+        <source>印なし</source>
+        <translation>Not ticked</translation>
     </message>
     <message>
-        <source>%1、%2まで</source>
-        <translation type="unfinished"></translation>
+        <source>エラーがあるので送信できません。%1</source>
+        <translation>It has errors and can&apos;t be sent. %1</translation>
+    </message>
+    <message>
+        <source>送信</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>送信先の番号</source>
+        <translation>Recipient&apos;s number</translation>
+    </message>
+    <message>
+        <source>送信先の名称</source>
+        <translation>Recipient&apos;s name</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>連番</source>
+        <translation>Sequence</translation>
+    </message>
+    <message>
+        <source>コード</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>No.</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::BulkPage</name>
+    <message>
+        <source>「フォルダを選ぶ…」を押すか、ファイルやフォルダをここに置いてください。送信先ごとの一覧ができます。</source>
+        <translation>Press “Choose a folder…” or drop files and folders here. They are listed by recipient.</translation>
+    </message>
+    <message>
+        <source>一括送信するフォルダを選んでください</source>
+        <translation>Choose the folder for bulk sending</translation>
+    </message>
+    <message>
+        <source>一括送信するファイルを選んでください</source>
+        <translation>Choose the files for bulk sending</translation>
+    </message>
+    <message>
+        <source>ファイルを確かめています</source>
+        <translation>Looking at the file</translation>
+    </message>
+    <message>
+        <source>確認を中止しました。</source>
+        <translation>The check was stopped.</translation>
+    </message>
+    <message>
+        <source>一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから「次の %1 件を選ぶ」を押してください。</source>
+        <translation>Up to %1 can be sent at a time. The first %1 are ticked. For the other %2 press “Choose the next %1” when sending has ended.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>ほか %1 件のファイルも送信できません。</source>
+        <translation>%1 more files can&apos;t be sent either.</translation>
+    </message>
+    <message>
+        <source>その他の文書 %1 件は、一括送信では送りません。「送信」の画面で送ってください。</source>
+        <translation>Bulk sending leaves out %1 other documents. Send them on the screen “Send”.</translation>
+    </message>
+    <message>
+        <source>一括送信しています</source>
+        <translation>Bulk sending</translation>
+    </message>
+    <message>
+        <source>一時停止中</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>いま送っているものが終わると止まります</source>
+        <translation>Stops after the present one</translation>
+    </message>
+    <message>
+        <source>一括送信が終わりました。%1</source>
+        <translation>Bulk sending has ended. %1</translation>
+    </message>
+    <message>
+        <source>まだ送っていないものが %1 件あります。</source>
+        <translation>%1 are not sent yet.</translation>
+    </message>
+    <message>
+        <source>受付済 %1 件</source>
+        <translation>%1 accepted</translation>
+    </message>
+    <message>
+        <source>送信待ち %1 件（つながると自動で送られます）</source>
+        <translation>%1 waiting (they go by themselves once the exchange is reached)</translation>
+    </message>
+    <message>
+        <source>結果確認中 %1 件（自動で確かめます）</source>
+        <translation>%1 with unknown result (checked by itself)</translation>
+    </message>
+    <message>
+        <source>失敗 %1 件</source>
+        <translation>%1 failed</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ファイルを確かめています。</source>
+        <translation>Checking the files.</translation>
+    </message>
+    <message>
+        <source>いま送信しています。</source>
+        <translation>Sending now.</translation>
+    </message>
+    <message>
+        <source>フォルダかファイルを選ぶと送信できます。</source>
+        <translation>Choose a folder or files to send.</translation>
+    </message>
+    <message>
+        <source>送信できるものがありません。</source>
+        <translation>There is nothing that can be sent.</translation>
+    </message>
+    <message>
+        <source>送信するものに印を付けてください。</source>
+        <translation>Tick what you want to send.</translation>
+    </message>
+    <message>
+        <source>一度に送れるのは %1 件までです。あと %2 件の印を外してください。</source>
+        <translation>Up to %1 can be sent at a time. Untick %2 more.</translation>
+    </message>
+    <message>
+        <source>ログインの有効期限が切れました。ログインし直すと送信できます。</source>
+        <translation>The login has run out. Log in again to send.</translation>
+    </message>
+    <message>
+        <source>接続先につながりません。つながると送信できます。</source>
+        <translation>The exchange can&apos;t be reached. You can send once it is.</translation>
+    </message>
+    <message>
+        <source>接続などの問題で一時停止しました。直ったら「続ける」を押してください。%1</source>
+        <translation>Paused because of a problem such as the connection. Press “Resume” once it is solved. %1</translation>
+    </message>
+    <message>
+        <source>一時停止中です。「続ける」を押すと残りを送ります。%1</source>
+        <translation>Paused. Press “Resume” to send the rest. %1</translation>
+    </message>
+    <message>
+        <source>%1 件を送信します。</source>
+        <translation>%1 to be sent.</translation>
+    </message>
+    <message>
+        <source>次の %1 件を選ぶ(&amp;N)</source>
+        <translation>Choose the &amp;next %1</translation>
+    </message>
+    <message>
+        <source>結果を保存する場所と名前を決めてください</source>
+        <translation>Choose where to save the result, and its name</translation>
+    </message>
+    <message>
+        <source>CSV ファイル (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>結果を保存しました。場所: %1</source>
+        <translation>The result was saved here: %1</translation>
     </message>
 </context>
 <context>
@@ -1231,111 +1510,111 @@
     <name>renkei::gui::ComposePage</name>
     <message>
         <source>送るファイルを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose files to send</translation>
     </message>
     <message>
         <source>送るファイルのあるフォルダを選ぶ</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a folder with files to send</translation>
     </message>
     <message>
         <source>検査しています</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking</translation>
     </message>
     <message>
         <source>%1: 誤り %2 件、注意 %3 件</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 errors, %3 warnings</translation>
     </message>
     <message>
         <source>全角 %1 文字分、長すぎます</source>
-        <translation type="unfinished"></translation>
+        <translation>Too long by %1 Japanese characters</translation>
     </message>
     <message>
         <source>あと全角 %1 文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Room for %1 Japanese characters</translation>
     </message>
     <message>
         <source>いまの1件が終わったら止まります</source>
-        <translation type="unfinished"></translation>
+        <translation>Stops after this one</translation>
     </message>
     <message>
         <source>%1 / %2 件目</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source>「%1」に誤りがあります。介護ソフトで直して出力し直すか、一覧から取り除いてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” has errors. Mend it in your care software and export it again, or remove it from the list.</translation>
     </message>
     <message>
         <source>「%1」の送信先が決まっていません。書類の送信先を入れてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” has no recipient. Enter the recipient of the documents.</translation>
     </message>
     <message>
         <source>「%1」の送信先が自分の事業所です。送信先を確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The recipient of “%1” is your own office. Check the recipient.</translation>
     </message>
     <message>
         <source>%1 は、この接続先に登録されていません。事業所番号を確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is not registered at this exchange. Check the office number.</translation>
     </message>
     <message>
         <source>%1 は、いま受け取れません（ライセンスまたは電子証明書の期限切れ）。送信先に確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 can&apos;t receive now (its licence or certificate has ended). Ask the office.</translation>
     </message>
     <message>
         <source>送信しています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending.</translation>
     </message>
     <message>
         <source>送るファイルがありません。ファイルかフォルダを入れてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to send. Put in files or a folder.</translation>
     </message>
     <message>
         <source>検査しています。終わるまでお待ちください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking. Please wait.</translation>
     </message>
     <message>
         <source>ログインの有効時間が過ぎました。ログアウトして、もう一度ログインしてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The login has run out. Log out and log in again.</translation>
     </message>
     <message>
         <source>接続先につながらないため、いまは送れません。ファイルは一覧に残ります。つながると送信できます。</source>
-        <translation type="unfinished"></translation>
+        <translation>The exchange can&apos;t be reached, so nothing can be sent now. The files stay in the list and can be sent once it is reached.</translation>
     </message>
     <message>
         <source>件名が長すぎます。短くしてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The subject is too long. Shorten it.</translation>
     </message>
     <message>
         <source>連絡事項が長すぎます。短くしてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The message is too long. Shorten it.</translation>
     </message>
     <message>
         <source>送信先を確認しています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking up the recipient.</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>送信先: %1 ほか %2 事業所。%3 件を送ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipients: %1 and %2 more offices. %3 to be sent.</translation>
     </message>
     <message>
         <source>送信先: %1。%2 件を送ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient: %1. %2 to be sent.</translation>
     </message>
     <message>
         <source>検査しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking…</translation>
     </message>
     <message>
         <source>送れるものだけ送信（%1 件）</source>
-        <translation type="unfinished"></translation>
+        <translation>Send only what can be sent (%1)</translation>
     </message>
     <message>
         <source>送信しています</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
 </context>
 <context>
@@ -1346,7 +1625,51 @@
     </message>
     <message>
         <source>確かめています</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>接続先までの道（名前、プロキシ）</source>
+        <translation>The way to the exchange (name, proxy)</translation>
+    </message>
+    <message>
+        <source>接続先の証明書（通信の検査がないこと）</source>
+        <translation>The exchange&apos;s certificate (no device inspects the traffic)</translation>
+    </message>
+    <message>
+        <source>このパソコンの時計</source>
+        <translation>This computer&apos;s clock</translation>
+    </message>
+    <message>
+        <source>電子証明書と鍵</source>
+        <translation>Certificate and key</translation>
+    </message>
+    <message>
+        <source>ログイン</source>
+        <translation>Log in</translation>
+    </message>
+    <message>
+        <source>まだ確かめていません。ログイン画面で個人ユーザIDと二つのパスワードを入力すると、ここまで確かめられます。</source>
+        <translation>Not checked yet. With your user ID and both passwords on the login screen the test comes this far.</translation>
+    </message>
+    <message>
+        <source>まだ確かめていません。上の行が良好になると、確かめられます。</source>
+        <translation>Not checked yet. It can be checked once the lines above are fine.</translation>
+    </message>
+    <message>
+        <source>有効な電子証明書です。鍵は、鍵のパスワードを入力すると確かめられます。</source>
+        <translation>The certificate is valid. The key is checked when you enter its password.</translation>
+    </message>
+    <message>
+        <source>renkei %1 接続テスト</source>
+        <translation>renkei %1, connection test</translation>
+    </message>
+    <message>
+        <source>日時: %1</source>
+        <translation>Time: %1</translation>
+    </message>
+    <message>
+        <source>（%1）</source>
+        <translation> (%1)</translation>
     </message>
 </context>
 <context>
@@ -1360,7 +1683,7 @@
     <name>renkei::gui::FindingModel</name>
     <message>
         <source>誤り</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>注意</source>
@@ -1368,35 +1691,35 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>同じ指摘が、ほかに %1 件あります。</source>
-        <translation type="unfinished"></translation>
+        <translation>The same was found %1 more times.</translation>
     </message>
     <message>
         <source>重さ</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight</translation>
     </message>
     <message>
         <source>ファイル</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>行</source>
-        <translation type="unfinished"></translation>
+        <translation>Line</translation>
     </message>
     <message>
         <source>項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>値</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>コード</source>
@@ -1495,119 +1818,123 @@
         <source>暗号ライブラリに既知の不具合があります。システムを更新してください（更新済みのこともあります）。</source>
         <translation>The crypto library has known defects. Update the system (your system may have mended them already).</translation>
     </message>
+    <message>
+        <source>フォルダを開けませんでした。場所: %1</source>
+        <translation>The folder could not be opened. It is here: %1</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::ImportDialog</name>
     <message>
         <source>電子証明書のファイルを選んでください</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the certificate&apos;s file</translation>
     </message>
     <message>
         <source>電子証明書のファイル (*.p12 *.pfx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificates (*.p12 *.pfx)</translation>
     </message>
     <message>
         <source>すべてのファイル (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>しばらくお待ちください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please wait.</translation>
     </message>
     <message>
         <source>先に「中身を確かめる」を押してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>First press “Look inside”.</translation>
     </message>
     <message>
         <source>この電子証明書は取り込めません。</source>
-        <translation type="unfinished"></translation>
+        <translation>This certificate can&apos;t be imported.</translation>
     </message>
     <message>
         <source>新しい鍵のパスワードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the new key password.</translation>
     </message>
     <message>
         <source>二つの鍵のパスワードが同じではありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two key passwords differ.</translation>
     </message>
     <message>
         <source>ファイルにパスワードがないため、鍵のパスワードを決めてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has no password, so choose one for the key.</translation>
     </message>
     <message>
         <source>ファイルを選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file.</translation>
     </message>
     <message>
         <source>ファイルを確かめています</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking at the file</translation>
     </message>
     <message>
         <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1から%2まで</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 to %2</translation>
     </message>
     <message>
         <source>ファイルを開けて、鍵も入っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file opens and has its key.</translation>
     </message>
     <message>
         <source>ケアプランの送受信に使える種類です。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is of a kind that care plans can be exchanged with.</translation>
     </message>
     <message>
         <source>接続先が決まっていないため、発行元はまだ確かめていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no exchange yet, so its issuer is not checked.</translation>
     </message>
     <message>
         <source>接続先が認める発行元のものです。</source>
-        <translation type="unfinished"></translation>
+        <translation>It comes from an issuer that the exchange accepts.</translation>
     </message>
     <message>
         <source>取り込むと、前に受け取ったファイルを開くことだけに使えます。</source>
-        <translation type="unfinished"></translation>
+        <translation>If imported, it only serves to open what was received before.</translation>
     </message>
     <message>
         <source>有効期間の中です。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is valid now.</translation>
     </message>
     <message>
         <source>失効していないかは、ログインのときに接続先が確かめます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Whether it was revoked the exchange checks at the login.</translation>
     </message>
     <message>
         <source>取り込んでいます</source>
-        <translation type="unfinished"></translation>
+        <translation>Importing</translation>
     </message>
     <message>
         <source>発行のときに決めた「証明書発行用パスワード」です。ログインのパスワードではありません。Caps Lock がオンになっていないかも確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is the password that was chosen when the certificate was issued, not the one for logging in. Check Caps Lock too.</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::InboxModel</name>
     <message>
         <source>この端末で受信の途中</source>
-        <translation type="unfinished"></translation>
+        <translation>Being received on this terminal</translation>
     </message>
     <message>
         <source>「%1」が受信中（%2から）</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” is receiving it (since %2)</translation>
     </message>
     <message>
         <source>受信待ち</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>概要を開けません</source>
-        <translation type="unfinished"></translation>
+        <translation>The summary does not open</translation>
     </message>
     <message>
         <source>不明</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>なし</source>
@@ -1615,7 +1942,7 @@
     </message>
     <message>
         <source>%1 名</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 persons</translation>
     </message>
     <message>
         <source>%1 件</source>
@@ -1623,227 +1950,233 @@
     </message>
     <message>
         <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>種別</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>送信元</source>
-        <translation type="unfinished"></translation>
+        <translation>Sender</translation>
     </message>
     <message>
         <source>対象年月</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>利用者数</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>ファイル数</source>
-        <translation type="unfinished"></translation>
+        <translation>Files</translation>
     </message>
     <message>
         <source>大きさ</source>
-        <translation type="unfinished"></translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>件名</source>
-        <translation type="unfinished"></translation>
+        <translation>Subject</translation>
     </message>
     <message>
         <source>受付日時</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>受け取り期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive by</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::InboxPage</name>
     <message>
         <source>受信の準備をしています</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing to receive</translation>
     </message>
     <message>
         <source>送信元と対象年月ごとのフォルダに分けて保存します（「設定」で変えられます）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in folders by sender and month (see Settings).</translation>
     </message>
     <message>
         <source>フォルダを分けずに保存します（「設定」で変えられます）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved all in one folder (see Settings).</translation>
     </message>
     <message>
         <source>まだ確かめていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not checked yet.</translation>
     </message>
     <message>
         <source>最後の確認: %1。</source>
-        <translation type="unfinished"></translation>
+        <translation>Last check: %1.</translation>
     </message>
     <message>
         <source>届いているものはありません。%1
 画面の上の「更新」を押すと、今すぐ確かめます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has arrived. %1
+Press “Refresh” at the top to check now.</translation>
     </message>
     <message>
         <source>接続できないため、届いているかどうかを確かめられません。%1
 インターネットの接続を確かめてから、画面の上の「更新」を押してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The exchange can&apos;t be reached, so it is unknown whether something has arrived. %1
+Check the internet connection, then press “Refresh” at the top.</translation>
     </message>
     <message>
         <source>接続できません。この一覧は古いことがあります。%1</source>
-        <translation type="unfinished"></translation>
+        <translation>The exchange can&apos;t be reached. This list may be old. %1</translation>
     </message>
     <message>
         <source>%1から先に届いたものが、選ばれていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Something that came earlier from %1 is not selected.</translation>
     </message>
     <message>
         <source>古いものから受信すると、内容の順序が入れ替わりません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive the oldest first to keep the order of the content.</translation>
     </message>
     <message>
         <source>受信しています。終わるまでお待ちください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving. Please wait.</translation>
     </message>
     <message>
         <source>届いているものがないため、受信のボタンは押せません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has arrived, so there is nothing to receive.</translation>
     </message>
     <message>
         <source>「選んで受信」は、一覧で選ぶと押せます。Ctrl または Shift を押しながら選ぶと、いくつも選べます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select in the list to use “Receive selected”. Hold Ctrl or Shift to select several.</translation>
     </message>
     <message>
         <source>受信したファイルの保存先</source>
-        <translation type="unfinished"></translation>
+        <translation>Where received files are saved</translation>
     </message>
     <message>
         <source>概要を開けない理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Why the summary does not open</translation>
     </message>
     <message>
         <source>%1%2（%3）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%2 (%3)</translation>
     </message>
     <message>
         <source>メッセージの番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Message number</translation>
     </message>
     <message>
         <source>受信しています</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving</translation>
     </message>
     <message>
         <source>受信しています: %1 通のうち %2 通目（%3 / %4）</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving %2 of %1 (%3 / %4)</translation>
     </message>
     <message>
         <source>%1（%2）「%3」</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) “%3”</translation>
     </message>
     <message>
         <source>件名は開けません</source>
-        <translation type="unfinished"></translation>
+        <translation>The subject does not open</translation>
     </message>
     <message>
         <source>新しく %1 通が届きました（%2）。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 new messages arrived (%2).</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::LoginPage</name>
     <message>
         <source>KJ で始まる ID は利用状況Webサイトのもので、ここでは使えません。C で始まる個人ユーザIDを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>An ID that begins with KJ belongs to the website and does not work here. Enter the user ID that begins with C.</translation>
     </message>
     <message>
         <source>練習用の電子証明書（%1）</source>
-        <translation type="unfinished"></translation>
+        <translation>Training certificate (%1)</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>ログインするときに、自動で取り込みます。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is imported by itself at the login.</translation>
     </message>
     <message>
         <source>まだありません。「取り込む…」で、電子証明書のファイル（.p12）を取り込んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is none yet. Import the certificate&apos;s file (.p12) with “Import…”.</translation>
     </message>
     <message>
         <source>このパソコンでは、パスワードを安全に保管する仕組み（キーリング）が使えないため、保存できません。</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has no safe place for passwords (key ring), so it can&apos;t be kept.</translation>
     </message>
     <message>
         <source>まだ決まっていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not set yet.</translation>
     </message>
     <message>
         <source>練習用の接続先の準備ができると、ログインできます。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can log in once the training exchange is ready.</translation>
     </message>
     <message>
         <source>はじめに、「接続先の設定ファイル（relay.json）を読み込む…」を押してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>First press “Load the exchange&apos;s file (relay.json)…”.</translation>
     </message>
     <message>
         <source>電子証明書がありません。「取り込む…」を押してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no certificate. Press “Import…”.</translation>
     </message>
     <message>
         <source>鍵のパスワードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the key password.</translation>
     </message>
     <message>
         <source>個人ユーザIDを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the user ID.</translation>
     </message>
     <message>
         <source>C で始まる個人ユーザIDを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the user ID that begins with C.</translation>
     </message>
     <message>
         <source>パスワードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the password.</translation>
     </message>
     <message>
         <source>ログインしています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Logging in.</translation>
     </message>
     <message>
         <source>ログインしています</source>
-        <translation type="unfinished"></translation>
+        <translation>Logging in</translation>
     </message>
     <message>
         <source>ログインを中止しました。入力した内容は残っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>The login was stopped. What you entered is still there.</translation>
     </message>
     <message>
         <source>接続先の設定ファイルを選んでください</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the exchange&apos;s file</translation>
     </message>
     <message>
         <source>接続先の設定ファイル (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Files of exchanges (*.json)</translation>
     </message>
     <message>
         <source>すべてのファイル (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>「%1」の設定を読み込みました。</source>
-        <translation type="unfinished"></translation>
+        <translation>Loaded the file of “%1”.</translation>
+    </message>
+    <message>
+        <source>renkei %1</source>
+        <translation>renkei %1</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +2207,76 @@
     </message>
 </context>
 <context>
+    <name>renkei::gui::OfficesModel</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>受け取れます</source>
+        <translation>Can receive</translation>
+    </message>
+    <message>
+        <source>いまは受け取れません</source>
+        <translation>Can&apos;t receive now</translation>
+    </message>
+    <message>
+        <source>この事業所には、有効なライセンスか電子証明書がありません。</source>
+        <translation>This office has no valid licence or no valid certificate.</translation>
+    </message>
+    <message>
+        <source>事業所番号</source>
+        <translation>Office number</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>都道府県</source>
+        <translation>Prefecture</translation>
+    </message>
+    <message>
+        <source>サービスの種類</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>受信</source>
+        <translation>Receive</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::OfficesPage</name>
+    <message>
+        <source>探しています…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>検索できませんでした。</source>
+        <translation>The search failed.</translation>
+    </message>
+    <message>
+        <source>%1 件</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>該当する事業所はありません。番号や名称の一部、都道府県の名前で検索してください。</source>
+        <translation>No such office. Search for a part of its number or name, or for a prefecture.</translation>
+    </message>
+    <message>
+        <source>一覧で事業所を選ぶと、番号をコピーできます。</source>
+        <translation>Select an office to copy its number.</translation>
+    </message>
+    <message>
+        <source>事業所番号 %1 をコピーしました。</source>
+        <translation>Copied the office number %1.</translation>
+    </message>
+    <message>
+        <source>%1 件の事業所番号をコピーしました。</source>
+        <translation>Copied %1 office numbers.</translation>
+    </message>
+</context>
+<context>
     <name>renkei::gui::ProgressStrip</name>
     <message>
         <source>あと約 %1 秒</source>
@@ -1888,78 +2291,78 @@
     </message>
     <message>
         <source>誤り %1 件・注意 %2 件</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 errors, %2 warnings</translation>
     </message>
     <message>
         <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>まだ保存していません</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved yet</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>送信元</source>
-        <translation type="unfinished"></translation>
+        <translation>Sender</translation>
     </message>
     <message>
         <source>対象年月</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>種別</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>受信日時</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>保存先</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in</translation>
     </message>
     <message>
         <source>ファイルの検査</source>
-        <translation type="unfinished"></translation>
+        <translation>Check of the files</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::ReceivedPage</name>
     <message>
         <source>受け取れなかったことを、%1 に知らせました</source>
-        <translation type="unfinished"></translation>
+        <translation>Told the sender on %1 that it could not be received</translation>
     </message>
     <message>
         <source>受け取ったことを、%1 に知らせました</source>
-        <translation type="unfinished"></translation>
+        <translation>Told the sender on %1 that it was received</translation>
     </message>
     <message>
         <source>まだ知らせていません。接続できしだい、自動で知らせます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not told yet; it goes by itself as soon as the exchange is reached.</translation>
     </message>
     <message>
         <source>まだ何も受信していません。届いたものは「受信」の画面で受信すると、ここに残ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing received yet. What you receive on the screen “Receive” stays here.</translation>
     </message>
     <message>
         <source>見つかりません。検索する文字を短くするか、「検索を解除」を押してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found. Shorten the text or press “Clear the search”.</translation>
     </message>
     <message>
         <source>新しいものから %1 通。一覧を下へ送ると、続きが出ます。</source>
-        <translation type="unfinished"></translation>
+        <translation>The newest %1. Scroll down for more.</translation>
     </message>
     <message>
         <source>%1 通</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 messages</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>注意</source>
@@ -1967,68 +2370,148 @@
     </message>
     <message>
         <source>同じ番号で、内容の違うものが届きました。送信元に電話で確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another one with the same number and other content arrived. Call the sender.</translation>
     </message>
     <message>
         <source>署名の確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Check of the signatures</translation>
     </message>
     <message>
         <source>%1%2（%3）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%2 (%3)</translation>
     </message>
     <message>
         <source>もう一度保存する場所</source>
-        <translation type="unfinished"></translation>
+        <translation>Where to save again</translation>
     </message>
     <message>
         <source>%1 ファイルを保存しました: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 files saved: %2</translation>
+    </message>
+    <message>
+        <source>送信元</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>%1 名</source>
+        <translation>%1 persons</translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>%1 件</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>ファイルの検査</source>
+        <translation>Check of the files</translation>
+    </message>
+    <message>
+        <source>受付日時</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>受信日時</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>保存先</source>
+        <translation>Saved in</translation>
+    </message>
+    <message>
+        <source>%1（%2 ファイル、%3）</source>
+        <translation>%1 (%2 files, %3)</translation>
+    </message>
+    <message>
+        <source>送信元への知らせ</source>
+        <translation>Told the sender</translation>
+    </message>
+    <message>
+        <source>メッセージの番号</source>
+        <translation>Message number</translation>
+    </message>
+    <message>
+        <source>送信者の証明書</source>
+        <translation>Sender&apos;s certificate</translation>
+    </message>
+    <message>
+        <source>事業所 %1、%2、%3まで有効</source>
+        <translation>Office %1, %2, valid until %3</translation>
+    </message>
+    <message>
+        <source>確認番号</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>署名された記録 %1 件を、すべて確かめました。</source>
+        <translation>All %1 signed records were verified.</translation>
+    </message>
+    <message>
+        <source>署名された記録 %1 件のうち、%2 件は確かめられませんでした。</source>
+        <translation>Of %1 signed records %2 could not be verified.</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::RecipientField</name>
     <message>
         <source>事業所番号または名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Office number or name</translation>
     </message>
     <message>
         <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::Recipients</name>
     <message>
         <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::RecordModel</name>
     <message>
         <source>（この列がありません）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no such column)</translation>
     </message>
     <message>
         <source>（空）</source>
-        <translation type="unfinished"></translation>
+        <translation>(empty)</translation>
     </message>
     <message>
         <source>…</source>
-        <translation type="unfinished"></translation>
+        <translation>…</translation>
     </message>
     <message>
         <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>（標準仕様にない列）</source>
-        <translation type="unfinished"></translation>
+        <translation>(column unknown to the standard)</translation>
     </message>
     <message>
         <source>誤り</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>注意</source>
@@ -2036,38 +2519,38 @@
     </message>
     <message>
         <source>番号</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>項目</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>値</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>形式</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>必須・任意</source>
-        <translation type="unfinished"></translation>
+        <translation>Required</translation>
     </message>
     <message>
         <source>決まり</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::RecordPanel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>誤り</source>
-        <translation type="unfinished"></translation>
+        <translation>Error</translation>
     </message>
     <message>
         <source>注意</source>
@@ -2075,148 +2558,353 @@
     </message>
     <message>
         <source>介護ソフトで探すとき: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>To find it in the care software: %1</translation>
     </message>
     <message>
         <source>指摘 %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding %1 / %2</translation>
     </message>
     <message>
         <source>ファイル全体についての指摘です。</source>
-        <translation type="unfinished"></translation>
+        <translation>This finding is about the whole file.</translation>
     </message>
     <message>
         <source>この指摘は、決まった行についてのものではありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>This finding is not about one line.</translation>
     </message>
     <message>
         <source>%1 行目</source>
-        <translation type="unfinished"></translation>
+        <translation>Line %1</translation>
     </message>
     <message>
         <source>読み込んでいます…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>この行には何も書かれていません。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing in this line.</translation>
     </message>
     <message>
         <source>行を読み込めませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line could not be read.</translation>
     </message>
     <message>
         <source>%1 %2: 値は「%3」。形式: %4。%5。%6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: value “%3”. Form: %4. %5. %6</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::ResultPanel</name>
     <message>
         <source>受信を始めませんでした。下の確認で、問題のある項目を直してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving did not begin. Put right what the checks below say.</translation>
     </message>
     <message>
         <source>%1 通を受信しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 messages received.</translation>
     </message>
     <message>
         <source>%1 通は受信できませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 could not be received.</translation>
     </message>
     <message>
         <source>中止しました。受信していないものは、そのまま待っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped. What was not received waits as before.</translation>
     </message>
     <message>
         <source>受信できませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing could be received.</translation>
     </message>
     <message>
         <source>受信するものはありませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>There was nothing to receive.</translation>
     </message>
     <message>
         <source>自動の受信 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Received automatically %1</translation>
     </message>
     <message>
         <source>保存先: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in: %1</translation>
     </message>
     <message>
         <source>ほか %1 通は「受信履歴」にあります。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 more are in “Received”.</translation>
     </message>
     <message>
         <source>ほか %1 通も受信できませんでした。上の問題を直してから、もう一度受信してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 more could not be received either. Put the problem above right and receive again.</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>ファイルは保存しました。届いたファイルの検査で、誤りが %1 件、注意が %2 件見つかりました。取り込む前に、送信元に確かめてください。</source>
+        <translation>The files were saved. Checking them found %1 errors and %2 warnings. Ask the sender before you import them.</translation>
+    </message>
+    <message>
+        <source> – %1 ファイルを保存しました。</source>
+        <translation> – %1 files saved.</translation>
+    </message>
+    <message>
+        <source>同じ内容のファイルが %1 件、すでに保存先にありました。</source>
+        <translation>%1 files were there already with the same content.</translation>
+    </message>
+    <message>
+        <source>受け取ったことは、接続できしだい自動で送信元に知らせます。</source>
+        <translation>The sender is told by itself as soon as the exchange can be reached.</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::SearchBar</name>
     <message>
         <source>すべての月</source>
-        <translation type="unfinished"></translation>
+        <translation>All months</translation>
     </message>
     <message>
         <source>すべての種別</source>
-        <translation type="unfinished"></translation>
+        <translation>All kinds</translation>
     </message>
     <message>
         <source>すべての状態</source>
-        <translation type="unfinished"></translation>
+        <translation>All states</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::SendResults</name>
     <message>
         <source>%1 件を送信しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sent.</translation>
     </message>
     <message>
         <source>%1 件は結果を待っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wait for their result.</translation>
     </message>
     <message>
         <source>%1 件は送れませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 could not be sent.</translation>
     </message>
     <message>
         <source>%1 件はまだ送っていません。一覧に残っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 are not sent yet. They stay in the list.</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>送信結果を確認中: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the result: %1</translation>
     </message>
     <message>
         <source>つながり次第、自動で確かめます。もう一度送る必要はありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is checked by itself as soon as the exchange is reached. No need to send again.</translation>
     </message>
     <message>
         <source>送信待ち: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting to be sent: %1</translation>
     </message>
     <message>
         <source>つながり次第、自動で送ります。もう一度送る必要はありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>It goes by itself as soon as the exchange is reached. No need to send again.</translation>
     </message>
     <message>
         <source>%1 %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: %3</translation>
     </message>
     <message>
         <source>送れませんでした: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent: %1</translation>
     </message>
     <message>
         <source>ほかに %1 件を送信しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 others were sent.</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SentDetails</name>
+    <message>
+        <source>理由: %1（コード %2）</source>
+        <translation>Reason: %1 (code %2)</translation>
+    </message>
+    <message>
+        <source>%1、接続先の署名</source>
+        <translation>%1, signed by the exchange</translation>
+    </message>
+    <message>
+        <source>%1、%2 の署名（電子証明書の事業所番号 %3）</source>
+        <translation>%1, signed by %2 (office number of the certificate: %3)</translation>
+    </message>
+    <message>
+        <source>%1: 確かめられません</source>
+        <translation>%1: can&apos;t be verified</translation>
+    </message>
+    <message>
+        <source>%1: 確認済み（%2）</source>
+        <translation>%1: verified (%2)</translation>
+    </message>
+    <message>
+        <source>封をして、送信を待っています。接続できるようになると自動で送られます。</source>
+        <translation>Sealed and waiting. It goes by itself as soon as the exchange is reached.</translation>
+    </message>
+    <message>
+        <source>送信しましたが、受け付けられたかどうかを確認しています。自動で確かめます。もう一度送る必要はありません。</source>
+        <translation>Sent; whether it was accepted is being checked by itself. No need to send again.</translation>
+    </message>
+    <message>
+        <source>%1 に受け付けられましたが、3日たっても受信されていません。相手の事業所に知らせてください。</source>
+        <translation>Accepted on %1, but not received after 3 days. Tell the office.</translation>
+    </message>
+    <message>
+        <source>%1 に受け付けられました。相手が受信するのを待っています。</source>
+        <translation>Accepted on %1. Waiting for the office to receive it.</translation>
+    </message>
+    <message>
+        <source>%1 に受け付けられ、%2 に相手の端末「%3」が受信しました。</source>
+        <translation>Accepted on %1, received on %2 by the terminal “%3”.</translation>
+    </message>
+    <message>
+        <source>%1 に、相手の端末「%2」が受信しようとしましたが、開けませんでした。相手が開けるようになれば、受信されます。</source>
+        <translation>On %1 the terminal “%2” tried to receive it, but could not open it. It will be received once the office can open it.</translation>
+    </message>
+    <message>
+        <source>%1 に取り消しました。相手には渡っていません。</source>
+        <translation>Recalled on %1. The office did not get it.</translation>
+    </message>
+    <message>
+        <source>%1 に、受信されないまま期限が切れました。</source>
+        <translation>It expired on %1 without being received.</translation>
+    </message>
+    <message>
+        <source>接続先が受け付けませんでした。%1</source>
+        <translation>The exchange did not accept it. %1</translation>
+    </message>
+    <message>
+        <source>一覧で 1 件を選ぶと、ここに詳しい内容と証跡が出ます。</source>
+        <translation>Select one line to see its details and evidence here.</translation>
+    </message>
+    <message>
+        <source>%1（%2）&#x3000;%3&#x3000;%4</source>
+        <translation>%1 (%2)  %3  %4</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SentModel</name>
+    <message>
+        <source>%1 名</source>
+        <translation>%1 persons</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>送信先</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>事業所番号</source>
+        <translation>Office number</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>対象年月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>利用者数</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>ファイル数</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>送信日時</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>受信された日時</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>相手の端末</source>
+        <translation>Their terminal</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::SentPage</name>
+    <message>
+        <source>まだ受け付けられていないので、取り消せません。受け付けられると取り消せます。</source>
+        <translation>It is not accepted yet, so it can&apos;t be recalled. It can be once it is accepted.</translation>
+    </message>
+    <message>
+        <source>相手が受信したので、取り消せません。</source>
+        <translation>The office has received it, so it can&apos;t be recalled.</translation>
+    </message>
+    <message>
+        <source>取り消し済みです。</source>
+        <translation>It was recalled.</translation>
+    </message>
+    <message>
+        <source>期限が切れて相手には届かないので、取り消す必要はありません。</source>
+        <translation>It has expired and reaches nobody; no need to recall it.</translation>
+    </message>
+    <message>
+        <source>受け付けられていないので、取り消す必要はありません。</source>
+        <translation>It was not accepted; no need to recall it.</translation>
+    </message>
+    <message>
+        <source>「もう一度送る」では「送信」の画面を開きます。送ったファイルは相手だけが開ける形で残っているので、同じファイルをもう一度選んでください。</source>
+        <translation>“Send again” opens the screen “Send”. What was sent is kept in a form that only the recipient opens, so choose the same files again.</translation>
+    </message>
+    <message>
+        <source>自動で送られるので、もう一度送る必要はありません。</source>
+        <translation>It goes by itself; no need to send again.</translation>
+    </message>
+    <message>
+        <source>読み込んでいます…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>まだ何も送信していません。「送信」または「一括送信」で送ると、ここに出ます。</source>
+        <translation>Nothing sent yet. What you send on “Send” or “Bulk sending” appears here.</translation>
+    </message>
+    <message>
+        <source>条件に合うものはありません。条件を変えるか、「検索を解除」を押してください。</source>
+        <translation>Nothing found. Change the conditions or press “Clear the search”.</translation>
+    </message>
+    <message>
+        <source>一覧で 1 件を選ぶと、取り消しや証跡の保存ができます。</source>
+        <translation>Select one line to recall it or to save its evidence.</translation>
+    </message>
+    <message>
+        <source>%1（%2）への送信を取り消しますか。相手は受信できなくなります。</source>
+        <translation>Recall what was sent to %1 (%2)? The office can&apos;t receive it then.</translation>
+    </message>
+    <message>
+        <source>取り消しています…</source>
+        <translation>Recalling…</translation>
+    </message>
+    <message>
+        <source>取り消しました。相手には渡っていません。</source>
+        <translation>Recalled. The office did not get it.</translation>
+    </message>
+    <message>
+        <source>証跡を保存するフォルダを選んでください</source>
+        <translation>Choose the folder for the evidence</translation>
+    </message>
+    <message>
+        <source>証跡を保存しています…</source>
+        <translation>Saving the evidence…</translation>
+    </message>
+    <message>
+        <source>証跡を %1 件のファイルに保存しました。場所: %2</source>
+        <translation>Saved the evidence in %1 files here: %2</translation>
     </message>
 </context>
 <context>
@@ -2295,7 +2983,7 @@
     </message>
     <message>
         <source>http://proxy.example.jp:8080 のように、http:// から入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin with http://, as in http://proxy.example.jp:8080.</translation>
     </message>
 </context>
 <context>
@@ -2333,23 +3021,23 @@
     <name>renkei::gui::TrainingPanel</name>
     <message>
         <source>フォルダを開けませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder could not be opened.</translation>
     </message>
     <message>
         <source>練習用の接続先を準備しています。初めてのときは数秒かかります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the training exchange. The first time takes some seconds.</translation>
     </message>
     <message>
         <source>練習用の接続先が止まったため、自動で起動し直しています。</source>
-        <translation type="unfinished"></translation>
+        <translation>The training exchange stopped; it is being started again.</translation>
     </message>
     <message>
         <source>%1（%2）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>もう一つの窓を開けませんでした。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another window could not be opened.</translation>
     </message>
 </context>
 <context>
@@ -2360,90 +3048,90 @@
     </message>
     <message>
         <source>新しく %1 通が届きました。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 new messages arrived.</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::UnitModel</name>
     <message>
         <source>注意 %1 件</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 warnings</translation>
     </message>
     <message>
         <source>送れます</source>
-        <translation type="unfinished"></translation>
+        <translation>Can be sent</translation>
     </message>
     <message>
         <source>誤り %1 件</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 errors</translation>
     </message>
     <message>
         <source>送信先が未定</source>
-        <translation type="unfinished"></translation>
+        <translation>No recipient yet</translation>
     </message>
     <message>
         <source>送信先が自事業所</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient is your own office</translation>
     </message>
     <message>
         <source>送信先が未登録</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient not registered</translation>
     </message>
     <message>
         <source>受け取れない送信先</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient can&apos;t receive</translation>
     </message>
     <message>
         <source>ほかの誤り待ち</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for other errors</translation>
     </message>
     <message>
         <source>書類: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents: %1</translation>
     </message>
     <message>
         <source>全体</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>送れないファイル: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Can&apos;t be sent: %1</translation>
     </message>
     <message>
         <source>–</source>
-        <translation type="unfinished"></translation>
+        <translation>–</translation>
     </message>
     <message>
         <source>%1 人</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 persons</translation>
     </message>
     <message>
         <source>%1 個</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>種別</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>送信先</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient</translation>
     </message>
     <message>
         <source>対象年月</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>利用者数</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>ファイル数</source>
-        <translation type="unfinished"></translation>
+        <translation>Files</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,9 @@
 namespace renkei::gui {
 namespace {
 
+constexpr BulkModel::Column kShown[] = {BulkModel::State, BulkModel::Number,  BulkModel::Name, BulkModel::Unit,
+                                        BulkModel::Month, BulkModel::Persons, BulkModel::Files};
+
 void appendRecord(std::string& out, const QStringList& cells) {
     for (qsizetype i = 0; i < cells.size(); ++i) {
         out += (i > 0 ? "," : "") + standard::spreadsheetCell(utf8(cells[i]));
@@ -15,18 +18,20 @@ void appendRecord(std::string& out, const QStringList& cells) {
     out += "\r\n";
 }
 
-}  // namespace
-
-std::string bulkCsv(const BulkModel& model) {
-    constexpr BulkModel::Column kShown[] = {BulkModel::State, BulkModel::Number,  BulkModel::Name, BulkModel::Unit,
-                                            BulkModel::Month, BulkModel::Persons, BulkModel::Files};
-    std::string out(standard::kSpreadsheetMark);
+QStringList headerOf(const BulkModel& model) {
     QStringList header;
     for (const BulkModel::Column column : kShown) {
         header.push_back(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     }
     header << BulkModel::tr("連番") << BulkModel::tr("結果") << BulkModel::tr("コード") << BulkModel::tr("番号");
-    appendRecord(out, header);
+    return header;
+}
+
+}  // namespace
+
+std::string bulkCsv(const BulkModel& model) {
+    std::string out(standard::kSpreadsheetMark);
+    appendRecord(out, headerOf(model));
     for (int i = 0; i < model.rowCount(); ++i) {
         const BulkRow& row = model.row(i);
         QStringList cells;

@@ -15,9 +15,9 @@ namespace renkei::gui {
 namespace {
 
 /// More lines than this nobody reads here; the history has them all.
-constexpr std::size_t kMaxLines = 20;
+constexpr unsigned kMaxLines = 20;
 /// Problems that are shown with all their answers.
-constexpr std::size_t kMaxProblems = 5;
+constexpr unsigned kMaxProblems = 5;
 
 CheckLine lineOf(const exchange::Received& received, DateStyle style) {
     const store::IncomingRow& row = received.row;

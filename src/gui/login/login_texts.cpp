@@ -7,9 +7,10 @@
 namespace renkei::gui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("LoginTexts", text);
-}
+/// Gives the sentences of this file their context.
+class LoginTexts {
+    Q_DECLARE_TR_FUNCTIONS(LoginTexts)
+};
 
 }  // namespace
 
@@ -37,35 +38,36 @@ QString loginHint(base::ErrorCode code) {
     using base::ErrorCode;
     switch (code) {
         case ErrorCode::LoginFailed:
-            return tr(
+            return LoginTexts::tr(
                 "個人ユーザIDは C で始まります。利用状況Webサイトのトップページに表示されています（KJ で始まる ID "
                 "ではありません）。パスワードは、Caps Lock がオンになっていないか、日本語入力がオンになっていないかも"
                 "確かめてください。");
         case ErrorCode::LoginLocked:
-            return tr(
+            return LoginTexts::tr(
                 "続けて試すと、待つ時間が長くなります。パスワードがわからないときは、利用状況Webサイトで再設定"
                 "してください。");
         case ErrorCode::KeyWrongPassword:
-            return tr(
+            return LoginTexts::tr(
                 "鍵のパスワードは、電子証明書をこのパソコンに取り込んだときに決めたものです。ログインの"
                 "パスワードとは別です。わからないときは、「取り込む…」で同じファイルをもう一度取り込み、"
                 "決め直してください。");
         case ErrorCode::CertificateNone:
-            return tr("「取り込む…」を押して、電子証明書のファイル（.p12）を選んでください。");
+            return LoginTexts::tr("「取り込む…」を押して、電子証明書のファイル（.p12）を選んでください。");
         case ErrorCode::ProfileNotSetUp:
-            return tr("「詳細」の中の「接続先の設定ファイル（relay.json）を読み込む…」を押してください。");
+            return LoginTexts::tr("「詳細」の中の「接続先の設定ファイル（relay.json）を読み込む…」を押してください。");
         case ErrorCode::ProfileInUse:
-            return tr("同じ事業所が、このパソコンの別の窓でログインしています。その窓を使うか、閉じてください。");
+            return LoginTexts::tr(
+                "同じ事業所が、このパソコンの別の窓でログインしています。その窓を使うか、閉じてください。");
         case ErrorCode::CertificateExpired:
         case ErrorCode::CertificateRevoked:
-            return tr(
+            return LoginTexts::tr(
                 "新しい電子証明書のファイルを「取り込む…」で取り込んでください。今までの鍵は、前に受け取った"
                 "ファイルを開くために残ります。");
         case ErrorCode::NetUnreachable:
         case ErrorCode::NetTimeout:
         case ErrorCode::NetBroken:
         case ErrorCode::NetServerUntrusted:
-            return tr("「詳細」の中の「接続テスト」で、どこまでつながるかを確かめられます。");
+            return LoginTexts::tr("「詳細」の中の「接続テスト」で、どこまでつながるかを確かめられます。");
         default:
             return {};
     }
@@ -78,8 +80,9 @@ QString kindWords(const crypto::Certificate& certificate) {
 
 QString certificateText(const crypto::Certificate& certificate, base::TimeMs now, DateStyle style) {
     const QString until = dayText(certificate.notAfterMs(), style);
-    return now > certificate.notAfterMs() ? tr("%1、%2に有効期間が過ぎました").arg(kindWords(certificate), until)
-                                          : tr("%1、%2まで").arg(kindWords(certificate), until);
+    return now > certificate.notAfterMs()
+               ? LoginTexts::tr("%1、%2に有効期間が過ぎました").arg(kindWords(certificate), until)
+               : LoginTexts::tr("%1、%2まで").arg(kindWords(certificate), until);
 }
 
 }  // namespace renkei::gui
