@@ -13,25 +13,6 @@ namespace {
 constexpr std::uint64_t kMaxPasswordFileBytes = 4096;
 constexpr int kSchema = 1;
 
-std::string_view factNameJa(std::string_view name) {
-    constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"at", "日時"},
-        {"terminal", "端末"},
-        {"path", "場所"},
-        {"office", "事業所番号"},
-        {"kind", "種類"},
-        {"id", "番号"},
-        {"retry_seconds", "再試行まで（秒）"},
-        {"reason", "理由"},
-    };
-    for (const auto& [key, japanese] : kNames) {
-        if (key == name) {
-            return japanese;
-        }
-    }
-    return name;
-}
-
 /// Times as people write them; everything else as it is.
 std::string factValueJa(const base::Fact& fact) {
     const auto time = base::parseTime(fact.value);
@@ -79,7 +60,7 @@ void describe(std::ostream& out, const base::Error& error, std::string_view inde
     const base::Answers& answers = base::answers(error.code);
     out << indent << "エラー: " << answers.what << "\n";
     for (const base::Fact& fact : error.facts) {
-        out << indent << "  " << factNameJa(fact.name) << ": " << factValueJa(fact) << "\n";
+        out << indent << "  " << base::factNameJa(fact.name) << ": " << factValueJa(fact) << "\n";
     }
     out << indent << "  データの消失: " << base::lostJa(answers.lost) << "\n";
     out << indent << "  対応する人: " << base::actorJa(answers.who) << "\n";

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/rows.h"
+#include "exchange/words.h"
 
 namespace renkei::cli {
 namespace {
@@ -9,15 +10,16 @@ std::optional<std::string> ifAny(const std::string& text) {
 }
 
 void say(std::ostream& out, const store::OutgoingRow& row) {
-    out << "送信  " << base::formatJapanMinute(row.sealedAt) << "  " << stateJa(row.state) << "  "
-        << unitJa(row.sealed.unit) << "  " << row.sealed.month.value_or("") << "  → " << row.sealed.recipient << " "
-        << plain(row.sealed.recipientName) << "  " << row.sealed.persons << " 名  " << row.sealed.id << "\n";
+    out << "送信  " << base::formatJapanMinute(row.sealedAt) << "  " << exchange::stateJa(row.state) << "  "
+        << exchange::unitJa(row.sealed.unit) << "  " << row.sealed.month.value_or("") << "  → " << row.sealed.recipient
+        << " " << plain(row.sealed.recipientName) << "  " << row.sealed.persons << " 名  " << row.sealed.id << "\n";
 }
 
 void say(std::ostream& out, const store::IncomingRow& row) {
-    out << "受信  " << base::formatJapanMinute(row.keptAt) << "  " << stateJa(row) << "  ";
+    out << "受信  " << base::formatJapanMinute(row.keptAt) << "  " << exchange::stateJa(row) << "  ";
     if (row.recorded) {
-        out << unitJa(row.recorded->unit.value_or("documents")) << "  " << row.recorded->month.value_or("") << "  ";
+        out << exchange::unitJa(row.recorded->unit.value_or("documents")) << "  " << row.recorded->month.value_or("")
+            << "  ";
     }
     out << "← " << row.kept.sender << " " << plain(row.kept.senderName) << "  " << row.kept.id;
     if (row.handedOver) {

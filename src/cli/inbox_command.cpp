@@ -1,6 +1,6 @@
 #include "base/error_text.h"
 #include "cli/commands.h"
-#include "cli/rows.h"
+#include "exchange/words.h"
 
 namespace renkei::cli {
 namespace {
@@ -38,8 +38,8 @@ void say(std::ostream& out, const exchange::InboxEntry& entry) {
         << "  ";
     if (entry.summary) {
         const protocol::Summary& summary = *entry.summary;
-        out << plain(unitJa(summary.unit)) << "  " << plain(summary.month) << "  " << summary.persons << " 名  "
-            << summary.files << " ファイル";
+        out << plain(exchange::unitJa(summary.unit)) << "  " << plain(summary.month) << "  " << summary.persons
+            << " 名  " << summary.files << " ファイル";
         if (!summary.subject.empty()) {
             out << "  「" << plain(summary.subject) << "」";
         }

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/record_command.h"
 #include "cli/standard_command.h"
 #include "cli/validate_command.h"
 
@@ -31,6 +32,7 @@ int dispatch(const Work& work, const Command& command) {
         // These work without a profile.
         int operator()(const StandardOptions&) const { return 0; }
         int operator()(const ValidateCommandOptions&) const { return 0; }
+        int operator()(const RecordOptions&) const { return 0; }
         int operator()(const ShelfOptions&) const { return 0; }
         int operator()(const DemoOptions&) const { return 0; }
     };
@@ -74,6 +76,9 @@ int run(const Options& options) {
     }
     if (const auto* standard = std::get_if<StandardOptions>(&options.command)) {
         return runStandard(console, *standard);
+    }
+    if (const auto* record = std::get_if<RecordOptions>(&options.command)) {
+        return runRecord(console, *record);
     }
     if (const auto* demo = std::get_if<DemoOptions>(&options.command)) {
         return runDemo(console, *demo);

@@ -63,6 +63,7 @@ struct Slots {
     OfficesOptions offices;
     ValidateCommandOptions validate;
     StandardOptions standard;
+    RecordOptions record;
     SendOptions send;
     OutboxOptions outbox;
     InboxOptions inbox;
@@ -214,6 +215,14 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     standard->add_option("--edition", slots.standard.edition, "標準仕様の版: 4.1 または 3.2");
     standard->callback([&] { chosen = slots.standard; });
 
+    CLI::App* record = app.add_subcommand(
+        "record", "ファイルの一つの行を、標準仕様の項目の名前とともに表示する（値は伏せずに表示する）");
+    PathReader(*record).option("FILE", slots.record.file, "CSV ファイル")->required();
+    record->add_option("LINE", slots.record.line, "行の番号（1 から。validate が示す番号）")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    record->callback([&] { chosen = slots.record; });
+
     CLI::App* history = app.add_subcommand("history", "送受信の履歴を表示する");
     auto* sent = history->add_flag_callback(
         "--sent", [&] { slots.history.side = HistorySide::Sent; }, "送信だけ");
@@ -236,6 +245,7 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
 
     CLI::App* evidence = app.add_subcommand("evidence", "送受信の証跡を確かめる");
     evidence->add_option("MESSAGE", slots.evidence.message, "送ったものは ID、受け取ったものは SENDER/ID")->required();
+    PathReader(*evidence).option("--into", slots.evidence.into, "署名付きの記録をファイルに保存するフォルダ");
     evidence->callback([&] { chosen = slots.evidence; });
 
     CLI::App* open = app.add_subcommand("open", "封緘ファイルを手元の鍵で開いて保存する");

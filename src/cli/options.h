@@ -48,6 +48,10 @@ struct StandardOptions {
     std::string field;
     std::string edition;
 };
+struct RecordOptions {
+    std::filesystem::path file;
+    std::uint64_t line = 0;  ///< From 1.
+};
 struct SendOptions {
     KeyOptions key;
     std::vector<std::filesystem::path> paths;
@@ -92,7 +96,8 @@ struct RecallOptions {
     std::string id;
 };
 struct EvidenceOptions {
-    std::string message;  ///< ID of a sent one, SENDER/ID of a received one.
+    std::string message;                        ///< ID of a sent one, SENDER/ID of a received one.
+    std::optional<std::filesystem::path> into;  ///< Writes the records there as files.
 };
 struct RenameTerminalOptions {
     KeyOptions key;
@@ -118,11 +123,11 @@ struct DemoOptions {
     std::optional<std::filesystem::path> folder;  ///< Stays afterwards; without it a temporary one that goes.
 };
 
-using Command =
-    std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions, StatusOptions,
-                 OfficesOptions, ValidateCommandOptions, StandardOptions, SendOptions, OutboxOptions, InboxOptions,
-                 ReceiveOptions, HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions,
-                 RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions>;
+using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions,
+                             StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions, RecordOptions,
+                             SendOptions, OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions,
+                             SaveAgainOptions, RecallOptions, EvidenceOptions, RenameTerminalOptions, LogoutOptions,
+                             ConnectionTestOptions, ShelfOptions, DemoOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

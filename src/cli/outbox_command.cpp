@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/rows.h"
+#include "exchange/words.h"
 
 namespace renkei::cli {
 
@@ -25,8 +26,8 @@ int runOutbox(const Work& work, const OutboxOptions& options) {
         work.console.out << "途中のものはありません。終わったものは history --sent で見られます。\n";
     }
     for (const auto& row : *rows) {
-        work.console.out << stateJa(row.state) << "  " << unitJa(row.sealed.unit) << "  → " << row.sealed.recipient
-                         << " " << plain(row.sealed.recipientName);
+        work.console.out << exchange::stateJa(row.state) << "  " << exchange::unitJa(row.sealed.unit) << "  → "
+                         << row.sealed.recipient << " " << plain(row.sealed.recipientName);
         if (row.changedAt) {
             work.console.out << "  " << base::formatJapanMinute(*row.changedAt);
         }

@@ -1,6 +1,7 @@
 #include "base/files.h"
 #include "cli/commands.h"
 #include "cli/rows.h"
+#include "exchange/words.h"
 
 namespace renkei::cli {
 namespace {
@@ -15,20 +16,6 @@ std::string_view checkName(exchange::GateFinding::Check check) {
             return "ledger";
         case exchange::GateFinding::Check::Key:
             return "key";
-    }
-    return {};
-}
-
-std::string_view checkJa(exchange::GateFinding::Check check) {
-    switch (check) {
-        case exchange::GateFinding::Check::FolderWritable:
-            return "保存先のフォルダに書ける";
-        case exchange::GateFinding::Check::FreeSpace:
-            return "空き容量がある";
-        case exchange::GateFinding::Check::Ledger:
-            return "台帳と保管フォルダに書ける";
-        case exchange::GateFinding::Check::Key:
-            return "秘密鍵で開ける";
     }
     return {};
 }
@@ -86,7 +73,7 @@ json::Object resultJson(const exchange::ReceiveResult& result, bool ok) {
 void say(const Console& console, const exchange::ReceiveResult& result) {
     for (const auto& finding : result.gate) {
         if (finding.problem) {
-            console.err << "受け取りを始めていません（" << checkJa(finding.check) << "こと）。\n";
+            console.err << "受け取りを始めていません（" << exchange::checkJa(finding.check) << "こと）。\n";
             describe(console.err, *finding.problem, "  ");
         }
     }
@@ -98,8 +85,8 @@ void say(const Console& console, const exchange::ReceiveResult& result) {
             continue;
         }
         const store::IncomingRow& row = message.received->row;
-        console.out << stateJa(row) << ": " << row.kept.sender << " " << plain(row.kept.senderName) << "  "
-                    << unitJa(row.recorded->unit.value_or("documents")) << "  " << name << "\n";
+        console.out << exchange::stateJa(row) << ": " << row.kept.sender << " " << plain(row.kept.senderName) << "  "
+                    << exchange::unitJa(row.recorded->unit.value_or("documents")) << "  " << name << "\n";
         for (const auto& file : message.received->files) {
             console.out << "  " << plain(base::pathToUtf8(file.path))
                         << (file.alreadyThere ? "（同じものがありました）" : "") << "\n";

@@ -12,7 +12,7 @@
 #include "protocol/identifiers.h"
 #include "store/rows.h"
 
-/// Ledger rows and certificates as JSON and as words for people.
+/// Ledger rows and certificates as JSON.
 namespace renkei::cli {
 
 json::Value toJson(const store::OutgoingRow& row);
@@ -30,10 +30,5 @@ base::Result<protocol::MessageKey> parseKey(const std::string& text);
 /// The stable name in JSON, such as `accepted`.
 std::string_view stateName(store::OutgoingState state);
 std::string_view stateName(store::IncomingState state);
-/// The word of the histories, such as 受付済.
-std::string_view stateJa(store::OutgoingState state);
-std::string_view stateJa(const store::IncomingRow& row);
-/// A send unit's id as people call it: サービス利用票（予定）.
-std::string_view unitJa(std::string_view unit);
 
 }  // namespace renkei::cli

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/rows.h"
+#include "exchange/words.h"
 #include "standard/report_output.h"
 
 namespace renkei::cli {
@@ -37,8 +38,8 @@ void say(std::ostream& out, std::ostream& err, const exchange::SendResult& resul
         describe(err, *result.problem);
     }
     for (const auto& message : result.messages) {
-        out << (message.row ? stateJa(message.row->state) : "封緘できません") << ": " << unitJa(message.unit) << " → "
-            << message.recipient;
+        out << (message.row ? exchange::stateJa(message.row->state) : "封緘できません") << ": "
+            << exchange::unitJa(message.unit) << " → " << message.recipient;
         if (message.row) {
             out << " " << plain(message.row->sealed.recipientName);
         }

@@ -53,6 +53,13 @@ CHECK = {"schema": int, "ok": bool, "units": [UNIT], "diagnostics": [DIAGNOSTIC]
          "truncated": bool}
 ERROR = {"code": str, "message": str, "data_lost": Among("いいえ", "確認が必要です"), "who": str, "next": str,
          "facts": dict, "detail": str}
+FIELD = {"no": int, "name": Maybe(str), "value": Maybe(str), "missing": bool, "cut": bool, "label": Maybe(str),
+         "presence": Maybe(str), "form": Maybe(str), "rules": [str]}
+RECORD = {"file": str, "edition": Maybe(str), "prefix": Maybe(str), "layout": Maybe(str), "first_line": int,
+          "last_line": int, "previous_line": Maybe(int), "next_line": Maybe(int), "columns": int,
+          "encoding": Among("ms932", "utf-8"), "row_key": Maybe(dict),
+          "fault": Maybe(Among("quote-unclosed", "quote-stray", "bare-carriage-return")), "fault_no": Maybe(int),
+          "fields": [FIELD]}
 SAVED = [{"path": str, "already_there": bool}]
 
 
@@ -218,7 +225,7 @@ class CommandLine(TestCase):
         sneaky = sender.run("--proxy", "http://hanako:himitsu@127.0.0.1:1", "connection-test", *login)
         self.assertEqual((sneaky.status, outcomes(sneaky.answer)["server"]), (3, "bad"))
         self.assertEqual(sneaky.answer["checks"][0]["facts"]["proxy"], "http://127.0.0.1:1")
-        self.assertNotIn("himitsu", sneaky.out)
+        self.assertNotIn(b"himitsu", sneaky.out)
         self.fails(sender.run("inbox", "--proxy", "socks5://127.0.0.1:1"), 1, "net.proxy")
         world.relay.stop()
         away = sender.run("connection-test", *login)
@@ -252,6 +259,22 @@ class CommandLine(TestCase):
             self.assertIs(result.answer["ok"], status == 0)
         self.assertGreater(validate(FAULTY).answer["errors"], 0)
         self.assertEqual(validate().status, 2)
+
+    def test_record_answers_in_its_form_and_by_its_status(self):
+        name, = [entry for entry in os.listdir(FAULTY) if entry.startswith("UPPLAN")]
+        file = os.path.join(FAULTY, name)
+
+        def record(*arguments):
+            return run([CLI, "--json", "record", *arguments], self.folder)
+        answer = self.assert_answer(record(file, "3"), record=RECORD)["record"]
+        self.assertEqual(answer["fields"][9]["value"], "20250532")
+        other = write(self.path("list.csv"), b'a,"b\r\n')
+        answer = self.assert_answer(record(other, "1"), record=RECORD)["record"]
+        self.assertEqual((answer["edition"], answer["fault"], answer["fault_no"]), (None, "quote-unclosed", 2))
+        for arguments, status in (([file, "10000"], 1), ([self.path("missing"), "1"], 3)):
+            self.assert_answer(record(*arguments), status, error=ERROR)
+        for arguments in ([], [file], [file, "0"], [file, "-1"], [file, "x"]):
+            self.assertEqual(record(*arguments).status, 2, arguments)
 
     def test_an_error_has_five_answers_and_goes_where_it_belongs(self):
         profile = self.path("profile")

@@ -30,5 +30,7 @@ const Answers& answers(ErrorCode code);
 /// Japanese words for the answers' enumerations.
 std::string_view lostJa(DataLost lost);
 std::string_view actorJa(Actor who);
+/// The Japanese word for a fact's name (base/error.h), such as 端末; a name without one is given back.
+std::string_view factNameJa(std::string_view name);
 
 }  // namespace renkei::base

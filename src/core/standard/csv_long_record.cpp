@@ -154,6 +154,7 @@ base::Result<void> CsvReader::scanLongRecord(CsvRecord& record) {
         m_line += c == '\n' ? 1U : 0U;
         done = scanner.take(c);
     }
+    record.lastLine = m_line - (done ? 1U : 0U);
     scanner.finish();
     return {};
 }

@@ -325,6 +325,7 @@ CsvReader::Step CsvReader::scanRecord(CsvRecord& record) {
 void CsvReader::finishRecord(CsvRecord& record, const char* p, std::uint64_t lines) {
     record.fields = std::span(m_fields).first(std::min(static_cast<std::size_t>(record.columns), m_keptColumns));
     record.blank = p == m_begin;
+    record.lastLine = m_line + lines;
     const bool endsInCrLf = p != m_end && *p == '\r';
     if (p != m_end) {
         record.bareLineFeed = *p == '\n';

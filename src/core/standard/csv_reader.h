@@ -28,8 +28,9 @@ enum class RecordFault : std::uint8_t { None, QuoteUnclosed, QuoteStray, BareCar
 
 /// One record. Its views live until the next call of CsvReader::next.
 struct CsvRecord {
-    std::uint64_t line = 0;     ///< First physical line, from 1.
-    std::uint64_t columns = 0;  ///< All of them; `fields` holds no more than the reader was told to keep.
+    std::uint64_t line = 0;      ///< First physical line, from 1.
+    std::uint64_t lastLine = 0;  ///< Greater than `line` where a quoted value holds line breaks.
+    std::uint64_t columns = 0;   ///< All of them; `fields` holds no more than the reader was told to keep.
     std::span<const CsvField> fields;
     /// Of `fields`, those whose bytes may differ from the record before; all of them where nothing is known.
     ColumnSet changed;
@@ -42,6 +43,7 @@ struct CsvRecord {
     /// Empties it for the record that begins at this line.
     void start(std::uint64_t firstLine) {
         line = firstLine;
+        lastLine = firstLine;
         columns = 0;
         fields = {};
         changed.clear();

@@ -5,8 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "base/bytes.h"
 #include "standard/ms932.h"
+#include "standard/plain_text.h"
 #include "standard/validate.h"
 
 namespace renkei::standard {
@@ -15,29 +15,10 @@ namespace {
 /// Raw bytes kept of a value: enough for kShownCharacters in any encoding.
 constexpr std::size_t kRawBytes = kShownCharacters * 4;
 
-constexpr std::size_t kLongestUtf8 = 4;
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
-
-/// The first characters of bytes that are meant as UTF-8, U+FFFD where they are not: the mark at a file's beginning
-/// promises nothing.
-std::string firstCharacters(std::string_view bytes) {
-    std::string out;
-    std::size_t begin = 0;
-    for (std::size_t characters = 0; begin < bytes.size() && characters < kShownCharacters; ++characters) {
-        std::size_t length = 1;
-        while (length <= kLongestUtf8 && !base::isUtf8(bytes.substr(begin, length))) {
-            ++length;
-        }
-        const bool whole = length <= kLongestUtf8;
-        out += whole ? bytes.substr(begin, length) : kReplacement;
-        begin += whole ? length : 1;
-    }
-    return out;
-}
-
 std::string shownValue(const std::string& raw, ShownAs shown) {
     bool cut = false;
-    return shown == ShownAs::Utf8 ? firstCharacters(raw) : ms932ToUtf8(raw, kShownCharacters, cut);
+    return shown == ShownAs::Utf8 ? firstCharacters(raw, kShownCharacters, cut)
+                                  : ms932ToUtf8(raw, kShownCharacters, cut);
 }
 
 auto place(const Diagnostic& d) {

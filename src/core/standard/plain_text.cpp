@@ -9,6 +9,7 @@ namespace renkei::standard {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+constexpr std::size_t kLongestUtf8 = 4;
 
 enum class C0 { Pictures, Keep };
 
@@ -79,6 +80,22 @@ std::string plainText(std::string_view text) {
 
 std::string withoutFormatCharacters(std::string_view text) {
     return shown(text, C0::Keep);
+}
+
+std::string firstCharacters(std::string_view bytes, std::size_t limit, bool& cut) {
+    std::string out;
+    std::size_t begin = 0;
+    for (std::size_t characters = 0; begin < bytes.size() && characters < limit; ++characters) {
+        std::size_t length = 1;
+        while (length <= kLongestUtf8 && !base::isUtf8(bytes.substr(begin, length))) {
+            ++length;
+        }
+        const bool whole = length <= kLongestUtf8;
+        out += whole ? bytes.substr(begin, length) : kReplacement;
+        begin += whole ? length : 1;
+    }
+    cut = begin < bytes.size();
+    return out;
 }
 
 }  // namespace renkei::standard

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,9 @@ std::string plainText(std::string_view text);
 
 /// As `plainText`, but leaves C0 controls in place, for JSON, whose writer escapes them.
 std::string withoutFormatCharacters(std::string_view text);
+
+/// At most `limit` characters of bytes that are meant as UTF-8; U+FFFD for each byte that is none (the mark at a file's
+/// beginning promises nothing). `cut` says if there was more.
+std::string firstCharacters(std::string_view bytes, std::size_t limit, bool& cut);
 
 }  // namespace renkei::standard

@@ -1,0 +1,1365 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- English for the texts of the core, which lupdate can't find. Written by hand; tests/translations checks that it is
+     complete. Sources of the context Diagnostics are the codes. -->
+<TS version="2.1" language="en" sourcelanguage="ja">
+<context>
+    <name>Errors</name>
+    <message>
+        <source>いいえ</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>確認が必要です</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>あなたの事業所</source>
+        <translation>Your office</translation>
+    </message>
+    <message>
+        <source>送信元の事業所</source>
+        <translation>The sending office</translation>
+    </message>
+    <message>
+        <source>送信先の事業所</source>
+        <translation>The receiving office</translation>
+    </message>
+    <message>
+        <source>接続先の管理者</source>
+        <translation>The operator of the exchange</translation>
+    </message>
+    <message>
+        <source>電子証明書の発行元</source>
+        <translation>The issuer of the certificate</translation>
+    </message>
+    <message>
+        <source>ソフトの開発元</source>
+        <translation>The developer of the software</translation>
+    </message>
+    <message>
+        <source>操作は不要です</source>
+        <translation>Nobody has to act</translation>
+    </message>
+    <message>
+        <source>日時</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>端末</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>場所</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>事業所番号</source>
+        <translation>Office number</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>再試行まで（秒）</source>
+        <translation>Seconds until the next try</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>renkei の内部で、起きてはならない誤りが起きました。</source>
+        <extracomment>internal: what happened</extracomment>
+        <translation>Something went wrong inside renkei that must never happen.</translation>
+    </message>
+    <message>
+        <source>このコードとログを renkei の開発元に伝えてください。</source>
+        <extracomment>internal: what to do next</extracomment>
+        <translation>Please give this code and the log to the developer of renkei.</translation>
+    </message>
+    <message>
+        <source>使い方が正しくありません。</source>
+        <extracomment>usage: what happened</extracomment>
+        <translation>This was used in a way that does not work.</translation>
+    </message>
+    <message>
+        <source>入力や指定を見直してください（コマンドの使い方は --help で表示されます）。</source>
+        <extracomment>usage: what to do next</extracomment>
+        <translation>Check what you entered (for commands, --help shows how they are used).</translation>
+    </message>
+    <message>
+        <source>利用者の操作により中止しました。</source>
+        <extracomment>cancelled: what happened</extracomment>
+        <translation>Stopped, as you asked.</translation>
+    </message>
+    <message>
+        <source>続けるときは、同じ操作をもう一度行ってください。</source>
+        <extracomment>cancelled: what to do next</extracomment>
+        <translation>To go on, do the same thing again.</translation>
+    </message>
+    <message>
+        <source>指定されたファイルまたはフォルダが見つかりません。</source>
+        <extracomment>io.not-found: what happened</extracomment>
+        <translation>The file or folder was not found.</translation>
+    </message>
+    <message>
+        <source>場所と名前を確かめて、もう一度指定してください。</source>
+        <extracomment>io.not-found: what to do next</extracomment>
+        <translation>Check the place and the name, then choose it again.</translation>
+    </message>
+    <message>
+        <source>ファイルまたはフォルダを使う権限がありません。</source>
+        <extracomment>io.permission: what happened</extracomment>
+        <translation>You have no permission to use this file or folder.</translation>
+    </message>
+    <message>
+        <source>フォルダの権限を確かめるか、別のフォルダを選んでください。</source>
+        <extracomment>io.permission: what to do next</extracomment>
+        <translation>Check the permissions of the folder, or choose another folder.</translation>
+    </message>
+    <message>
+        <source>指定されたものは、読み取れる通常のファイルではありません。</source>
+        <extracomment>io.not-a-file: what happened</extracomment>
+        <translation>This is not an ordinary file that can be read.</translation>
+    </message>
+    <message>
+        <source>ファイルを指定し直してください。</source>
+        <extracomment>io.not-a-file: what to do next</extracomment>
+        <translation>Choose a file instead.</translation>
+    </message>
+    <message>
+        <source>ファイルが大きすぎて読み込めません。</source>
+        <extracomment>io.too-large: what happened</extracomment>
+        <translation>The file is too large to read.</translation>
+    </message>
+    <message>
+        <source>ファイルを分けるか、正しいファイルかどうか確かめてください。</source>
+        <extracomment>io.too-large: what to do next</extracomment>
+        <translation>Split the file, or check that it is the right one.</translation>
+    </message>
+    <message>
+        <source>ファイルが多すぎます（一度に扱えるのは 20,000 件までです）。</source>
+        <extracomment>io.too-many-files: what happened</extracomment>
+        <translation>There are too many files (at most 20,000 at a time).</translation>
+    </message>
+    <message>
+        <source>正しいフォルダかどうか確かめ、多いときはフォルダを分けてください。</source>
+        <extracomment>io.too-many-files: what to do next</extracomment>
+        <translation>Check that it is the right folder. If so, split it into several folders.</translation>
+    </message>
+    <message>
+        <source>フォルダの中に、検査するファイルがありません。</source>
+        <extracomment>io.no-files: what happened</extracomment>
+        <translation>There is no file to check in this folder.</translation>
+    </message>
+    <message>
+        <source>介護ソフトがファイルを出力したフォルダを指定してください。</source>
+        <extracomment>io.no-files: what to do next</extracomment>
+        <translation>Choose the folder to which your care software exported its files.</translation>
+    </message>
+    <message>
+        <source>ディスクの空き容量が足りません。</source>
+        <extracomment>io.disk-full: what happened</extracomment>
+        <translation>There is not enough free space on the disk.</translation>
+    </message>
+    <message>
+        <source>不要なファイルを片付けて空きを作り、もう一度行ってください。</source>
+        <extracomment>io.disk-full: what to do next</extracomment>
+        <translation>Remove files that you do not need, then try again.</translation>
+    </message>
+    <message>
+        <source>同じ名前のファイルがすでにあります。</source>
+        <extracomment>io.exists: what happened</extracomment>
+        <translation>A file with this name is already there.</translation>
+    </message>
+    <message>
+        <source>名前を変えるか、別のフォルダを選んでください。</source>
+        <extracomment>io.exists: what to do next</extracomment>
+        <translation>Change the name, or choose another folder.</translation>
+    </message>
+    <message>
+        <source>ディスクの読み書きに失敗しました。</source>
+        <extracomment>io.error: what happened</extracomment>
+        <translation>Reading from or writing to the disk failed.</translation>
+    </message>
+    <message>
+        <source>ディスクや共有フォルダの接続を確かめて、もう一度行ってください。</source>
+        <extracomment>io.error: what to do next</extracomment>
+        <translation>Check the connection of the disk or shared folder, then try again.</translation>
+    </message>
+    <message>
+        <source>別の renkei がこのプロファイルを使っています。</source>
+        <extracomment>profile.in-use: what happened</extracomment>
+        <translation>Another renkei is using this profile.</translation>
+    </message>
+    <message>
+        <source>もう一つの renkei を終えてから、もう一度行ってください。</source>
+        <extracomment>profile.in-use: what to do next</extracomment>
+        <translation>Close the other renkei, then try again.</translation>
+    </message>
+    <message>
+        <source>このプロファイルには接続先が設定されていません。</source>
+        <extracomment>profile.not-set-up: what happened</extracomment>
+        <translation>This profile has no exchange to connect to yet.</translation>
+    </message>
+    <message>
+        <source>先に、接続先の設定ファイル（relay.json）を読み込んでください。</source>
+        <extracomment>profile.not-set-up: what to do next</extracomment>
+        <translation>First load the settings file of the exchange (relay.json).</translation>
+    </message>
+    <message>
+        <source>プロファイルの設定ファイルが壊れています。</source>
+        <extracomment>profile.damaged: what happened</extracomment>
+        <translation>The settings of this profile are damaged.</translation>
+    </message>
+    <message>
+        <source>バックアップから設定ファイルを戻すか、接続先の設定ファイル（relay.json）を読み込み直してください。</source>
+        <extracomment>profile.damaged: what to do next</extracomment>
+        <translation>Restore the settings file from a backup, or load the settings file of the exchange (relay.json) again.</translation>
+    </message>
+    <message>
+        <source>このプロファイルは新しい版の renkei で作られています。</source>
+        <extracomment>profile.newer: what happened</extracomment>
+        <translation>This profile was made by a newer version of renkei.</translation>
+    </message>
+    <message>
+        <source>renkei を新しい版に更新してください。</source>
+        <extracomment>profile.newer: what to do next</extracomment>
+        <translation>Update renkei to the new version.</translation>
+    </message>
+    <message>
+        <source>送受信の台帳が壊れているか、書き換えられています。</source>
+        <extracomment>ledger.damaged: what happened</extracomment>
+        <translation>The record of what was sent and received is damaged or was changed.</translation>
+    </message>
+    <message>
+        <source>ほかの操作をせずに、サポート窓口に連絡してください。</source>
+        <extracomment>ledger.damaged: what to do next</extracomment>
+        <translation>Do nothing else, and call the support desk.</translation>
+    </message>
+    <message>
+        <source>台帳のデータベースを読み書きできません。</source>
+        <extracomment>ledger.database: what happened</extracomment>
+        <translation>The database of sent and received messages can't be read or written.</translation>
+    </message>
+    <message>
+        <source>ディスクの空きと権限を確かめて、もう一度行ってください。</source>
+        <extracomment>ledger.database: what to do next</extracomment>
+        <translation>Check the free space and the permissions of the disk, then try again.</translation>
+    </message>
+    <message>
+        <source>保管している封緘ファイルの内容が、記録と一致しません。</source>
+        <extracomment>archive.damaged: what happened</extracomment>
+        <translation>A sealed file in the archive is not what the record says it is.</translation>
+    </message>
+    <message>
+        <source>バックアップから保管フォルダを戻し、サポート窓口に連絡してください。</source>
+        <extracomment>archive.damaged: what to do next</extracomment>
+        <translation>Restore the archive folder from a backup, and call the support desk.</translation>
+    </message>
+    <message>
+        <source>ログインしていません。</source>
+        <extracomment>session.none: what happened</extracomment>
+        <translation>You are not logged in.</translation>
+    </message>
+    <message>
+        <source>先にログインしてください。</source>
+        <extracomment>session.none: what to do next</extracomment>
+        <translation>Please log in first.</translation>
+    </message>
+    <message>
+        <source>JSON として読めないデータです。</source>
+        <extracomment>json.malformed: what happened</extracomment>
+        <translation>This is not readable as JSON.</translation>
+    </message>
+    <message>
+        <source>データの作成元に、このコードを伝えてください。</source>
+        <extracomment>json.malformed: what to do next</extracomment>
+        <translation>Give this code to whoever made the data.</translation>
+    </message>
+    <message>
+        <source>JSON の項目が足りないか、形が違います。</source>
+        <extracomment>json.unexpected: what happened</extracomment>
+        <translation>The JSON lacks an item, or an item has the wrong form.</translation>
+    </message>
+    <message>
+        <source>データの作成元に、どの項目かを伝えてください。</source>
+        <extracomment>json.unexpected: what to do next</extracomment>
+        <translation>Tell whoever made the data which item it is.</translation>
+    </message>
+    <message>
+        <source>標準仕様に合わないデータがあるため、送れません。</source>
+        <extracomment>data.invalid: what happened</extracomment>
+        <translation>The files can't be sent, because some data do not follow the standard.</translation>
+    </message>
+    <message>
+        <source>表示された箇所を介護ソフトで直し、出力し直してください。</source>
+        <extracomment>data.invalid: what to do next</extracomment>
+        <translation>Correct the places shown in your care software, and export the files again.</translation>
+    </message>
+    <message>
+        <source>送れる送信単位がありません。</source>
+        <extracomment>data.no-unit: what happened</extracomment>
+        <translation>There is no complete set of files to send.</translation>
+    </message>
+    <message>
+        <source>標準仕様の CSV ファイルがそろっているか確かめてください。</source>
+        <extracomment>data.no-unit: what to do next</extracomment>
+        <translation>Check that all CSV files of the set are there.</translation>
+    </message>
+    <message>
+        <source>どの事業所に送るファイルか決まりません。</source>
+        <extracomment>data.recipient: what happened</extracomment>
+        <translation>It is not clear which office the files are for.</translation>
+    </message>
+    <message>
+        <source>送信先の事業所番号を指定して、もう一度送ってください。</source>
+        <extracomment>data.recipient: what to do next</extracomment>
+        <translation>Choose the number of the receiving office, then send again.</translation>
+    </message>
+    <message>
+        <source>件名または連絡事項が長すぎるか、文字として正しくありません。</source>
+        <extracomment>data.text-too-long: what happened</extracomment>
+        <translation>The subject or the note is too long, or has characters that are not allowed.</translation>
+    </message>
+    <message>
+        <source>件名は 200 字、連絡事項は 2,500 字までを目安に短くしてください。</source>
+        <extracomment>data.text-too-long: what to do next</extracomment>
+        <translation>Keep the subject to about 200 and the note to about 2,500 characters.</translation>
+    </message>
+    <message>
+        <source>その番号の行は、ファイルの中にありません。</source>
+        <extracomment>record.none: what happened</extracomment>
+        <translation>The file has no line with this number.</translation>
+    </message>
+    <message>
+        <source>ファイルが検査のあとで替わっていないかを見て、検査をやり直してください。</source>
+        <extracomment>record.none: what to do next</extracomment>
+        <translation>See whether the file was replaced after the check, and check it again.</translation>
+    </message>
+    <message>
+        <source>ファイルの文字コードが UTF-16 のため、行ごとに表示できません。</source>
+        <extracomment>record.utf16: what happened</extracomment>
+        <translation>The file can't be shown line by line, because its text is UTF-16.</translation>
+    </message>
+    <message>
+        <source>介護ソフトから、MS932（Shift_JIS）の CSV を出力し直してください。</source>
+        <extracomment>record.utf16: what to do next</extracomment>
+        <translation>Export the CSV again from your care software, in MS932 (Shift_JIS).</translation>
+    </message>
+    <message>
+        <source>このプロファイルには電子証明書がありません。</source>
+        <extracomment>certificate.none: what happened</extracomment>
+        <translation>This profile has no certificate.</translation>
+    </message>
+    <message>
+        <source>電子証明書のファイル（.p12）を取り込んでください。</source>
+        <extracomment>certificate.none: what to do next</extracomment>
+        <translation>Import the file of the certificate (.p12).</translation>
+    </message>
+    <message>
+        <source>電子証明書ファイルのパスワードが違います。</source>
+        <extracomment>certificate.wrong-password: what happened</extracomment>
+        <translation>The password of the certificate file is wrong.</translation>
+    </message>
+    <message>
+        <source>証明書発行用パスワードを確かめて、もう一度入力してください。</source>
+        <extracomment>certificate.wrong-password: what to do next</extracomment>
+        <translation>Check the password that you set when the certificate was issued, and type it again.</translation>
+    </message>
+    <message>
+        <source>電子証明書ファイル（.p12）として読めません。</source>
+        <extracomment>certificate.not-pkcs12: what happened</extracomment>
+        <translation>This can't be read as a certificate file (.p12).</translation>
+    </message>
+    <message>
+        <source>ダウンロードし直した .p12 ファイルを指定してください。</source>
+        <extracomment>certificate.not-pkcs12: what to do next</extracomment>
+        <translation>Download the .p12 file again and choose it.</translation>
+    </message>
+    <message>
+        <source>電子証明書ファイルに秘密鍵が入っていません。</source>
+        <extracomment>certificate.no-key: what happened</extracomment>
+        <translation>The certificate file has no private key in it.</translation>
+    </message>
+    <message>
+        <source>秘密鍵を含む .p12 ファイルを指定してください。</source>
+        <extracomment>certificate.no-key: what to do next</extracomment>
+        <translation>Choose a .p12 file that holds the private key.</translation>
+    </message>
+    <message>
+        <source>電子証明書の発行元までの証明書がそろっていません。</source>
+        <extracomment>certificate.no-chain: what happened</extracomment>
+        <translation>The certificates up to the issuer are not complete.</translation>
+    </message>
+    <message>
+        <source>発行元の証明書を含む .p12 ファイルを入手してください。</source>
+        <extracomment>certificate.no-chain: what to do next</extracomment>
+        <translation>Get a .p12 file that holds the certificates of the issuer too.</translation>
+    </message>
+    <message>
+        <source>電子証明書ファイルに秘密鍵が二つ以上入っています。</source>
+        <extracomment>certificate.several-keys: what happened</extracomment>
+        <translation>The certificate file holds two or more private keys.</translation>
+    </message>
+    <message>
+        <source>事業所の証明書だけを書き出した .p12 ファイルを指定してください。</source>
+        <extracomment>certificate.several-keys: what to do next</extracomment>
+        <translation>Choose a .p12 file with the certificate of your office only.</translation>
+    </message>
+    <message>
+        <source>電子証明書の鍵か署名の方式が弱く、使えません。</source>
+        <extracomment>certificate.weak: what happened</extracomment>
+        <translation>The key or the signature of the certificate is too weak to be used.</translation>
+    </message>
+    <message>
+        <source>RSA 2048 ビット以上か P-256 の証明書の発行を受けてください。</source>
+        <extracomment>certificate.weak: what to do next</extracomment>
+        <translation>Have a certificate issued with RSA of 2048 bits or more, or with P-256.</translation>
+    </message>
+    <message>
+        <source>電子証明書の内容を読み取れません。</source>
+        <extracomment>certificate.malformed: what happened</extracomment>
+        <translation>The content of the certificate can't be read.</translation>
+    </message>
+    <message>
+        <source>発行元に証明書の内容を問い合わせてください。</source>
+        <extracomment>certificate.malformed: what to do next</extracomment>
+        <translation>Ask the issuer about the content of the certificate.</translation>
+    </message>
+    <message>
+        <source>接続に電子証明書が使われませんでした。</source>
+        <extracomment>certificate.missing: what happened</extracomment>
+        <translation>No certificate was used for the connection.</translation>
+    </message>
+    <message>
+        <source>電子証明書を選んで接続し直してください。</source>
+        <extracomment>certificate.missing: what to do next</extracomment>
+        <translation>Choose a certificate and connect again.</translation>
+    </message>
+    <message>
+        <source>この接続先が認める発行元の電子証明書ではありません。正しい電子証明書をインストールしてください。</source>
+        <extracomment>certificate.foreign: what happened</extracomment>
+        <translation>The certificate is not from an issuer that this exchange accepts. Please install the right certificate.</translation>
+    </message>
+    <message>
+        <source>この接続先のために発行された電子証明書を取り込んでください。</source>
+        <extracomment>certificate.foreign: what to do next</extracomment>
+        <translation>Import the certificate that was issued for this exchange.</translation>
+    </message>
+    <message>
+        <source>電子証明書の有効期間が過ぎています。</source>
+        <extracomment>certificate.expired: what happened</extracomment>
+        <translation>The certificate has expired.</translation>
+    </message>
+    <message>
+        <source>電子証明書を更新し、取り込み直してください。</source>
+        <extracomment>certificate.expired: what to do next</extracomment>
+        <translation>Renew the certificate, and import the new one.</translation>
+    </message>
+    <message>
+        <source>電子証明書の有効期間がまだ始まっていません。</source>
+        <extracomment>certificate.not-yet-valid: what happened</extracomment>
+        <translation>The certificate is not valid yet.</translation>
+    </message>
+    <message>
+        <source>パソコンの日付と、証明書の開始日を確かめてください。</source>
+        <extracomment>certificate.not-yet-valid: what to do next</extracomment>
+        <translation>Check the date of this computer and the first day of the certificate.</translation>
+    </message>
+    <message>
+        <source>電子証明書は失効しています。</source>
+        <extracomment>certificate.revoked: what happened</extracomment>
+        <translation>The certificate has been revoked.</translation>
+    </message>
+    <message>
+        <source>新しい電子証明書の発行を受けてください。</source>
+        <extracomment>certificate.revoked: what to do next</extracomment>
+        <translation>Have a new certificate issued.</translation>
+    </message>
+    <message>
+        <source>ケアプランの送受信に使えない種類の電子証明書です。正しい電子証明書をインストールしてください。</source>
+        <extracomment>certificate.wrong-kind: what happened</extracomment>
+        <translation>This kind of certificate can't be used to exchange care plans. Please install the right certificate.</translation>
+    </message>
+    <message>
+        <source>介護保険証明書か請求委任事業所用ケアプラン証明書を取り込んでください。</source>
+        <extracomment>certificate.wrong-kind: what to do next</extracomment>
+        <translation>Import a long-term care insurance certificate, or a care plan certificate for offices with delegated billing.</translation>
+    </message>
+    <message>
+        <source>電子証明書の用途に、署名と暗号化が含まれていません。</source>
+        <extracomment>certificate.wrong-use: what happened</extracomment>
+        <translation>The certificate is not meant for signing and encryption.</translation>
+    </message>
+    <message>
+        <source>正しい用途の証明書の発行を受けてください。</source>
+        <extracomment>certificate.wrong-use: what to do next</extracomment>
+        <translation>Have a certificate issued for the right use.</translation>
+    </message>
+    <message>
+        <source>電子証明書の事業所番号が、ログインする事業所と違います。</source>
+        <extracomment>certificate.wrong-office: what happened</extracomment>
+        <translation>The office number in the certificate is not that of the office that logs in.</translation>
+    </message>
+    <message>
+        <source>ログインする事業所の電子証明書を選んでください。</source>
+        <extracomment>certificate.wrong-office: what to do next</extracomment>
+        <translation>Choose the certificate of the office that logs in.</translation>
+    </message>
+    <message>
+        <source>失効リストを確かめられません。</source>
+        <extracomment>certificate.crl: what happened</extracomment>
+        <translation>The list of revoked certificates can't be checked.</translation>
+    </message>
+    <message>
+        <source>時間をおいてもう一度行い、続くときは接続先に問い合わせてください。</source>
+        <extracomment>certificate.crl: what to do next</extracomment>
+        <translation>Try again later. If it goes on, ask the operator of the exchange.</translation>
+    </message>
+    <message>
+        <source>鍵のパスワードが違うため、署名も復号もできません。</source>
+        <extracomment>key.wrong-password: what happened</extracomment>
+        <translation>The password of the key is wrong, so nothing can be signed or opened.</translation>
+    </message>
+    <message>
+        <source>取り込みのときに決めた鍵のパスワードを入力してください。</source>
+        <extracomment>key.wrong-password: what to do next</extracomment>
+        <translation>Type the key password that you chose when you imported the certificate.</translation>
+    </message>
+    <message>
+        <source>一度に送れる大きさ（封緘後 32 MiB）を超えています。</source>
+        <extracomment>parcel.too-large: what happened</extracomment>
+        <translation>This is more than can be sent at once (32 MiB after sealing).</translation>
+    </message>
+    <message>
+        <source>添付ファイルを分けて送ってください。</source>
+        <extracomment>parcel.too-large: what to do next</extracomment>
+        <translation>Send the attachments in several messages.</translation>
+    </message>
+    <message>
+        <source>封緘ファイルの形式が正しくありません。</source>
+        <extracomment>parcel.format: what happened</extracomment>
+        <translation>The sealed file does not have the right form.</translation>
+    </message>
+    <message>
+        <source>送信元に、作り直して送るよう依頼してください。</source>
+        <extracomment>parcel.format: what to do next</extracomment>
+        <translation>Ask the sender to make it anew and send it again.</translation>
+    </message>
+    <message>
+        <source>封緘に認められていない暗号方式が使われています。</source>
+        <extracomment>parcel.algorithm: what happened</extracomment>
+        <translation>The sealed file uses an encryption that is not allowed.</translation>
+    </message>
+    <message>
+        <source>送信元に、ソフトを更新して送り直すよう依頼してください。</source>
+        <extracomment>parcel.algorithm: what to do next</extracomment>
+        <translation>Ask the sender to update their software and send it again.</translation>
+    </message>
+    <message>
+        <source>手元の鍵では開けない封緘ファイルです。</source>
+        <extracomment>parcel.cannot-open: what happened</extracomment>
+        <translation>None of the keys on this computer opens this sealed file.</translation>
+    </message>
+    <message>
+        <source>以前の電子証明書を取り込むか、証明書のあるパソコンで受け取ってください。</source>
+        <extracomment>parcel.cannot-open: what to do next</extracomment>
+        <translation>Import your earlier certificate, or receive it on the computer that has it.</translation>
+    </message>
+    <message>
+        <source>封緘ファイルが途中で壊れたか、書き換えられています。</source>
+        <extracomment>parcel.tampered: what happened</extracomment>
+        <translation>The sealed file was damaged or changed on its way.</translation>
+    </message>
+    <message>
+        <source>受け取りを中止しました。送信元に連絡してください。</source>
+        <extracomment>parcel.tampered: what to do next</extracomment>
+        <translation>Receiving was stopped. Please call the sender.</translation>
+    </message>
+    <message>
+        <source>届いた封緘ファイルが、送信元の記録したものと一致しません。</source>
+        <extracomment>parcel.hash: what happened</extracomment>
+        <translation>The sealed file that arrived is not the one that the sender recorded.</translation>
+    </message>
+    <message>
+        <source>メッセージは接続先に残っています。接続先の管理者に連絡してください。</source>
+        <extracomment>parcel.hash: what to do next</extracomment>
+        <translation>The message is still at the exchange. Please call the operator of the exchange.</translation>
+    </message>
+    <message>
+        <source>送信元の署名が正しくありません。</source>
+        <extracomment>parcel.signature: what happened</extracomment>
+        <translation>The signature of the sender is not right.</translation>
+    </message>
+    <message>
+        <source>何も取り出していません。送信元に連絡してください。</source>
+        <extracomment>parcel.signature: what to do next</extracomment>
+        <translation>Nothing was taken out of it. Please call the sender.</translation>
+    </message>
+    <message>
+        <source>署名した事業所が、送信元の事業所と違います。</source>
+        <extracomment>parcel.signer: what happened</extracomment>
+        <translation>The office that signed is not the office that sent.</translation>
+    </message>
+    <message>
+        <source>何も取り出していません。送信元の事業所に電話で確かめてください。</source>
+        <extracomment>parcel.signer: what to do next</extracomment>
+        <translation>Nothing was taken out of it. Please ask the sending office by phone.</translation>
+    </message>
+    <message>
+        <source>別の宛先または別のメッセージのために署名された内容です。</source>
+        <extracomment>parcel.binding: what happened</extracomment>
+        <translation>The content was signed for another recipient or for another message.</translation>
+    </message>
+    <message>
+        <source>何も取り出していません。接続先の管理者と送信元に連絡してください。</source>
+        <extracomment>parcel.binding: what to do next</extracomment>
+        <translation>Nothing was taken out of it. Please call the operator of the exchange and the sender.</translation>
+    </message>
+    <message>
+        <source>封緘の目録と、中のファイルが一致しません。</source>
+        <extracomment>parcel.manifest: what happened</extracomment>
+        <translation>The files in the sealed file are not those on its list.</translation>
+    </message>
+    <message>
+        <source>何も取り出していません。送信元のソフトの開発元に伝えてください。</source>
+        <extracomment>parcel.manifest: what to do next</extracomment>
+        <translation>Nothing was taken out of it. Please tell the developer of the sender's software.</translation>
+    </message>
+    <message>
+        <source>封緘の中の ZIP に、認められない名前や構造があります。</source>
+        <extracomment>parcel.zip: what happened</extracomment>
+        <translation>The ZIP in the sealed file has a name or a structure that is not allowed.</translation>
+    </message>
+    <message>
+        <source>何も取り出していません。送信元に、出力し直して送るよう依頼してください。</source>
+        <extracomment>parcel.zip: what to do next</extracomment>
+        <translation>Nothing was taken out of it. Please ask the sender to export and send it again.</translation>
+    </message>
+    <message>
+        <source>署名の時刻が、受付の時刻とかけ離れています。</source>
+        <extracomment>parcel.time: what happened</extracomment>
+        <translation>The time of the signature is far from the time at which the exchange took it.</translation>
+    </message>
+    <message>
+        <source>送信元に、パソコンの時計を合わせて送り直すよう依頼してください。</source>
+        <extracomment>parcel.time: what to do next</extracomment>
+        <translation>Ask the sender to set the clock of their computer and to send it again.</translation>
+    </message>
+    <message>
+        <source>ファイル名の送信元または送信先が、署名や宛先の事業所と違います。</source>
+        <extracomment>parcel.names: what happened</extracomment>
+        <translation>The sender or the recipient in the names of the files is not the office that signed or the office that it is for.</translation>
+    </message>
+    <message>
+        <source>何も取り出していません。送信元に、正しいファイルを送るよう依頼してください。</source>
+        <extracomment>parcel.names: what to do next</extracomment>
+        <translation>Nothing was taken out of it. Please ask the sender to send the right files.</translation>
+    </message>
+    <message>
+        <source>電子的な証跡の署名または内容が正しくありません。</source>
+        <extracomment>evidence.invalid: what happened</extracomment>
+        <translation>The signature or the content of an electronic record is not right.</translation>
+    </message>
+    <message>
+        <source>証跡のファイルを残したまま、接続先の管理者に連絡してください。</source>
+        <extracomment>evidence.invalid: what to do next</extracomment>
+        <translation>Keep the file of the record, and call the operator of the exchange.</translation>
+    </message>
+    <message>
+        <source>接続先につながりません。</source>
+        <extracomment>net.unreachable: what happened</extracomment>
+        <translation>The exchange can't be reached.</translation>
+    </message>
+    <message>
+        <source>インターネットの接続を確かめて、しばらくしてからもう一度行ってください。</source>
+        <extracomment>net.unreachable: what to do next</extracomment>
+        <translation>Check your internet connection, and try again in a little while.</translation>
+    </message>
+    <message>
+        <source>接続先から時間内に返事がありませんでした。</source>
+        <extracomment>net.timeout: what happened</extracomment>
+        <translation>The exchange did not answer in time.</translation>
+    </message>
+    <message>
+        <source>回線の混雑が収まるのを待って、もう一度行ってください。</source>
+        <extracomment>net.timeout: what to do next</extracomment>
+        <translation>Wait until the line is less busy, then try again.</translation>
+    </message>
+    <message>
+        <source>通信が途中で切れました。</source>
+        <extracomment>net.broken: what happened</extracomment>
+        <translation>The connection broke.</translation>
+    </message>
+    <message>
+        <source>続きから再開できます。同じ操作をもう一度行ってください。</source>
+        <extracomment>net.broken: what to do next</extracomment>
+        <translation>It can go on where it stopped. Please do the same thing again.</translation>
+    </message>
+    <message>
+        <source>接続先のサーバ証明書を信頼できません。</source>
+        <extracomment>net.server-untrusted: what happened</extracomment>
+        <translation>The server certificate of the exchange can't be trusted.</translation>
+    </message>
+    <message>
+        <source>接続先のアドレスと、通信を検査する機器の有無を確かめてください。</source>
+        <extracomment>net.server-untrusted: what to do next</extracomment>
+        <translation>Check the address of the exchange, and whether some device inspects your connections.</translation>
+    </message>
+    <message>
+        <source>接続先から、規約に合わない返事が来ました。</source>
+        <extracomment>net.protocol: what happened</extracomment>
+        <translation>The exchange sent an answer that does not follow the rules.</translation>
+    </message>
+    <message>
+        <source>接続先の管理者に、このコードと時刻を伝えてください。</source>
+        <extracomment>net.protocol: what to do next</extracomment>
+        <translation>Give this code and the time to the operator of the exchange.</translation>
+    </message>
+    <message>
+        <source>送信結果を確認中です。</source>
+        <extracomment>send.unknown: what happened</extracomment>
+        <translation>It is being checked whether the message was sent.</translation>
+    </message>
+    <message>
+        <source>そのままお待ちください。つながり次第、自動で確かめます。</source>
+        <extracomment>send.unknown: what to do next</extracomment>
+        <translation>Please wait. It is checked by itself as soon as there is a connection.</translation>
+    </message>
+    <message>
+        <source>送信先がすでに受け取りを始めたか終えているため、取り消せません。</source>
+        <extracomment>recall.too-late: what happened</extracomment>
+        <translation>It can't be recalled, because the receiving office has begun to receive it or has received it.</translation>
+    </message>
+    <message>
+        <source>送り間違いのときは、送信先に電話で事情を伝えてください。</source>
+        <extracomment>recall.too-late: what to do next</extracomment>
+        <translation>If it was sent by mistake, call the receiving office and explain.</translation>
+    </message>
+    <message>
+        <source>受け取り期限が過ぎ、接続先に残っていないため、取り消せません。</source>
+        <extracomment>recall.expired: what happened</extracomment>
+        <translation>It can't be recalled, because its time is over and the exchange no longer has it.</translation>
+    </message>
+    <message>
+        <source>送信先には渡っていません。必要なときは、もう一度送ってください。</source>
+        <extracomment>recall.expired: what to do next</extracomment>
+        <translation>The receiving office did not get it. If it is needed, send it again.</translation>
+    </message>
+    <message>
+        <source>接続先が要求を読み取れませんでした。</source>
+        <extracomment>request.malformed: what happened</extracomment>
+        <translation>The exchange could not read the request.</translation>
+    </message>
+    <message>
+        <source>renkei を新しい版に更新し、続くときは開発元に伝えてください。</source>
+        <extracomment>request.malformed: what to do next</extracomment>
+        <translation>Update renkei to a new version. If it goes on, tell the developer.</translation>
+    </message>
+    <message>
+        <source>接続先の定める大きさの上限を超えています。</source>
+        <extracomment>request.too-large: what happened</extracomment>
+        <translation>This is larger than the exchange allows.</translation>
+    </message>
+    <message>
+        <source>ファイルを減らして、分けて送ってください。</source>
+        <extracomment>request.too-large: what to do next</extracomment>
+        <translation>Send fewer files at a time.</translation>
+    </message>
+    <message>
+        <source>圧縮された要求は受け付けられません。</source>
+        <extracomment>request.encoding: what happened</extracomment>
+        <translation>The exchange does not accept compressed requests.</translation>
+    </message>
+    <message>
+        <source>圧縮せずに送るよう、ソフトの開発元に伝えてください。</source>
+        <extracomment>request.encoding: what to do next</extracomment>
+        <translation>Ask the developer of the software to send without compression.</translation>
+    </message>
+    <message>
+        <source>要求が時間内に届きませんでした。</source>
+        <extracomment>request.timeout: what happened</extracomment>
+        <translation>The request did not arrive in time.</translation>
+    </message>
+    <message>
+        <source>回線の状態を確かめて、もう一度送ってください。</source>
+        <extracomment>request.timeout: what to do next</extracomment>
+        <translation>Check your line, then send again.</translation>
+    </message>
+    <message>
+        <source>続きからの受け取りの範囲が正しくありません。</source>
+        <extracomment>request.range: what happened</extracomment>
+        <translation>The part asked for, to go on receiving, is not right.</translation>
+    </message>
+    <message>
+        <source>はじめから受け取り直してください。</source>
+        <extracomment>request.range: what to do next</extracomment>
+        <translation>Receive it again from the beginning.</translation>
+    </message>
+    <message>
+        <source>指定されたものは接続先にありません。</source>
+        <extracomment>not-found: what happened</extracomment>
+        <translation>The exchange does not have what was asked for.</translation>
+    </message>
+    <message>
+        <source>番号を確かめて、一覧を見直してください。</source>
+        <extracomment>not-found: what to do next</extracomment>
+        <translation>Check the number, and look at the list again.</translation>
+    </message>
+    <message>
+        <source>その操作は接続先で認められていません。</source>
+        <extracomment>request.method: what happened</extracomment>
+        <translation>The exchange does not allow this operation.</translation>
+    </message>
+    <message>
+        <source>操作と接続先の版の組み合わせを、開発元に伝えてください。</source>
+        <extracomment>request.method: what to do next</extracomment>
+        <translation>Tell the developer the operation and the version of the exchange.</translation>
+    </message>
+    <message>
+        <source>個人ユーザID（C…）またはパスワードが違います。</source>
+        <extracomment>login.failed: what happened</extracomment>
+        <translation>The personal user ID (C…) or the password is wrong.</translation>
+    </message>
+    <message>
+        <source>利用状況Webサイトのトップページにある ID とパスワードを確かめてください。</source>
+        <extracomment>login.failed: what to do next</extracomment>
+        <translation>Check the ID and the password on the top page of the usage web site.</translation>
+    </message>
+    <message>
+        <source>ログインの失敗が続いたため、一時的にログインできません。</source>
+        <extracomment>login.locked: what happened</extracomment>
+        <translation>You can't log in for a while, because several attempts failed.</translation>
+    </message>
+    <message>
+        <source>しばらく待ってから、正しいパスワードで一度だけ試してください。</source>
+        <extracomment>login.locked: what to do next</extracomment>
+        <translation>Wait a little, then try once with the right password.</translation>
+    </message>
+    <message>
+        <source>この事業所番号の有効なライセンスがありません。</source>
+        <extracomment>licence.none: what happened</extracomment>
+        <translation>This office number has no valid licence.</translation>
+    </message>
+    <message>
+        <source>利用状況Webサイトで、ライセンスの申請と期限を確かめてください。</source>
+        <extracomment>licence.none: what to do next</extracomment>
+        <translation>Check the application for the licence and its last day on the usage web site.</translation>
+    </message>
+    <message>
+        <source>この版の renkei は接続先で使えなくなりました。</source>
+        <extracomment>client.too-old: what happened</extracomment>
+        <translation>The exchange no longer accepts this version of renkei.</translation>
+    </message>
+    <message>
+        <source>新しい版の renkei を入れて、ログインし直してください。</source>
+        <extracomment>client.too-old: what to do next</extracomment>
+        <translation>Install the new version of renkei, and log in again.</translation>
+    </message>
+    <message>
+        <source>ログインの情報なしに要求が送られました。</source>
+        <extracomment>token.missing: what happened</extracomment>
+        <translation>A request was sent without a login.</translation>
+    </message>
+    <message>
+        <source>ログインしてから、もう一度行ってください。</source>
+        <extracomment>token.missing: what to do next</extracomment>
+        <translation>Log in, then do it again.</translation>
+    </message>
+    <message>
+        <source>ログインの有効時間が過ぎました。</source>
+        <extracomment>token.expired: what happened</extracomment>
+        <translation>Your login has timed out.</translation>
+    </message>
+    <message>
+        <source>もう一度ログインしてください。</source>
+        <extracomment>token.expired: what to do next</extracomment>
+        <translation>Please log in again.</translation>
+    </message>
+    <message>
+        <source>送信先の事業所は、この接続先に登録されていません。</source>
+        <extracomment>recipient.unknown: what happened</extracomment>
+        <translation>The receiving office is not registered at this exchange.</translation>
+    </message>
+    <message>
+        <source>事業所番号を確かめ、送信先の利用状況を問い合わせてください。</source>
+        <extracomment>recipient.unknown: what to do next</extracomment>
+        <translation>Check the office number, and ask the office whether it uses this exchange.</translation>
+    </message>
+    <message>
+        <source>送信先の事業所に、有効な電子証明書がありません。</source>
+        <extracomment>recipient.no-certificate: what happened</extracomment>
+        <translation>The receiving office has no valid certificate.</translation>
+    </message>
+    <message>
+        <source>送信先に、電子証明書の更新を依頼してください。</source>
+        <extracomment>recipient.no-certificate: what to do next</extracomment>
+        <translation>Ask the receiving office to renew its certificate.</translation>
+    </message>
+    <message>
+        <source>送信先の電子証明書が、封緘のあとで替わりました。</source>
+        <extracomment>recipient.changed: what happened</extracomment>
+        <translation>The certificate of the receiving office changed after sealing.</translation>
+    </message>
+    <message>
+        <source>もう一度送信し、新しい証明書で封緘し直してください。</source>
+        <extracomment>recipient.changed: what to do next</extracomment>
+        <translation>Send it once more, so that it is sealed with the new certificate.</translation>
+    </message>
+    <message>
+        <source>同じ番号で、内容の違うメッセージがすでに受け付けられています。</source>
+        <extracomment>message.conflict: what happened</extracomment>
+        <translation>The exchange already took another message with the same number.</translation>
+    </message>
+    <message>
+        <source>送信元の記録を消さずに、サポート窓口に連絡してください。</source>
+        <extracomment>message.conflict: what to do next</extracomment>
+        <translation>Do not delete any record of what you sent, and call the support desk.</translation>
+    </message>
+    <message>
+        <source>このメッセージはすでに受け取られています。</source>
+        <extracomment>message.collected: what happened</extracomment>
+        <translation>This message was already received.</translation>
+    </message>
+    <message>
+        <source>表示された日時と端末で受け取ったファイルを探してください。</source>
+        <extracomment>message.collected: what to do next</extracomment>
+        <translation>Look for the files that were received at the time and on the terminal shown.</translation>
+    </message>
+    <message>
+        <source>このメッセージは取り消されたか、期限が切れました。</source>
+        <extracomment>message.gone: what happened</extracomment>
+        <translation>This message was recalled, or its time is over.</translation>
+    </message>
+    <message>
+        <source>必要なときは、送信元に送り直しを依頼してください。</source>
+        <extracomment>message.gone: what to do next</extracomment>
+        <translation>If you need it, ask the sender to send it again.</translation>
+    </message>
+    <message>
+        <source>ほかの端末がこのメッセージを受け取っています。</source>
+        <extracomment>message.leased: what happened</extracomment>
+        <translation>Another terminal is receiving this message.</translation>
+    </message>
+    <message>
+        <source>その端末の受け取りが終わるのを待ってください。</source>
+        <extracomment>message.leased: what to do next</extracomment>
+        <translation>Wait until that terminal has finished.</translation>
+    </message>
+    <message>
+        <source>受け取りの権利の時間が切れたか、ほかの端末に移りました。</source>
+        <extracomment>lease.lost: what happened</extracomment>
+        <translation>The time to receive this message ran out, or another terminal took it over.</translation>
+    </message>
+    <message>
+        <source>もう一度受け取りを始めてください。</source>
+        <extracomment>lease.lost: what to do next</extracomment>
+        <translation>Please start receiving again.</translation>
+    </message>
+    <message>
+        <source>受け取る途中で、接続先のメッセージの状態が変わりました。</source>
+        <extracomment>message.changed: what happened</extracomment>
+        <translation>The message changed at the exchange while it was being received.</translation>
+    </message>
+    <message>
+        <source>一覧を更新して、受け取りをやり直してください。</source>
+        <extracomment>message.changed: what to do next</extracomment>
+        <translation>Refresh the list, and receive it again.</translation>
+    </message>
+    <message>
+        <source>接続先の保管場所に空きがありません。</source>
+        <extracomment>relay.full: what happened</extracomment>
+        <translation>The exchange has no space left.</translation>
+    </message>
+    <message>
+        <source>時間をおいて送り直し、続くときは接続先に連絡してください。</source>
+        <extracomment>relay.full: what to do next</extracomment>
+        <translation>Send again later. If it goes on, call the operator of the exchange.</translation>
+    </message>
+    <message>
+        <source>接続先が混み合っています。</source>
+        <extracomment>relay.busy: what happened</extracomment>
+        <translation>The exchange is busy.</translation>
+    </message>
+    <message>
+        <source>しばらく待つと、自動でもう一度試します。</source>
+        <extracomment>relay.busy: what to do next</extracomment>
+        <translation>It is tried again by itself in a little while.</translation>
+    </message>
+    <message>
+        <source>接続先の内部で誤りが起きました。</source>
+        <extracomment>relay.internal: what happened</extracomment>
+        <translation>Something went wrong inside the exchange.</translation>
+    </message>
+    <message>
+        <source>接続先の管理者に、起きた時刻を伝えてください。</source>
+        <extracomment>relay.internal: what to do next</extracomment>
+        <translation>Tell the operator of the exchange when it happened.</translation>
+    </message>
+    <message>
+        <source>このパソコンの時計が、接続先の時計と 5 分以上ずれています。</source>
+        <translation>This computer's clock differs from the exchange's clock by 5 minutes or more.</translation>
+    </message>
+    <message>
+        <source>パソコンの日付と時刻を合わせ、自動で合わせる設定にしてください。</source>
+        <translation>Set this computer's date and time, and let it set them automatically.</translation>
+    </message>
+    <message>
+        <source>プロキシのアドレスが正しくありません。</source>
+        <translation>The address of the proxy is not correct.</translation>
+    </message>
+    <message>
+        <source>設定のプロキシを「http://ホスト名:ポート番号」の形に直してください。</source>
+        <translation>In the settings, write the proxy as “http://host:port”.</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnostics</name>
+    <message>
+        <source>name.pattern</source>
+        <translation>The name of the file does not follow the standard.</translation>
+    </message>
+    <message>
+        <source>name.variant</source>
+        <translation>The name of the file is not quite that of the standard, but it is in use.</translation>
+    </message>
+    <message>
+        <source>name.unknown-prefix</source>
+        <translation>The name begins with a kind of file that the standard does not have.</translation>
+    </message>
+    <message>
+        <source>name.attachment-type</source>
+        <translation>This type of file can't be sent.</translation>
+    </message>
+    <message>
+        <source>name.content-mismatch</source>
+        <translation>The content of the file is not of the type that its name says.</translation>
+    </message>
+    <message>
+        <source>unit.combination</source>
+        <translation>These CSV files do not make up a set that can be sent together.</translation>
+    </message>
+    <message>
+        <source>unit.duplicate</source>
+        <translation>The same kind of file is there twice.</translation>
+    </message>
+    <message>
+        <source>unit.sequence</source>
+        <translation>The files belong together, but their sequence numbers differ.</translation>
+    </message>
+    <message>
+        <source>unit.same-office</source>
+        <translation>The sender and the recipient are the same office.</translation>
+    </message>
+    <message>
+        <source>unit.sender-mismatch</source>
+        <translation>The sender in the names of the files is not the office that signs.</translation>
+    </message>
+    <message>
+        <source>unit.recipient-mismatch</source>
+        <translation>The recipient in the names of the files is not the office that it is sealed for.</translation>
+    </message>
+    <message>
+        <source>unit.direction</source>
+        <translation>The sender and the recipient may be the wrong way round.</translation>
+    </message>
+    <message>
+        <source>csv.empty</source>
+        <translation>The file has no data.</translation>
+    </message>
+    <message>
+        <source>csv.encoding</source>
+        <translation>The text has characters that the standard does not allow.</translation>
+    </message>
+    <message>
+        <source>csv.utf8</source>
+        <translation>The file is saved as UTF-8 or UTF-16 instead of MS932 (Shift_JIS).</translation>
+    </message>
+    <message>
+        <source>csv.control</source>
+        <translation>The file has invisible control characters.</translation>
+    </message>
+    <message>
+        <source>csv.spreadsheet</source>
+        <translation>The file seems to have been saved by a spreadsheet program.</translation>
+    </message>
+    <message>
+        <source>csv.quote</source>
+        <translation>A quotation mark is missing or in the wrong place.</translation>
+    </message>
+    <message>
+        <source>csv.columns</source>
+        <translation>The row has too many or too few fields.</translation>
+    </message>
+    <message>
+        <source>csv.header</source>
+        <translation>The first row seems to be a heading.</translation>
+    </message>
+    <message>
+        <source>csv.newline</source>
+        <translation>The rows end with LF only.</translation>
+    </message>
+    <message>
+        <source>field.required</source>
+        <translation>A field that must be filled in is empty.</translation>
+    </message>
+    <message>
+        <source>field.expected</source>
+        <translation>A field that the recipient needs is empty.</translation>
+    </message>
+    <message>
+        <source>field.length</source>
+        <translation>The value is too long or too short.</translation>
+    </message>
+    <message>
+        <source>field.format</source>
+        <translation>The value does not have the right form.</translation>
+    </message>
+    <message>
+        <source>field.code</source>
+        <translation>The value is not one of the codes of the standard.</translation>
+    </message>
+    <message>
+        <source>field.scope</source>
+        <translation>This type of service is not exchanged by the standard.</translation>
+    </message>
+    <message>
+        <source>row.welfare-tool</source>
+        <translation>The codes of a rental article do not fit this row.</translation>
+    </message>
+    <message>
+        <source>row.subtotal</source>
+        <translation>A subtotal or the grand total is not as the standard has it.</translation>
+    </message>
+    <message>
+        <source>row.service-day</source>
+        <translation>The day of the service is not in the service month.</translation>
+    </message>
+    <message>
+        <source>file.version</source>
+        <translation>The CSV version is not that of the standard.</translation>
+    </message>
+    <message>
+        <source>file.month</source>
+        <translation>The service month is not that of the name of the file.</translation>
+    </message>
+    <message>
+        <source>link.missing</source>
+        <translation>The row that this one belongs to is missing.</translation>
+    </message>
+    <message>
+        <source>link.duplicate</source>
+        <translation>The same person and date are there in two rows or more.</translation>
+    </message>
+    <message>
+        <source>link.image</source>
+        <translation>A picture is missing, or no row names it.</translation>
+    </message>
+    <message>
+        <source>batch.limit</source>
+        <translation>There are more than 100 sets of files to send at once.</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>居宅サービス計画書</source>
+        <translation>Care plan</translation>
+    </message>
+    <message>
+        <source>サービス利用票（予定）</source>
+        <translation>Service usage plan</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書 削除</source>
+        <translation>Care plan, deletion</translation>
+    </message>
+    <message>
+        <source>サービス利用票 削除</source>
+        <translation>Service usage plan, deletion</translation>
+    </message>
+    <message>
+        <source>実績情報</source>
+        <translation>Service results</translation>
+    </message>
+    <message>
+        <source>実績情報 削除</source>
+        <translation>Service results, deletion</translation>
+    </message>
+    <message>
+        <source>利用者基本情報</source>
+        <translation>Basic information on the person</translation>
+    </message>
+    <message>
+        <source>介護予防サービス・支援計画書</source>
+        <translation>Prevention plan</translation>
+    </message>
+    <message>
+        <source>介護予防サービス・支援計画書と利用者基本情報</source>
+        <translation>Prevention plan with basic information on the person</translation>
+    </message>
+    <message>
+        <source>利用者基本情報 削除</source>
+        <translation>Basic information on the person, deletion</translation>
+    </message>
+    <message>
+        <source>介護予防サービス・支援計画書 削除</source>
+        <translation>Prevention plan, deletion</translation>
+    </message>
+    <message>
+        <source>その他の文書</source>
+        <translation>Other documents</translation>
+    </message>
+    <message>
+        <source>利用者補足情報</source>
+        <translation>Additional information on the persons</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書（第1表）</source>
+        <translation>Care plan (table 1)</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書（第2表）</source>
+        <translation>Care plan (table 2)</translation>
+    </message>
+    <message>
+        <source>週間サービス計画表（第3表）</source>
+        <translation>Weekly service plan (table 3)</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書（第1表）削除</source>
+        <translation>Care plan (table 1), deletion</translation>
+    </message>
+    <message>
+        <source>サービス利用票（第6表）予定</source>
+        <translation>Service usage (table 6), planned</translation>
+    </message>
+    <message>
+        <source>実績情報（第6表）</source>
+        <translation>Service results (table 6)</translation>
+    </message>
+    <message>
+        <source>サービス利用票（第6表）予定 削除</source>
+        <translation>Service usage (table 6), planned, deletion</translation>
+    </message>
+    <message>
+        <source>サービス利用票別表（第7表）</source>
+        <translation>Service usage, units and costs (table 7)</translation>
+    </message>
+    <message>
+        <source>利用者基本情報（別表1）１日の生活・すごし方</source>
+        <translation>Basic information on the person (annex 1): daily life</translation>
+    </message>
+    <message>
+        <source>利用者基本情報（別表2）現病歴・既往歴</source>
+        <translation>Basic information on the person (annex 2): medical history</translation>
+    </message>
+    <message>
+        <source>介護予防サービス・支援計画書（別表）支援計画</source>
+        <translation>Prevention plan (annex): support plan</translation>
+    </message>
+    <message>
+        <source>送信待ち</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>結果確認中</source>
+        <translation>Checking the outcome</translation>
+    </message>
+    <message>
+        <source>受付済</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>相手が受信済</source>
+        <translation>Received by the other office</translation>
+    </message>
+    <message>
+        <source>相手が開けない</source>
+        <translation>The other office can't open it</translation>
+    </message>
+    <message>
+        <source>取消済</source>
+        <translation>Recalled</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>受付不可</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>受け取れず</source>
+        <translation>Could not be received</translation>
+    </message>
+    <message>
+        <source>受信済</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>保存済（受領の通知待ち）</source>
+        <translation>Saved (receipt not sent yet)</translation>
+    </message>
+    <message>
+        <source>保存待ち</source>
+        <translation>Waiting to be saved</translation>
+    </message>
+    <message>
+        <source>確認待ち</source>
+        <translation>Waiting to be checked</translation>
+    </message>
+    <message>
+        <source>保存先のフォルダに書ける</source>
+        <translation>The folder can be written to</translation>
+    </message>
+    <message>
+        <source>空き容量がある</source>
+        <translation>There is enough free space</translation>
+    </message>
+    <message>
+        <source>台帳と保管フォルダに書ける</source>
+        <translation>The record and the archive can be written to</translation>
+    </message>
+    <message>
+        <source>秘密鍵で開ける</source>
+        <translation>The private key opens messages</translation>
+    </message>
+    <message>
+        <source>介護保険証明書</source>
+        <translation>Long-term care insurance certificate</translation>
+    </message>
+    <message>
+        <source>請求委任事業所用ケアプラン証明書</source>
+        <translation>Care plan certificate for offices with delegated billing</translation>
+    </message>
+    <message>
+        <source>代理人証明書</source>
+        <translation>Agent certificate</translation>
+    </message>
+    <message>
+        <source>障害総合支援証明書</source>
+        <translation>Disability support certificate</translation>
+    </message>
+    <message>
+        <source>必須</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>推奨</source>
+        <translation>Recommended</translation>
+    </message>
+    <message>
+        <source>任意</source>
+        <translation>Optional</translation>
+    </message>
+</context>
+</TS>
