@@ -1,9 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -38,6 +40,14 @@ void runSql(const std::filesystem::path& file, std::string_view sql) {
     auto statement = database->prepare(sql);
     ASSERT_TRUE(statement.ok());
     ASSERT_TRUE(statement->step().ok());
+}
+
+/// What an input method makes of the keys.
+void commit(QLineEdit& edit, const QString& text) {
+    edit.clear();
+    QInputMethodEvent event;
+    event.setCommitString(text);
+    QApplication::sendEvent(&edit, &event);
 }
 
 TEST(Login, LogsInByEnterAndKeepsNoPassword) {
@@ -106,7 +116,7 @@ TEST(Login, WarnsAtOnceOfAnIdOfTheWebSite) {
     OfficeWindow window;
     install(window, relay, kCareManager);
     fillIn(window, relay.login(kCareManager));
-    window.type("userEdit", QStringLiteral("ｋｊ"));
+    commit(*window.find<QLineEdit>("userEdit"), QStringLiteral("ｋｊ"));
     EXPECT_THAT(labelText(window, "userWarningLabel"), HasSubstr("C で始まる個人ユーザID"));
     EXPECT_FALSE(window.find<QPushButton>("loginButton")->isEnabled());
     EXPECT_FALSE(labelText(window, "loginReasonLabel").empty());
@@ -120,7 +130,7 @@ TEST(Login, TakesAnIdInWideAndSmallLettersWithSpaces) {
     OfficeWindow window;
     install(window, relay, kCareManager);
     fillIn(window, relay.login(kCareManager));
-    window.type("userEdit", QStringLiteral(" ｃ１３７００００019 "));
+    commit(*window.find<QLineEdit>("userEdit"), QStringLiteral(" ｃ１３７００００019 "));
     EXPECT_TRUE(enter(window));
 }
 

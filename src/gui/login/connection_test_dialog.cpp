@@ -143,6 +143,7 @@ ConnectionTestDialog::ConnectionTestDialog(Client& client, ConnectionTestSubject
     for (QPushButton* button : {m_ui->startTestButton, m_ui->copyTestButton, m_ui->closeTestButton}) {
         flow->addWidget(button);
     }
+    arrangeForm(*m_ui->testKeyForm);
     m_ui->copyTestButton->setIcon(icon("copy"));
     m_ui->startTestButton->setIcon(icon("connection"));
     m_ui->testRelayLabel->setText(ConnectionTestDialog::tr("接続先: %1").arg(m_subject.address));

@@ -17,7 +17,7 @@
 namespace renkei::gui {
 namespace {
 
-constexpr QSize kStartSize{720, 620};
+constexpr QSize kStartSize{720, 700};
 
 CheckLine good(const QString& what) {
     return {Tone::Good, what, {}, {}};
@@ -43,6 +43,9 @@ ImportDialog::ImportDialog(Client& client, QWidget* parent)
     m_ui->setupUi(this);
     const QSize room = parent != nullptr ? parent->window()->size() : kStartSize;
     resize(QSize(scaled(kStartSize.width()), scaled(kStartSize.height())).boundedTo(room));
+    for (QFormLayout* form : {m_ui->fileForm, m_ui->sightForm, m_ui->newPasswordForm}) {
+        arrangeForm(*form);
+    }
     m_ui->chooseFileButton->setIcon(icon("file"));
     m_ui->importNowButton->setIcon(icon("certificate"));
     m_ui->importHintLabel->hide();

@@ -104,6 +104,8 @@ void LoginPage::connectClient() {
 
 void LoginPage::renewLooks() {
     m_ui->loginContents->setMaximumWidth(scaled(kWidestPixels));
+    arrangeForm(*m_ui->loginForm);
+    arrangeForm(*m_ui->detailsForm);
     m_ui->importButton->setIcon(icon("certificate"));
     m_ui->loginButton->setIcon(icon("login"));
     m_ui->connectionTestButton->setIcon(icon("connection"));
@@ -226,8 +228,9 @@ void LoginPage::chooseCertificate() {
     const exchange::ShelfEntry* entry = chosen();
     if (entry != nullptr) {
         describe(*m_ui->certificateFactsLabel,
-                 certificateText(entry->certificates.front(), m_client.workplace().clock.nowMs(),
-                                 m_client.preferences().dates));
+                 tr("%1、%2").arg(shown(entry->officeName),
+                                  certificateText(entry->certificates.front(), m_client.workplace().clock.nowMs(),
+                                                  m_client.preferences().dates)));
         if (!entry->user.empty()) {
             m_ui->userEdit->setText(shown(entry->user));
         }

@@ -3,9 +3,14 @@
 #include <QCoreApplication>
 
 #include "gui/widgets/text.h"
+#include "gui/widgets/theme.h"
 
 namespace renkei::gui {
 namespace {
+
+constexpr int kHundred = 100;
+/// Beyond this text size.
+constexpr int kSideBySidePercent = 140;
 
 /// Gives the sentences of this file their context.
 class LoginTexts {
@@ -71,6 +76,11 @@ QString loginHint(base::ErrorCode code) {
         default:
             return {};
     }
+}
+
+void arrangeForm(QFormLayout& form) {
+    const bool large = scaled(kHundred) > kSideBySidePercent;
+    form.setRowWrapPolicy(large ? QFormLayout::WrapAllRows : QFormLayout::WrapLongRows);
 }
 
 QString kindWords(const crypto::Certificate& certificate) {

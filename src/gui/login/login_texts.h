@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QFormLayout>
 #include <QLineEdit>
 #include <QString>
 
@@ -27,6 +28,9 @@ QString loginHint(base::ErrorCode code);
 
 /// 「介護保険証明書、2028年3月31日まで」.
 QString certificateText(const crypto::Certificate& certificate, base::TimeMs now, DateStyle style);
+/// Labels beside their fields, or above them where the text is so large that both have no room side by side.
+void arrangeForm(QFormLayout& form);
+
 /// The kind in words; of an unknown one what the certificate says itself.
 QString kindWords(const crypto::Certificate& certificate);
 
