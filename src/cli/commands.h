@@ -11,6 +11,7 @@ namespace renkei::cli {
 struct Work {
     exchange::Session& session;
     const Console& console;
+    exchange::NetworkOptions network = {};
 };
 
 int runSetup(const Work& work, const SetupOptions& options);
@@ -25,6 +26,15 @@ int runInbox(const Work& work, const InboxOptions& options);
 int runReceive(const Work& work, const ReceiveOptions& options);
 int runHistory(const Work& work, const HistoryOptions& options);
 int runOpen(const Work& work, const OpenOptions& options);
+int runSaveAgain(const Work& work, const SaveAgainOptions& options);
+int runRecall(const Work& work, const RecallOptions& options);
+int runEvidence(const Work& work, const EvidenceOptions& options);
+int runRenameTerminal(const Work& work, const RenameTerminalOptions& options);
+int runConnectionTest(const Work& work, const ConnectionTestOptions& options);
+int runLogout(const Work& work, const LogoutOptions& options);
+
+/// Works on a folder of profiles.
+int runShelf(const Console& console, const ShelfOptions& options);
 
 /// Needs no profile; starts the real programs.
 int runDemo(const Console& console, const DemoOptions& options);

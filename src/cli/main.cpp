@@ -23,10 +23,17 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const ReceiveOptions& options) const { return runReceive(work, options); }
         int operator()(const HistoryOptions& options) const { return runHistory(work, options); }
         int operator()(const OpenOptions& options) const { return runOpen(work, options); }
+        int operator()(const SaveAgainOptions& options) const { return runSaveAgain(work, options); }
+        int operator()(const RecallOptions& options) const { return runRecall(work, options); }
+        int operator()(const EvidenceOptions& options) const { return runEvidence(work, options); }
+        int operator()(const RenameTerminalOptions& options) const { return runRenameTerminal(work, options); }
+        int operator()(const ConnectionTestOptions& options) const { return runConnectionTest(work, options); }
+        int operator()(const LogoutOptions& options) const { return runLogout(work, options); }
         // These work without a profile.
         int operator()(const StandardOptions&) const { return 0; }
         int operator()(const ValidateCommandOptions&) const { return 0; }
         int operator()(const RecordOptions&) const { return 0; }
+        int operator()(const ShelfOptions&) const { return 0; }
         int operator()(const DemoOptions&) const { return 0; }
     };
     return std::visit(Visitor{work}, command);
@@ -48,12 +55,13 @@ int runWithProfile(const Console& console, const Options& options) {
         return report(console, profile.error());
     }
     base::FileLog log(profile->logFile(), base::LogLevel::Info, clock);
-    const exchange::Surroundings surroundings{*catalogue, clock, files, random, log};
+    exchange::Surroundings surroundings{*catalogue, clock, files, random, log};
+    surroundings.makeNetwork = exchange::relayNetworks({options.proxy});
     auto session = exchange::Session::open(*options.profile, surroundings);
     if (!session) {
         return report(console, session.error());
     }
-    return dispatch({**session, console}, options.command);
+    return dispatch({**session, console, {options.proxy}}, options.command);
 }
 
 int run(const Options& options) {
@@ -74,6 +82,9 @@ int run(const Options& options) {
     }
     if (const auto* demo = std::get_if<DemoOptions>(&options.command)) {
         return runDemo(console, *demo);
+    }
+    if (const auto* shelf = std::get_if<ShelfOptions>(&options.command)) {
+        return runShelf(console, *shelf);
     }
     return runWithProfile(console, options);
 }

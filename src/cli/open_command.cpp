@@ -1,5 +1,5 @@
-#include "base/files.h"
 #include "cli/commands.h"
+#include "cli/rows.h"
 
 namespace renkei::cli {
 
@@ -12,22 +12,7 @@ int runOpen(const Work& work, const OpenOptions& options) {
     if (!opened) {
         return report(work.console, opened.error());
     }
-    if (work.console.json) {
-        json::Array files;
-        for (const auto& file : opened->files) {
-            files.push_back(json::Object{{"path", base::pathToUtf8(file.path)}, {"already_there", file.alreadyThere}});
-        }
-        json::Object answer = jsonAnswer(true);
-        answer.set("folder", base::pathToUtf8(opened->folder));
-        answer.set("files", std::move(files));
-        print(work.console, answer);
-        return 0;
-    }
-    for (const auto& file : opened->files) {
-        work.console.out << plain(base::pathToUtf8(file.path)) << (file.alreadyThere ? "（同じものがありました）" : "")
-                         << "\n";
-    }
-    return 0;
+    return say(work.console, *opened);
 }
 
 }  // namespace renkei::cli

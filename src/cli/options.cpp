@@ -70,6 +70,13 @@ struct Slots {
     ReceiveOptions receive;
     HistoryOptions history;
     OpenOptions open;
+    SaveAgainOptions saveAgain;
+    RecallOptions recall;
+    EvidenceOptions evidence;
+    RenameTerminalOptions renameTerminal;
+    LogoutOptions logout;
+    ConnectionTestOptions connectionTest;
+    ShelfOptions shelf;
     DemoOptions demo;
 };
 
@@ -101,8 +108,56 @@ void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& cho
     login->add_option("--terminal", slots.login.terminal, "この端末の名前（初回だけ使う。例: 受付1）");
     login->callback([&] { chosen = slots.login; });
 
+    CLI::App* logout = app.add_subcommand("logout", "ログアウトする");
+    PathReader(*logout)
+        .option("--key-password-file", slots.logout.keyPasswordFile, "接続先にも伝えるときの、鍵のパスワードのファイル")
+        ->type_name("FILE")
+        ->envname("RENKEI_KEY_PASSWORD_FILE");
+    logout->callback([&] { chosen = slots.logout; });
+
+    CLI::App* test = app.add_subcommand("connection-test", "接続先までの道、時計、電子証明書、ログインを順に確かめる");
+    auto* user = test->add_option("--user", slots.connectionTest.user, "ログインも試すときの個人ユーザID（C…）");
+    PathReader(*test)
+        .option("--password-file", slots.connectionTest.passwordFile, "パスワードを 1 行目に書いたファイル")
+        ->needs(user);
+    PathReader(*test)
+        .option("--key-password-file", slots.connectionTest.keyPasswordFile, "鍵のパスワードを 1 行目に書いたファイル")
+        ->type_name("FILE")
+        ->envname("RENKEI_KEY_PASSWORD_FILE");
+    test->callback([&] { chosen = slots.connectionTest; });
+
+    CLI::App* rename = app.add_subcommand("rename-terminal", "この端末の名前を変える");
+    rename->add_option("LABEL", slots.renameTerminal.label, "新しい名前（例: 受付1）")->required();
+    addKey(*rename, slots.renameTerminal.key);
+    rename->callback([&] { chosen = slots.renameTerminal; });
+
     app.add_subcommand("status", "プロファイルの状態を表示する")->callback([&] { chosen = StatusOptions{}; });
 }  // namespace
+
+void addShelfCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* shelf = app.add_subcommand("shelf", "一台のパソコンで使う事業所を一覧する、加える");
+    shelf->require_subcommand(1);
+    PathReader(*shelf).option("--folder", slots.shelf.folder, "事業所ごとのプロファイルを置くフォルダ")->required();
+    const auto choose = [&](ShelfOptions::Action action) {
+        return [&slots, &chosen, action] {
+            slots.shelf.action = action;
+            chosen = slots.shelf;
+        };
+    };
+    shelf->add_subcommand("list", "事業所を一覧する")->callback(choose(ShelfOptions::Action::List));
+    CLI::App* setup = shelf->add_subcommand("setup", "新しい事業所の接続先の relay.json を登録する");
+    PathReader(*setup).option("--relay-json", slots.shelf.relayJson, "接続先の説明ファイル")->required();
+    setup->callback(choose(ShelfOptions::Action::Setup));
+    CLI::App* importing = shelf->add_subcommand("import", ".p12 ファイルを、その事業所のプロファイルに取り込む");
+    PathReader(*importing).option("FILE", slots.shelf.importing.file, ".p12 ファイル")->required();
+    PathReader(*importing)
+        .option("--password-file", slots.shelf.importing.passwordFile, ".p12 のパスワードを 1 行目に書いたファイル")
+        ->required();
+    PathReader(*importing)
+        .option("--key-password-file", slots.shelf.importing.keyPasswordFile,
+                "今後の鍵のパスワード（省けば .p12 と同じ）");
+    importing->callback(choose(ShelfOptions::Action::Import));
+}
 
 void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
     CLI::App* offices = app.add_subcommand("offices", "接続先の事業所を検索する");
@@ -121,6 +176,11 @@ void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& ch
     CLI::App* outbox = app.add_subcommand("outbox", "送ったものの状態を確かめる");
     addKey(*outbox, slots.outbox.key);
     outbox->callback([&] { chosen = slots.outbox; });
+
+    CLI::App* recall = app.add_subcommand("recall", "送ったものを、受け取られる前に取り消す");
+    recall->add_option("ID", slots.recall.id, "outbox や history が示す番号")->required();
+    addKey(*recall, slots.recall.key);
+    recall->callback([&] { chosen = slots.recall; });
 
     CLI::App* inbox = app.add_subcommand("inbox", "届いているものを一覧する");
     addKey(*inbox, slots.inbox.key);
@@ -177,6 +237,17 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     history->add_option("--after", slots.history.after, "続き: 前の表示の最後の seq");
     history->callback([&] { chosen = slots.history; });
 
+    CLI::App* saveAgain = app.add_subcommand("save-again", "受け取ったものを、保管庫からもう一度保存する");
+    saveAgain->add_option("SENDER/ID", slots.saveAgain.message, "history が示す番号")->required();
+    PathReader(*saveAgain).option("--into", slots.saveAgain.into, "保存するフォルダ")->required();
+    addKeyPassword(*saveAgain, slots.saveAgain.keyPasswordFile);
+    saveAgain->callback([&] { chosen = slots.saveAgain; });
+
+    CLI::App* evidence = app.add_subcommand("evidence", "送受信の証跡を確かめる");
+    evidence->add_option("MESSAGE", slots.evidence.message, "送ったものは ID、受け取ったものは SENDER/ID")->required();
+    PathReader(*evidence).option("--into", slots.evidence.into, "署名付きの記録をファイルに保存するフォルダ");
+    evidence->callback([&] { chosen = slots.evidence; });
+
     CLI::App* open = app.add_subcommand("open", "封緘ファイルを手元の鍵で開いて保存する");
     PathReader(*open).option("PARCEL", slots.open.parcel, "封緘ファイル（.p7m）")->required();
     PathReader(*open).option("--into", slots.open.into, "保存するフォルダ")->required();
@@ -200,11 +271,15 @@ ParsedOptions parseOptions(int argc, char** argv) {
     app.fallthrough();
     app.set_version_flag("--version", std::string("renkei-cli ") + RENKEI_VERSION);
     app.add_flag("--json", options.json, "JSON で出力する（docs/formats/command-line.md）");
+    app.add_option("--proxy", options.proxy, "プロキシ（http://ホスト名:ポート番号）")
+        ->type_name("URL")
+        ->envname("RENKEI_PROXY");
     PathReader(app)
         .option("--profile", options.profile, "プロファイルのフォルダ")
         ->type_name("DIR")
         ->envname("RENKEI_PROFILE");
     addProfileCommands(app, slots, chosen);
+    addShelfCommands(app, slots, chosen);
     addExchangeCommands(app, slots, chosen);
     addLocalCommands(app, slots, chosen);
     try {

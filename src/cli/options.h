@@ -86,18 +86,53 @@ struct OpenOptions {
     std::filesystem::path parcel;
     std::filesystem::path into;
 };
+struct SaveAgainOptions {
+    std::filesystem::path keyPasswordFile;
+    std::string message;  ///< SENDER/ID
+    std::filesystem::path into;
+};
+struct RecallOptions {
+    KeyOptions key;
+    std::string id;
+};
+struct EvidenceOptions {
+    std::string message;                        ///< ID of a sent one, SENDER/ID of a received one.
+    std::optional<std::filesystem::path> into;  ///< Writes the records there as files.
+};
+struct RenameTerminalOptions {
+    KeyOptions key;
+    std::string label;
+};
+struct LogoutOptions {
+    std::optional<std::filesystem::path> keyPasswordFile;  ///< Without it the exchange is not told.
+};
+struct ConnectionTestOptions {
+    std::optional<std::filesystem::path> keyPasswordFile;
+    std::string user;
+    std::optional<std::filesystem::path> passwordFile;
+};
+/// Several offices on one computer; works on a folder of profiles instead of one.
+struct ShelfOptions {
+    enum class Action { List, Setup, Import };
+    Action action = Action::List;
+    std::filesystem::path folder;
+    CertificateImportOptions importing;
+    std::filesystem::path relayJson;
+};
 struct DemoOptions {
     std::optional<std::filesystem::path> folder;  ///< Stays afterwards; without it a temporary one that goes.
 };
 
-using Command =
-    std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions, StatusOptions,
-                 OfficesOptions, ValidateCommandOptions, StandardOptions, RecordOptions, SendOptions, OutboxOptions,
-                 InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions, DemoOptions>;
+using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions,
+                             StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions, RecordOptions,
+                             SendOptions, OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions,
+                             SaveAgainOptions, RecallOptions, EvidenceOptions, RenameTerminalOptions, LogoutOptions,
+                             ConnectionTestOptions, ShelfOptions, DemoOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;
     bool json = false;
+    std::string proxy;
     Command command;
 };
 

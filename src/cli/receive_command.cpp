@@ -23,13 +23,11 @@ std::string_view checkName(exchange::GateFinding::Check check) {
 base::Result<std::vector<protocol::MessageKey>> parseKeys(const std::vector<std::string>& texts) {
     std::vector<protocol::MessageKey> keys;
     for (const std::string& text : texts) {
-        const std::size_t slash = text.find('/');
-        const std::string sender = text.substr(0, slash);
-        const std::string id = slash == std::string::npos ? "" : text.substr(slash + 1);
-        if (!protocol::isOfficeNumber(sender) || !protocol::isMessageId(id)) {
-            return base::Error{base::ErrorCode::Usage, "SENDER/ID expected", {{"id", text}}};
+        auto key = parseKey(text);
+        if (!key) {
+            return key.error();
         }
-        keys.push_back({sender, id});
+        keys.push_back(std::move(*key));
     }
     return keys;
 }
@@ -40,11 +38,7 @@ json::Value messageJson(const exchange::ReceivedMessage& message) {
         object.set("error", errorJson(*message.problem));
     }
     if (message.received) {
-        json::Array files;
-        for (const auto& file : message.received->files) {
-            files.push_back(json::Object{{"path", base::pathToUtf8(file.path)}, {"already_there", file.alreadyThere}});
-        }
-        object.set("files", std::move(files));
+        object.set("files", toJson(message.received->files));
         object.set("receipt_waits", message.received->row.receiptWaits());
         object.set("message", toJson(message.received->row));
     }

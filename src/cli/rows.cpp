@@ -1,6 +1,7 @@
 #include "cli/rows.h"
 
 #include "base/clock.h"
+#include "base/files.h"
 
 namespace renkei::cli {
 namespace {
@@ -49,6 +50,38 @@ std::string_view stateName(store::IncomingState state) {
             return "handed-over";
     }
     return {};
+}
+
+json::Array toJson(const std::vector<exchange::HandedOverFile>& files) {
+    json::Array list;
+    for (const auto& file : files) {
+        list.push_back(json::Object{{"path", base::pathToUtf8(file.path)}, {"already_there", file.alreadyThere}});
+    }
+    return list;
+}
+
+int say(const Console& console, const exchange::HandedOver& saved) {
+    if (console.json) {
+        json::Object answer = jsonAnswer(true);
+        answer.set("folder", base::pathToUtf8(saved.folder));
+        answer.set("files", toJson(saved.files));
+        print(console, answer);
+        return 0;
+    }
+    for (const auto& file : saved.files) {
+        console.out << plain(base::pathToUtf8(file.path)) << (file.alreadyThere ? "（同じものがありました）" : "")
+                    << "\n";
+    }
+    return 0;
+}
+
+base::Result<protocol::MessageKey> parseKey(const std::string& text) {
+    const std::size_t slash = text.find('/');
+    protocol::MessageKey key{text.substr(0, slash), slash == std::string::npos ? "" : text.substr(slash + 1)};
+    if (!protocol::isOfficeNumber(key.sender) || !protocol::isMessageId(key.id)) {
+        return base::Error{base::ErrorCode::Usage, "SENDER/ID expected", {{"id", text}}};
+    }
+    return key;
 }
 
 json::Value toJson(const store::OutgoingRow& row) {

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/result.h"
+#include "cli/console.h"
 #include "crypto/certificate.h"
+#include "exchange/handover.h"
 #include "json/json.h"
+#include "protocol/identifiers.h"
 #include "store/rows.h"
 
 /// Ledger rows and certificates as JSON.
@@ -12,6 +18,14 @@ namespace renkei::cli {
 json::Value toJson(const store::OutgoingRow& row);
 json::Value toJson(const store::IncomingRow& row);
 json::Value toJson(const crypto::Certificate& certificate);
+
+/// Says where files were saved; returns the exit status.
+int say(const Console& console, const exchange::HandedOver& saved);
+/// Where each file went.
+json::Array toJson(const std::vector<exchange::HandedOverFile>& files);
+
+/// Reads SENDER/ID. Fails with Usage and the fact `id`.
+base::Result<protocol::MessageKey> parseKey(const std::string& text);
 
 /// The stable name in JSON, such as `accepted`.
 std::string_view stateName(store::OutgoingState state);

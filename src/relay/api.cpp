@@ -15,6 +15,7 @@ using base::fail;
 
 constexpr std::size_t kMaxSegments = 8;
 constexpr std::string_view kBearer = "Bearer ";
+constexpr std::string_view kDateField = "Date";
 /// Seconds after which a busy relay may be asked again.
 constexpr std::int64_t kBusyRetrySeconds = 2;
 
@@ -172,7 +173,7 @@ std::variant<Response, Work> Api::admit(const RequestHead& head, Peer& peer) {
 }
 
 Response Api::run(const Route& route, const Request& request, base::ByteView body) {
-    Response response = (this->*route.handler)(request, body);
+    Response response = dated((this->*route.handler)(request, body));
     m_parts.log.debug(std::string(route.method) + ' ' + std::string(route.pattern) + ' ' +
                       std::to_string(response.status));
     return response;
@@ -203,6 +204,15 @@ Response Api::problem(const base::Error& error) const {
     response.body = protocol::writeProblem(problem);
     if (problem.retrySeconds) {
         response.fields.push_back({"Retry-After", std::to_string(*problem.retrySeconds)});
+    }
+    return dated(std::move(response));
+}
+
+Response Api::dated(Response response) const {
+    const bool already = std::any_of(response.fields.begin(), response.fields.end(),
+                                     [](const Header& field) { return field.name == kDateField; });
+    if (!already) {
+        response.fields.push_back({std::string(kDateField), httpDate(now())});
     }
     return response;
 }

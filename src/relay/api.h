@@ -85,6 +85,8 @@ private:
     Response putRefusal(const Request& request, base::ByteView body);
 
     Response problem(const base::Error& error) const;
+    /// With the field Date, so that clients can compare their clocks.
+    Response dated(Response response) const;
     template <typename T>
     Response jsonOrProblem(const base::Result<T>& result) const {
         return result ? jsonResponse(protocol::toJson(*result)) : problem(result.error());

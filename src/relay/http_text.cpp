@@ -1,6 +1,7 @@
 #include "relay/http_text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace renkei::relay {
 namespace {
@@ -39,6 +40,18 @@ std::string writeResponseHead(const Response& response, std::uint64_t size, Afte
     }
     text.append("\r\n\r\n");
     return text;
+}
+
+std::string httpDate(base::TimeMs time) {
+    constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun",
+                                                    "Mon", "Tue", "Wed"};  // from 1970-01-01
+    constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::string text = base::formatTime(time);  // 2025-04-25T09:30:00.000Z
+    const auto day = kDays[static_cast<std::size_t>(time / base::kDayMs) % kDays.size()];
+    const auto month = kMonths[static_cast<std::size_t>((text[5] - '0') * 10 + (text[6] - '0') - 1)];
+    return std::string(day) + ", " + text.substr(8, 2) + " " + std::string(month) + " " + text.substr(0, 4) + " " +
+           text.substr(11, 8) + " GMT";
 }
 
 char asciiLower(char c) {

@@ -142,6 +142,97 @@ class CommandLine(TestCase):
                                          "--into", self.path("opened")), folder=str, files=SAVED)
         self.assert_same_files(self.path("opened"), USAGE)
 
+    def test_every_command_about_one_message_answers_in_its_form(self):
+        world = self.make_world()
+        sender, recipient = world.sender, world.recipient
+        message = self.send(sender, USAGE)
+        record = {"kind": Among("message", "acceptance", "served", "recalled", "expired", "receipt", "refusal"),
+                  "stated_at": TIME, "record": HASH, "verified": bool, "signer": Maybe(CERTIFICATE)}
+        self.succeeds(recipient.run("receive", "--all", "--into", world.into))
+        name = SENDER + "/" + message["id"]
+        received = self.assert_answer(recipient.run("evidence", name, key=False), message=INCOMING, verified=int,
+                                      records=[record])
+        self.assertEqual((received["verified"], len(received["records"])), (3, 3))
+        self.succeeds(sender.run("outbox"))
+        sent = self.assert_answer(sender.run("evidence", message["id"], key=False), message=OUTGOING, verified=int,
+                                  records=[record])
+        self.assertEqual(sent["verified"], len(sent["records"]))
+        self.assertEqual(sent["records"][-1]["signer"]["office"], RECIPIENT)
+        late = self.fails(sender.run("recall", message["id"]), 1, "recall.too-late")
+        self.assertEqual(sorted(late["error"]["facts"]), ["at", "terminal"])
+        recalled = self.send(sender, self.usage(1))
+        self.assertEqual(self.assert_answer(sender.run("recall", recalled["id"]), message=OUTGOING)["message"]["state"],
+                         "recalled")
+        self.assertEqual(self.waiting(recipient), [])
+        world.relay.stop()
+        self.assert_answer(recipient.run("save-again", name, "--into", self.path("again")), folder=str, files=SAVED)
+        self.assert_same_files(self.path("again"), USAGE)
+
+    def test_offices_of_one_computer_are_listed_and_added(self):
+        world = self.make_world()
+        shelf = self.path("shelf")
+
+        def on_shelf(*arguments):
+            return run([CLI, "--json", "shelf", *arguments, "--folder", shelf], self.folder)
+
+        office = {"office": OFFICE, "office_name": str, "user": str, "exchange": str, "folder": str,
+                  "certificates": [CERTIFICATE]}
+        p12 = os.path.join(world.relay.data, world.relay.credentials(SENDER)["p12"])
+        adding = ["import", p12, "--password-file", world.sender.key_password]
+        self.fails(on_shelf(*adding), 1, "profile.not-set-up")
+        self.assert_answer(on_shelf("setup", "--relay-json", world.relay.description), api=str, site=str, name=str,
+                           training=bool)
+        made = self.assert_answer(on_shelf(*adding), office=office)["office"]
+        self.assertEqual(made["folder"], os.path.join(shelf, "offices", SENDER))
+        listed = self.assert_answer(on_shelf("list"), offices=[office])["offices"]
+        self.assertEqual(listed, [made])
+        # It is a profile like any other.
+        self.succeeds(run([CLI, "--json", "--profile", made["folder"], "login", "--user", "C" + SENDER,
+                           "--password-file", world.sender.password, "--key-password-file",
+                           world.sender.key_password], self.folder))
+        self.assertEqual(self.succeeds(on_shelf("list"))["offices"][0]["user"], "C" + SENDER)
+
+    def test_a_terminal_is_renamed_and_logged_out(self):
+        world = self.make_world()
+        sender = world.sender
+        self.assertEqual(self.assert_answer(sender.run("rename-terminal", "事務室"), label=str)["label"], "事務室")
+        self.assertEqual(self.succeeds(sender.run("status", key=False))["terminal"]["label"], "事務室")
+        self.assertTrue(self.assert_answer(sender.run("logout"), asked_exchange=bool)["asked_exchange"])
+        self.fails(sender.run("inbox"), 1, "session.none")
+        self.assertFalse(self.assert_answer(sender.run("logout", key=False), asked_exchange=bool)["asked_exchange"])
+
+    def test_the_connection_is_tested_line_by_line(self):
+        world = self.make_world()
+        sender = world.sender
+        names = ["server", "tls", "clock", "certificate", "login"]
+        check = {"check": Among(*names), "outcome": Among("good", "warning", "bad", "not-tried"), "facts": dict}
+
+        def outcomes(answer):
+            return {line["check"]: line["outcome"] for line in answer["checks"]}
+
+        login = ["--user", "C" + SENDER, "--password-file", sender.password]
+        good = self.assert_answer(sender.run("connection-test", *login), checks=[check])
+        self.assertEqual(outcomes(good), dict.fromkeys(names, "good"))
+        self.assertEqual([line["check"] for line in good["checks"]], names)
+        # What was given up for the test harms nobody who is logged in.
+        self.succeeds(sender.run("inbox"))
+        unkeyed = self.assert_answer(sender.run("connection-test", key=False), checks=[check])
+        self.assertEqual(outcomes(unkeyed), {"server": "good", "tls": "good", "clock": "not-tried",
+                                             "certificate": "good", "login": "not-tried"})
+        write(sender.password, b"wrong\n")
+        wrong = sender.run("connection-test", *login)
+        self.assertEqual((wrong.status, wrong.answer["checks"][4]["error"]["code"]), (1, "login.failed"))
+        sneaky = sender.run("--proxy", "http://hanako:himitsu@127.0.0.1:1", "connection-test", *login)
+        self.assertEqual((sneaky.status, outcomes(sneaky.answer)["server"]), (3, "bad"))
+        self.assertEqual(sneaky.answer["checks"][0]["facts"]["proxy"], "http://127.0.0.1:1")
+        self.assertNotIn(b"himitsu", sneaky.out)
+        self.fails(sender.run("inbox", "--proxy", "socks5://127.0.0.1:1"), 1, "net.proxy")
+        world.relay.stop()
+        away = sender.run("connection-test", *login)
+        self.assertEqual(outcomes(away.answer), {"server": "bad", "tls": "not-tried", "clock": "not-tried",
+                                                 "certificate": "good", "login": "not-tried"})
+        self.assertEqual(away.status, 3)
+
     def test_history_is_searched_and_paged(self):
         world = self.make_world()
         ids = [self.send(world.sender, self.usage(number))["id"] for number in range(3)]

@@ -49,6 +49,18 @@ class Window:
 class Training(TestCase):
     READY = "ready 10"
 
+    def setUp(self):
+        super().setUp()
+        world = self.make_world()
+        world.relay.stop()
+        os.mkdir(self.path("training"))
+        # Offices that were made before; relay.json of an address that is gone.
+        os.rename(world.relay.data, self.path("training", "relay"))
+
+    def forget(self):
+        """As on a computer where nobody has trained yet."""
+        shutil.rmtree(self.path("training"))
+
     def window(self, **options):
         window = Window(self, **options)
         window.wait_for(self.READY)
@@ -79,7 +91,8 @@ class Training(TestCase):
         self.assertTrue(select.select([relay], [], [], PATIENCE)[0], "the relay goes on without windows")
         self.assertNotIn("presence.json", files_below(self.path("training", "relay")))
 
-    def test_the_first_window_starts_it_and_the_last_one_takes_it_along(self):
+    def test_the_first_window_sets_it_up_and_the_last_one_takes_it_along(self):
+        self.forget()
         first = self.window()
         relay = self.relay()
         second = self.window()
@@ -90,6 +103,7 @@ class Training(TestCase):
         self.assertEqual(read(self.path("training", "relay-output.txt")), b"")
 
     def test_windows_that_start_together_share_one_relay(self):
+        self.forget()
         windows = [Window(self) for _ in range(4)]
         for window in windows:
             window.wait_for(self.READY)
@@ -121,6 +135,7 @@ class Training(TestCase):
         self.assert_ends(relay)
 
     def test_a_window_that_is_killed_while_it_sets_up_leaves_the_way_free(self):
+        self.forget()
         first = Window(self)
         first.wait_for("starting")
         while not self.unfinished():
@@ -175,6 +190,7 @@ class Training(TestCase):
         self.assert_ends(again)
 
     def test_an_invented_moment_goes_on_when_the_relay_comes_back(self):
+        self.forget()
         year = 365 * 24 * 3600 * 1000
         first = self.window(offset=-5 * year)
         second = self.window(offset=-5 * year - 3600 * 1000)

@@ -5,6 +5,7 @@
 #include "crypto/issuer.h"
 #include "protocol/problem.h"
 #include "relay/authorities.h"
+#include "relay/http_text.h"
 #include "relay/relay_fixture.h"
 #include "relay/training.h"
 
@@ -48,6 +49,21 @@ protected:
         };
     }
 };
+
+TEST_F(ApiTest, EveryAnswerTellsTheRelaysTimeOnce) {
+    start();
+    const std::string expected = httpDate(clock().nowMs());
+    const std::string token = loginAs(kPlanner);
+    EXPECT_EQ(ask(nullptr, {"GET", "/v1/crl"}).field("Date"), expected);
+    EXPECT_EQ(ask(&office(kPlanner), {"GET", "/v1/crl"}).field("Date"), expected);
+    EXPECT_EQ(ask(&office(kPlanner), {"GET", "/v1/inbox", {{"Authorization", "Bearer " + token}}}).field("Date"),
+              expected);
+}
+
+TEST(HttpDate, IsAsOfRfc9110) {
+    EXPECT_EQ(httpDate(0), "Thu, 01 Jan 1970 00:00:00 GMT");
+    EXPECT_EQ(httpDate(784'111'777'000), "Sun, 06 Nov 1994 08:49:37 GMT");
+}
 
 TEST_F(ApiTest, EveryRouteRefusesEveryBadCertificateWithItsOwnCode) {
     start();

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <utility>
 
 #include "exchange/ports.h"
 
@@ -13,9 +15,14 @@ public:
     enum class Moment { Before, After };
     Stop() = default;
     Stop(std::size_t call, Moment moment) : m_call(call), m_moment(moment) {}
+    /// Stops nothing; `onCall` runs before every call.
+    explicit Stop(std::function<void()> onCall) : m_onCall(std::move(onCall)) {}
 
     template <typename Work>
     auto pass(Work work) -> decltype(work()) {
+        if (m_onCall) {
+            m_onCall();
+        }
         ++m_count;
         if (m_call != 0 && (m_count > m_call || (m_count == m_call && m_moment == Moment::Before))) {
             m_stopped = true;
@@ -32,6 +39,7 @@ public:
     bool stopped() const { return m_stopped; }
 
 private:
+    std::function<void()> m_onCall;
     std::size_t m_call = 0;
     Moment m_moment = Moment::Before;
     std::size_t m_count = 0;
@@ -103,28 +111,32 @@ private:
 };
 
 /// Stops around the calls that the engine makes; the rest of the interface passes.
-class StoppingNetwork final : public transport::Network {
+class StoppingNetwork : public transport::Network {
 public:
     StoppingNetwork(transport::Network& network, Stop& stop) : m_network(network), m_stop(stop) {}
     base::Result<protocol::LoginAnswer> login(const protocol::LoginRequest& request,
                                               const transport::Call& call) override {
-        return m_network.login(request, call);
+        return m_stop.pass([&] { return m_network.login(request, call); });
     }
     base::Result<protocol::LoginAnswer> refresh(const base::Secret& token, const transport::Call& call) override {
-        return m_network.refresh(token, call);
+        return m_stop.pass([&] { return m_network.refresh(token, call); });
     }
-    base::Result<void> logout(const transport::Call& call) override { return m_network.logout(call); }
+    base::Result<void> logout(const transport::Call& call) override {
+        return m_stop.pass([&] { return m_network.logout(call); });
+    }
     void useAccessToken(base::Secret token) override { m_network.useAccessToken(std::move(token)); }
     base::Result<protocol::OfficesAnswer> offices(std::string_view text, std::string_view after,
                                                   const transport::Call& call) override {
-        return m_network.offices(text, after, call);
+        return m_stop.pass([&] { return m_network.offices(text, after, call); });
     }
     base::Result<protocol::OfficeAnswer> office(std::string_view number, const transport::Call& call) override {
-        return m_network.office(number, call);
+        return m_stop.pass([&] { return m_network.office(number, call); });
     }
-    base::Result<base::Bytes> crl(const transport::Call& call) override { return m_network.crl(call); }
+    base::Result<base::Bytes> crl(const transport::Call& call) override {
+        return m_stop.pass([&] { return m_network.crl(call); });
+    }
     base::Result<void> putTerminal(const protocol::Terminal& terminal, const transport::Call& call) override {
-        return m_network.putTerminal(terminal, call);
+        return m_stop.pass([&] { return m_network.putTerminal(terminal, call); });
     }
     base::Result<protocol::AcceptanceAnswer> submit(std::string_view id, base::ByteView body,
                                                     const transport::Call& call) override {

@@ -189,27 +189,69 @@ base::Result<T> MemoryNetwork::answer(Work work) {
     return result;
 }
 
-base::Result<protocol::LoginAnswer> MemoryNetwork::login(const protocol::LoginRequest&, const transport::Call&) {
-    return fail(ErrorCode::NotFound, "not of this network");
+protocol::LoginAnswer MemoryNetwork::loginAnswer() {
+    protocol::LoginAnswer answer;
+    answer.accessToken = std::string(64, 'a');
+    answer.accessExpiresMs = m_relay.now() + m_relay.desk.accessMs;
+    answer.refreshToken = std::string(64, 'b');
+    answer.refreshExpiresMs = m_relay.desk.sessionEndsMs;
+    answer.office = m_office;
+    answer.officeName = "事業所" + m_office;
+    answer.licenceUntil = "2027-03-31";
+    answer.relayTimeMs = m_relay.now();
+    return answer;
+}
+
+base::Result<protocol::LoginAnswer> MemoryNetwork::login(const protocol::LoginRequest& request,
+                                                         const transport::Call&) {
+    return answer<protocol::LoginAnswer>([&]() -> base::Result<protocol::LoginAnswer> {
+        ++m_relay.desk.logins;
+        m_relay.desk.terminals.push_back(request.terminal);
+        m_relay.desk.sessionEndsMs = m_relay.now() + m_relay.desk.refreshMs;
+        return loginAnswer();
+    });
 }
 base::Result<protocol::LoginAnswer> MemoryNetwork::refresh(const base::Secret&, const transport::Call&) {
-    return fail(ErrorCode::NotFound, "not of this network");
+    return answer<protocol::LoginAnswer>([&]() -> base::Result<protocol::LoginAnswer> {
+        if (m_relay.now() >= m_relay.desk.sessionEndsMs) {
+            return fail(ErrorCode::TokenExpired);
+        }
+        ++m_relay.desk.refreshes;
+        return loginAnswer();
+    });
 }
 base::Result<void> MemoryNetwork::logout(const transport::Call&) {
-    return {};
+    ++m_relay.desk.logouts;
+    return m_relay.desk.refuseLogout ? base::Result<void>(fail(*m_relay.desk.refuseLogout)) : base::Result<void>();
 }
 base::Result<protocol::OfficesAnswer> MemoryNetwork::offices(std::string_view, std::string_view,
                                                              const transport::Call&) {
     return fail(ErrorCode::NotFound, "not of this network");
 }
-base::Result<protocol::OfficeAnswer> MemoryNetwork::office(std::string_view, const transport::Call&) {
-    return fail(ErrorCode::NotFound, "not of this network");
+base::Result<protocol::OfficeAnswer> MemoryNetwork::office(std::string_view number, const transport::Call&) {
+    return answer<protocol::OfficeAnswer>([&]() -> base::Result<protocol::OfficeAnswer> {
+        const Offices& offices = m_relay.offices();
+        for (const crypto::Identity* identity : {&offices.sender, &offices.recipient, &offices.stranger}) {
+            if (identity->certificate.officeNumber() == number) {
+                const protocol::Office line{std::string(number), identity->certificate.commonName(), "", {}, true};
+                return protocol::OfficeAnswer{line, {identity->certificate.der()}};
+            }
+        }
+        return fail(ErrorCode::NotFound);
+    });
 }
 base::Result<base::Bytes> MemoryNetwork::crl(const transport::Call&) {
-    return fail(ErrorCode::NotFound, "not of this network");
+    if (m_relay.desk.refuseCrl) {
+        return fail(*m_relay.desk.refuseCrl);
+    }
+    ++m_relay.desk.crls;
+    return m_relay.desk.crl;
 }
-base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal&, const transport::Call&) {
-    return {};
+base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal& terminal, const transport::Call&) {
+    return answer<void>([&]() -> base::Result<void> {
+        m_relay.desk.terminals.push_back(terminal);
+        return {};
+    });
 }
 base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t, const transport::Call&) {
     return fail(ErrorCode::NotFound, "not of this network");

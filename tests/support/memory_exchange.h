@@ -33,6 +33,21 @@ struct Offices {
 inline const std::string kSenderOffice = "1370000019";
 inline const std::string kRecipientOffice = "1370000027";
 
+/// What logging in meets, for the networks of one MemoryRelay.
+struct Desk {
+    base::TimeMs accessMs = 15 * base::kMinuteMs;
+    base::TimeMs refreshMs = 8 * base::kHourMs;
+    base::Bytes crl;
+    std::optional<base::ErrorCode> refuseCrl;
+    std::optional<base::ErrorCode> refuseLogout;
+    base::TimeMs sessionEndsMs = 0;  ///< Of the refresh token that was given last.
+    int logins = 0;
+    int refreshes = 0;
+    int crls = 0;
+    int logouts = 0;
+    std::vector<protocol::Terminal> terminals;  ///< As login and putTerminal named them.
+};
+
 /// What an exchange holds, in memory: the rules of docs/protocol.md that the engine meets.
 class MemoryRelay {
 public:
@@ -61,6 +76,8 @@ public:
     const std::map<protocol::MessageKey, Message>& messages() const { return m_messages; }
     /// As of DELETE /v1/outbox/{id}: nothing, or why not.
     base::Result<void> recall(const protocol::MessageKey& key);
+    const Offices& offices() const { return m_offices; }
+    Desk desk;
     base::TimeMs now() { return m_clock.nowMs(); }
     void loseLease(const protocol::MessageKey& key);
 
@@ -89,6 +106,7 @@ public:
     int fetches = 0;
 
     base::Result<protocol::LoginAnswer> login(const protocol::LoginRequest&, const transport::Call&) override;
+    /// TokenExpired from `Desk::sessionEndsMs` on.
     base::Result<protocol::LoginAnswer> refresh(const base::Secret&, const transport::Call&) override;
     base::Result<void> logout(const transport::Call&) override;
     void useAccessToken(base::Secret) override {}
@@ -120,6 +138,7 @@ private:
 
     MemoryRelay& m_relay;
     std::string m_office;
+    protocol::LoginAnswer loginAnswer();
     base::Result<protocol::OutboxItem> itemOf(std::string_view id);
 };
 

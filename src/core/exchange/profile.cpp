@@ -114,27 +114,38 @@ base::Result<Profile> Profile::open(std::filesystem::path folder) {
     return Profile(std::move(folder));
 }
 
-base::Result<RelayDescription> Profile::setRelay(std::string_view text) {
+base::Result<RelayDescription> keepRelayDescription(const std::filesystem::path& folder, std::string_view text) {
     auto relay = readRelayDescription(text);
     if (!relay) {
         return relay;
     }
-    if (auto written = base::writeFileDurably(m_folder / kRelayFile, base::asBytes(text)); !written) {
+    if (auto written = base::writeFileDurably(folder / kRelayFile, base::asBytes(text)); !written) {
         return written.error();
     }
     return relay;
 }
 
-base::Result<RelayDescription> Profile::relay() const {
-    const auto text = readIfThere(m_folder / kRelayFile, kMaxFileBytes);
+base::Result<std::string> readRelayText(const std::filesystem::path& folder) {
+    const auto text = readIfThere(folder / kRelayFile, kMaxFileBytes);
     if (!text) {
         return text.error();
     }
     if (!*text) {
         return fail(ErrorCode::ProfileNotSetUp, "no relay.json");
     }
-    auto relay = readRelayDescription(base::asText(**text));
-    return relay ? relay : damaged(kRelayFile, relay.error());
+    if (const auto relay = readRelayDescription(base::asText(**text)); !relay) {
+        return damaged(kRelayFile, relay.error());
+    }
+    return std::string(base::asText(**text));
+}
+
+base::Result<RelayDescription> Profile::setRelay(std::string_view text) {
+    return keepRelayDescription(m_folder, text);
+}
+
+base::Result<RelayDescription> Profile::relay() const {
+    const auto text = readRelayText(m_folder);
+    return text ? readRelayDescription(*text) : text.error();
 }
 
 base::Result<void> Profile::addCertificate(const crypto::Certificate& certificate, base::ByteView pkcs12) {

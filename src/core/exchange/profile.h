@@ -28,6 +28,12 @@ struct RelayDescription {
 /// Fails with JsonMalformed, JsonUnexpected, or CertificateMalformed for a text that is no certificate.
 base::Result<RelayDescription> readRelayDescription(std::string_view text);
 
+/// Keeps a description as `relay.json` in `folder`, as it is, after it was read successfully.
+base::Result<RelayDescription> keepRelayDescription(const std::filesystem::path& folder, std::string_view text);
+/// The text of the `relay.json` in `folder`, which readRelayDescription takes: ProfileNotSetUp where none is,
+/// ProfileDamaged where it can't be read.
+base::Result<std::string> readRelayText(const std::filesystem::path& folder);
+
 /// The offices' authorities. Fails with CertificateMalformed.
 base::Result<std::vector<crypto::Certificate>> anchorsOf(const RelayDescription& relay);
 

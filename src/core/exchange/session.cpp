@@ -1,6 +1,6 @@
 #include "exchange/session.h"
 
-#include "crypto/pkcs12.h"
+#include "exchange/certificate_import.h"
 #include "exchange/session_engine.h"
 #include "protocol/limits.h"
 
@@ -40,40 +40,18 @@ base::Result<RelayDescription> Session::setUp(std::string_view relayJson) {
 
 base::Result<crypto::Certificate> Session::importCertificate(base::ByteView file, const base::Secret& password,
                                                              const base::Secret& keyPassword) {
-    auto identity = crypto::importPkcs12(file, password);
+    const auto identity = readCertificateFile(file, password);
     if (!identity) {
         return identity.error();
     }
-    if (!crypto::isGoodKind(identity->certificate.kind())) {
-        return base::Error{ErrorCode::CertificateWrongKind,
-                           "kind of the imported certificate",
-                           {{"kind", identity->certificate.kindText()}}};
-    }
-    const auto relay = m_profile.relay();
-    if (relay) {
-        const auto anchors = anchorsOf(*relay);
-        if (!anchors) {
-            return anchors.error();
-        }
-        const auto trust = crypto::Trust::create(*anchors);
-        if (!trust) {
-            return trust.error();
-        }
-        const auto good = trust->check(identity->certificate, identity->chain, m_surroundings.clock.nowMs());
-        if (!good && good.error().code != ErrorCode::CertificateExpired) {
+    if (const auto relay = m_profile.relay()) {
+        if (auto good = judgeCertificate(*identity, *relay, m_surroundings.clock.nowMs()); !good) {
             return good.error();
         }
     } else if (relay.error().code != ErrorCode::ProfileNotSetUp) {
         return relay.error();
     }
-    const auto pkcs12 = crypto::exportPkcs12(*identity, keyPassword);
-    if (!pkcs12) {
-        return pkcs12.error();
-    }
-    if (auto added = m_profile.addCertificate(identity->certificate, *pkcs12); !added) {
-        return added.error();
-    }
-    return identity->certificate;
+    return keepCertificate(m_profile, *identity, keyPassword);
 }
 
 base::Result<Status> Session::status() {

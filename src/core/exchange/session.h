@@ -49,6 +49,11 @@ public:
     /// empty, longer than protocol::kMaxTerminalLabelBytes, not UTF-8, or has control characters.
     base::Result<void> setTerminalLabel(const std::string& label, const transport::Call& call = {});
 
+    /// 接続テスト: five lines, in the order of ConnectionLine::Check. Changes nothing here but the terminal, which is
+    /// made where there is none yet; the login that it tries is ended again. No password goes out unless the server is
+    /// trusted and the certificate is good. Needs no earlier login.
+    std::vector<ConnectionLine> testConnection(const ConnectionTestInput& input, const transport::Call& call = {});
+
     base::Result<std::vector<protocol::Office>> offices(std::string_view text, const transport::Call& call = {});
     /// Checks, seals, sends. What an earlier process left goes first.
     base::Result<SendResult> send(const SendInput& input, const transport::Call& call = {});
@@ -80,6 +85,9 @@ public:
     /// The signed records about a message, each verified anew; from the archive, without key and exchange.
     base::Result<SentEvidence> sentEvidence(const std::string& id);
     base::Result<ReceivedEvidence> receivedEvidence(const protocol::MessageKey& key);
+    /// The same as files in `folder`, as writeEvidenceFiles has it.
+    base::Result<HandedOver> saveSentEvidence(const std::string& id, const std::filesystem::path& folder);
+    base::Result<HandedOver> saveReceivedEvidence(const protocol::MessageKey& key, const std::filesystem::path& folder);
     /// Opens a sealed parcel from a file with the keys of this profile, with all checks that need no exchange, and
     /// writes its files into `folder`.
     base::Result<HandedOver> openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
@@ -117,6 +125,11 @@ private:
                                                                          std::string& officeName,
                                                                          const transport::Call& call);
     base::Result<std::vector<protocol::InboxItem>> allWaiting(const transport::Call& call);
+
+    /// Opens the keys and tries the present one; says so in the line.
+    base::Result<std::vector<crypto::Identity>> tryKey(const base::Secret& keyPassword, ConnectionLine& certificate);
+    base::Result<void> tryLogin(const RelayDescription& relay, const crypto::Identity& key,
+                                const ConnectionTestInput& input, const transport::Call& call);
 
     Profile m_profile;
     store::Store m_store;

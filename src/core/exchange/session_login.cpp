@@ -11,7 +11,6 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-constexpr std::string_view kClientName = "renkei/" RENKEI_VERSION;
 /// A token that ends sooner than this is refreshed first.
 constexpr base::TimeMs kTokenMarginMs = 2 * base::kMinuteMs;
 

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "exchange/connection_line.h"
 #include "exchange/profile.h"
 #include "exchange/receiving.h"
 #include "standard/catalogue.h"
@@ -28,7 +29,7 @@ struct NetworkOptions {
     std::string proxy;  ///< Empty: none. http://[user:password@]host[:port].
 };
 
-/// HTTPS to a renkei relay. Connects nothing yet. Fails with ProfileDamaged for a proxy that is no http:// address.
+/// HTTPS to a renkei relay. Connects nothing yet. Fails with ProxyInvalid for a proxy that is no http:// address.
 base::Result<std::unique_ptr<transport::Network>> makeRelayNetwork(const RelayDescription& relay,
                                                                    const crypto::Identity& key,
                                                                    const NetworkOptions& options = {});
@@ -120,6 +121,14 @@ enum class OldCrl { Refuse, Accept };
 
 constexpr base::TimeMs kFreshCrlMs = 7 * base::kDayMs;
 constexpr base::TimeMs kOldestCrlMs = 30 * base::kDayMs;
+
+struct ConnectionTestInput {
+    NetworkOptions network;
+    base::Secret keyPassword;  ///< Empty: the key is not tried, nor what needs it.
+    std::string user;          ///< Empty: the login is not tried.
+    base::Secret password;
+    std::string terminalLabel;  ///< As of LoginInput.
+};
 
 /// A session that stays open fetches the revocation list again when the last one that came is older than this.
 constexpr base::TimeMs kCrlRefetchMs = 6 * base::kHourMs;

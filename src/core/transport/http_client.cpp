@@ -294,12 +294,8 @@ base::Result<HttpClient> HttpClient::create(HttpSettings settings) {
     if (settings.keyPem.view().find(kKeyMark) == std::string_view::npos) {
         return fail(ErrorCode::CertificateMalformed, "no key for TLS");
     }
-    if (!settings.proxy.empty()) {
-        const Url url(curl_url());
-        if (!settings.proxy.starts_with(kProxyScheme) ||
-            curl_url_set(url.get(), CURLUPART_URL, settings.proxy.c_str(), 0) != CURLUE_OK) {
-            return fail(ErrorCode::ProfileDamaged, "proxy is no http:// address");
-        }
+    if (!isProxyUrl(settings.proxy)) {
+        return fail(ErrorCode::ProxyInvalid, "proxy is no http:// address");
     }
     std::unique_ptr<State> state(new State{.settings = std::move(settings)});
     const auto* version = curl_version_info(CURLVERSION_NOW);
@@ -341,6 +337,14 @@ base::Result<HttpResponse> HttpClient::perform(const HttpRequest& request, const
     // Nothing of this call may be left for libcurl to look at.
     curl_easy_reset(easy);
     return response;
+}
+
+bool isProxyUrl(const std::string& url) {
+    if (url.empty()) {
+        return true;
+    }
+    const Url parsed(curl_url());
+    return url.starts_with(kProxyScheme) && curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
 }
 
 bool isApiUrl(const std::string& url) {

@@ -88,8 +88,8 @@ struct HttpResponse {
 /// docs/decisions/0004-libcurl.md says why it is set as it is.
 class HttpClient {
 public:
-    /// ProfileDamaged (no authorities, proxy that is no http:// address), CertificateMalformed (no certificate or key
-    /// in PEM) or Internal. Whether certificate and key fit shows at the first request.
+    /// ProfileDamaged (no authorities), ProxyInvalid (proxy that is no http:// address), CertificateMalformed (no
+    /// certificate or key in PEM) or Internal. Whether certificate and key fit shows at the first request.
     static base::Result<HttpClient> create(HttpSettings settings);
     HttpClient(HttpClient&&) noexcept;
     HttpClient& operator=(HttpClient&&) noexcept;
@@ -111,5 +111,7 @@ private:
 
 /// True for https://host[:port][/path] without user, query and fragment.
 bool isApiUrl(const std::string& url);
+/// True for an empty text and for http://[user:password@]host[:port].
+bool isProxyUrl(const std::string& url);
 
 }  // namespace renkei::transport

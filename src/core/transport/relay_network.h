@@ -19,7 +19,7 @@ public:
         std::string proxy;
         Timeouts timeouts = {};
     };
-    /// Connects nothing yet. ProfileDamaged (address, authorities, proxy), CertificateMalformed or Internal.
+    /// Connects nothing yet. ProfileDamaged (address, authorities), ProxyInvalid, CertificateMalformed or Internal.
     static base::Result<std::unique_ptr<RelayNetwork>> create(Settings settings);
     ~RelayNetwork() override;
 

@@ -11,6 +11,8 @@ using base::ErrorCode;
 
 /// A .p12 is a few kilobytes.
 constexpr std::uint64_t kMaxPkcs12Bytes = 1U << 20;
+/// A relay.json holds a few certificates.
+constexpr std::uint64_t kMaxRelayBytes = 256U << 10;
 
 /// True if the exchange itself was not reached, so that the same may work later without anybody's doing.
 bool meansOffline(ErrorCode code) {
@@ -36,6 +38,15 @@ bool meansLoginEnded(ErrorCode code) {
         default:
             return false;
     }
+}
+
+base::Result<void> setUpFrom(exchange::Session& session, const std::filesystem::path& relayFile) {
+    const auto text = base::readFile(relayFile, kMaxRelayBytes);
+    if (!text) {
+        return text.error();
+    }
+    const auto set = session.setUp(base::asText(*text));
+    return set ? base::Result<void>() : set.error();
 }
 
 base::Result<void> importFirst(exchange::Session& session, const LoginRequest& request) {
@@ -81,13 +92,16 @@ void Client::setPreferences(Preferences preferences) {
         [this](const base::Result<void>& saved) {
             if (!saved) {
                 emit preferencesNotSaved(saved.error());
+                return;
             }
+            emit preferencesSaved();
         });
 }
 
 base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace, const std::string& proxy,
                                           const LoginRequest& request, const transport::Call& call) {
     desk.session.reset();
+    desk.keyPassword = {};
     auto profile = exchange::Profile::open(request.profile);
     if (!profile) {
         return profile.error();
@@ -107,6 +121,11 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
             return set.error();
         }
     }
+    if (request.relayFile) {
+        if (auto set = setUpFrom(**session, *request.relayFile); !set) {
+            return set.error();
+        }
+    }
     if (auto imported = importFirst(**session, request); !imported) {
         return imported.error();
     }
@@ -121,36 +140,40 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
         return status.error();
     }
     desk.session = std::move(*session);
+    if (workplace.training) {
+        desk.keyPassword = request.keyPassword.clone();
+    }
     return Opened{std::move(*answer), std::move(*status)};
 }
 
 Task* Client::login(LoginRequest request) {
     m_poll.stop();
-    const std::string user = request.user;
     auto shared = std::make_shared<LoginRequest>(std::move(request));
     return m_lane.run(
         m_jobs.get(), Urgency::Click,
         [desk = m_desk, workplace = m_workplace, proxy = m_preferences.proxy, shared](const transport::Call& call) {
             return open(*desk, workplace, proxy, *shared, call);
         },
-        [this, user](const base::Result<Opened>& opened) {
+        [this, shared](const base::Result<Opened>& opened) {
             if (!opened) {
+                noteProblem(opened.error());
                 setConnection(Connection::LoggedOut, std::nullopt);
                 emit loginFailed(opened.error());
                 return;
             }
-            takeOver(*opened, user);
+            takeOver(*opened, *shared);
             emit loggedIn();
             refresh();
         });
 }
 
-void Client::takeOver(const Opened& opened, const std::string& user) {
+void Client::takeOver(const Opened& opened, const LoginRequest& request) {
     const exchange::Status& status = opened.status;
     m_standing = {};
     m_standing.office = opened.answer.office;
     m_standing.officeName = opened.answer.officeName;
-    m_standing.user = user;
+    m_standing.user = request.user;
+    m_profileFolder = request.profile;
     m_standing.licenceUntil = opened.answer.licenceUntil;
     m_standing.notices = opened.answer.notices;
     if (status.relay) {
@@ -171,6 +194,38 @@ void Client::takeOver(const Opened& opened, const std::string& user) {
     emit inboxChanged();
 }
 
+void Client::moveTo(const std::filesystem::path& relayFile) {
+    if (!isLoggedIn()) {
+        return;
+    }
+    m_lane.run(
+        m_jobs.get(), Urgency::Click,
+        [desk = m_desk, relayFile](const transport::Call& call) -> base::Result<exchange::RelayDescription> {
+            if (!desk->session) {
+                return base::fail(ErrorCode::NotLoggedIn, "no profile is open");
+            }
+            if (auto set = setUpFrom(*desk->session, relayFile); !set) {
+                return set.error();
+            }
+            if (auto there = desk->session->connect(desk->keyPassword, exchange::OldCrl::Refuse, call); !there) {
+                return there.error();
+            }
+            auto status = desk->session->status();
+            if (!status) {
+                return status.error();
+            }
+            return status->relay.value_or(exchange::RelayDescription{});
+        },
+        [this](const base::Result<exchange::RelayDescription>& moved) {
+            noteOutcome(moved ? std::nullopt : std::optional(moved.error()));
+            if (moved) {
+                m_standing.api = moved->api;
+                m_standing.site = moved->site;
+                refresh();
+            }
+        });
+}
+
 void Client::logout() {
     m_poll.stop();
     // Results that are still on their way belong to the session that ends now.
@@ -184,15 +239,32 @@ void Client::logout() {
             }
             auto done = desk->session->logout(call);
             desk->session.reset();
+            desk->keyPassword = {};
             return done;
         },
         [](const base::Result<void>&) {});
     m_standing = {};
+    m_profileFolder.clear();
     m_inbox.clear();
     m_unfinishedOutgoing = 0;
     setConnection(Connection::LoggedOut, std::nullopt);
     emit inboxChanged();
     emit loggedOut();
+}
+
+Task* Client::renameTerminal(QObject* owner, std::string label, std::function<void(const base::Result<void>&)> done) {
+    return onExchange(
+        owner, Urgency::Click,
+        [label](exchange::Session& session, const transport::Call& call) {
+            return session.setTerminalLabel(label, call);
+        },
+        [this, label, done = std::move(done)](const base::Result<void>& renamed) {
+            if (renamed) {
+                m_standing.terminal = label;
+                emit stateChanged();
+            }
+            done(renamed);
+        });
 }
 
 Client::Refreshed Client::look(exchange::Session& session, const transport::Call& call) {
@@ -253,9 +325,18 @@ void Client::takeOver(Refreshed refreshed) {
     emit sentChanged();
 }
 
+void Client::noteProblem(const base::Error& problem) {
+    if (problem.code != ErrorCode::Cancelled) {
+        m_lastProblem = LastProblem{problem.code, m_workplace.clock.nowMs()};
+    }
+}
+
 void Client::noteOutcome(const std::optional<base::Error>& problem) {
     if (!isLoggedIn()) {
         return;
+    }
+    if (problem) {
+        noteProblem(*problem);
     }
     if (problem && meansOffline(problem->code)) {
         setConnection(Connection::Offline, problem);

@@ -32,6 +32,7 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
     m_ui->headLayout->itemAt(0)->widget()->setObjectName(QStringLiteral("headBar"));
     addPages();
     connect(m_ui->navigationList, &QListWidget::currentRowChanged, this, &MainWindow::chosen);
+    connect(this, &MainWindow::dropped, this, &MainWindow::handOver);
     connect(&client, &Client::stateChanged, this, [this] {
         renewNavigation();
         renewBand();
@@ -113,6 +114,18 @@ void MainWindow::chosen(int row) {
         m_ui->pageStack->setCurrentWidget(page);
     }
     page->activate();
+}
+
+/// The screen in front has the first say; otherwise files are there to be sent.
+void MainWindow::handOver(const std::vector<std::filesystem::path>& paths) {
+    Page* present = page(currentPage());
+    if (present != nullptr && present->takeFiles(paths)) {
+        return;
+    }
+    if (Page* compose = page(PageId::Compose)) {
+        showPage(PageId::Compose);
+        compose->takeFiles(paths);
+    }
 }
 
 PageId MainWindow::currentPage() const {

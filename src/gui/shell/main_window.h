@@ -42,6 +42,7 @@ private:
     void renewNavigation();
     void renewBand();
     void chosen(int row);
+    void handOver(const std::vector<std::filesystem::path>& paths);
 
     Client& m_client;
     std::unique_ptr<Ui::MainWindow> m_ui;

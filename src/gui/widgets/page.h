@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QWidget>
+#include <filesystem>
+#include <vector>
 
 namespace renkei::gui {
 
@@ -14,6 +16,8 @@ public:
     using QWidget::QWidget;
     /// Called each time that the screen comes to the front: the focus goes where work begins, old lists are renewed.
     virtual void activate() {}
+    /// Files and folders were dropped while this screen is in front. False: it has no use for them, and 送信 gets them.
+    virtual bool takeFiles(const std::vector<std::filesystem::path>& paths);
 
 signals:
     /// Asks the shell to show another screen.

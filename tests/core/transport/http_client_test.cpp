@@ -375,7 +375,7 @@ TEST(HttpClient, CreateRefusesSettingsThatCanNotWork) {
     for (const char* proxy : {"socks5://127.0.0.1:1", "127.0.0.1:1", "http://", "http://a b/"}) {
         settings = httpSettings();
         settings.proxy = proxy;
-        EXPECT_FALSE(HttpClient::create(std::move(settings))) << proxy;
+        EXPECT_EQ(HttpClient::create(std::move(settings)).error().code, ErrorCode::ProxyInvalid) << proxy;
     }
 }
 

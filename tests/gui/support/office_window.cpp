@@ -1,7 +1,9 @@
 #include "gui/support/office_window.h"
 
 #include <QAbstractButton>
+#include <QInputMethodEvent>
 #include <QLineEdit>
+#include <algorithm>
 
 namespace renkei::testing {
 namespace {
@@ -35,7 +37,11 @@ OfficeWindow::OfficeWindow(const WindowSettings& settings) : m_catalogue(loadCat
                                                             .pollMs = settings.pollMs,
                                                             .offlinePollMs = settings.offlinePollMs,
                                                             .makeNetwork = settings.makeNetwork,
-                                                            .decorate = settings.decorate},
+                                                            .decorate = settings.decorate,
+                                                            .keyRing = settings.keyRing,
+                                                            .exchange = settings.exchange,
+                                                            .openWindow = settings.openWindow,
+                                                            .firstOffice = settings.firstOffice},
                                              withFolder(settings.preferences, received()));
     m_window = std::make_unique<gui::MainWindow>(*m_client);
     m_window->show();
@@ -84,7 +90,15 @@ void OfficeWindow::type(const char* name, const QString& text) {
     auto* edit = find<QLineEdit>(name);
     ASSERT_NE(edit, nullptr);
     edit->clear();
-    QTest::keyClicks(edit, text);
+    const bool hasKeys = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (hasKeys) {
+        QTest::keyClicks(edit, text);
+        return;
+    }
+    // Japanese comes from an input method.
+    QInputMethodEvent event;
+    event.setCommitString(text);
+    QCoreApplication::sendEvent(edit, &event);
 }
 
 std::vector<std::filesystem::path> sampleUsage(const std::filesystem::path& folder) {

@@ -1,0 +1,328 @@
+#include "exchange/session.h"
+
+#include <gtest/gtest.h>
+
+#include "base/files.h"
+#include "crypto/issuer.h"
+#include "crypto/pkcs12.h"
+#include "json/json.h"
+#include "support/faulty_ports.h"
+#include "support/memory_exchange.h"
+#include "support/temporary_folder.h"
+
+namespace renkei::exchange {
+namespace {
+
+using base::ErrorCode;
+using base::Secret;
+
+const testing::Offices& offices() {
+    static const testing::Offices instance = testing::Offices::make();
+    return instance;
+}
+
+/// One office's session on a real disk, over the exchange in memory.
+class Desktop {
+public:
+    Desktop(testing::MemoryRelay& relay, testing::ManualClock& clock, const crypto::Identity& identity)
+        : m_office(identity.certificate.officeNumber()), m_catalogue(*standard::Catalogue::load()) {
+        m_surroundings.emplace(Surroundings{m_catalogue, clock, files, random, log});
+        m_surroundings->makeNetwork = [this, &relay](const RelayDescription&, const crypto::Identity&) {
+            auto made = std::make_unique<testing::MemoryNetwork>(relay, m_office);
+            network = made.get();
+            return base::Result<std::unique_ptr<transport::Network>>(std::move(made));
+        };
+        open();
+        const std::string pem = offices().authority.certificate.pem();
+        EXPECT_TRUE(session
+                        ->setUp(json::write(json::Object{{"name", "試験"},
+                                                         {"api", "https://127.0.0.1:1"},
+                                                         {"site", "https://127.0.0.1:2"},
+                                                         {"tls_ca", pem},
+                                                         {"office_ca", json::Array{pem}},
+                                                         {"evidence_cert", offices().evidence.certificate.pem()},
+                                                         {"training", true}}))
+                        .ok());
+        EXPECT_TRUE(
+            session->importCertificate(*crypto::exportPkcs12(identity, Secret("p12")), Secret("p12"), kKey).ok());
+    }
+
+    void open() {
+        session.reset();
+        session = *Session::open(m_folder / "profile", *m_surroundings);
+    }
+    base::Result<protocol::LoginAnswer> logIn() { return session->login({"C1", Secret("pw"), kKey.clone(), "受付1"}); }
+    std::filesystem::path path(std::string_view name) const { return m_folder / std::string(name); }
+    Surroundings& surroundings() { return *m_surroundings; }
+
+    inline static const Secret kKey{"key"};
+    std::unique_ptr<Session> session;
+    testing::MemoryNetwork* network = nullptr;  ///< The one that was made last.
+    DiskFiles files;
+    SystemRandom random;
+    base::NullLog log;
+
+private:
+    testing::TemporaryFolder m_folder;
+    std::string m_office;
+    standard::Catalogue m_catalogue;
+    std::optional<Surroundings> m_surroundings;
+};
+
+class SessionTest : public ::testing::Test {
+protected:
+    SessionTest() { relay.desk.crl = crl(1); }
+
+    base::Bytes crl(std::int64_t number, std::vector<crypto::RevokedCertificate> revoked = {}) {
+        return *crypto::issueCrl(offices().authority, {number, clock.time, clock.time + 90 * base::kDayMs, revoked});
+    }
+    /// Sends a document and returns its key.
+    protocol::MessageKey sent() {
+        const auto file = sender.path("お知らせ.txt");
+        EXPECT_TRUE(base::writeFileDurably(file, base::asBytes("5月の予定です。")).ok());
+        const auto result = sender.session->send({{file}, testing::kRecipientOffice, "件名", ""});
+        EXPECT_TRUE(result.ok());
+        EXPECT_EQ(result->messages.size(), 1U);
+        return {testing::kSenderOffice, result->messages.at(0).id};
+    }
+    /// Sends, and receives into `received`.
+    protocol::MessageKey received() {
+        EXPECT_TRUE(sender.logIn().ok());
+        EXPECT_TRUE(recipient.logIn().ok());
+        const auto key = sent();
+        const auto result = recipient.session->receive({{}, recipient.path("received")});
+        EXPECT_TRUE(result.ok() && result->messages.size() == 1 && result->messages.at(0).received);
+        return key;
+    }
+    static std::string textOf(const std::filesystem::path& path) {
+        const auto content = base::readFile(path, 1U << 20);
+        return content ? std::string(base::asText(*content)) : std::string();
+    }
+
+    testing::ManualClock clock;
+    testing::MemoryRelay relay{offices(), clock};
+    Desktop sender{relay, clock, offices().sender};
+    Desktop recipient{relay, clock, offices().recipient};
+};
+
+TEST_F(SessionTest, IsConnectedFromLoginToLogout) {
+    EXPECT_FALSE(sender.session->connected());
+    EXPECT_EQ(sender.session->keepFresh().error().code, ErrorCode::NotLoggedIn);
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_TRUE(sender.session->connected());
+    ASSERT_TRUE(sender.session->logout().ok());
+    EXPECT_FALSE(sender.session->connected());
+    EXPECT_EQ(relay.desk.logouts, 1);
+    EXPECT_FALSE(std::filesystem::exists(sender.path("profile") / "login.json"));
+    EXPECT_EQ(sender.session->connect(Desktop::kKey).error().code, ErrorCode::NotLoggedIn);
+}
+
+TEST_F(SessionTest, LogoutForgetsEvenWhereTheExchangeCanNotBeReached) {
+    ASSERT_TRUE(sender.logIn().ok());
+    relay.desk.refuseLogout = ErrorCode::NetUnreachable;
+    EXPECT_TRUE(sender.session->logout().ok());
+    EXPECT_FALSE(sender.session->connected());
+    EXPECT_FALSE(sender.session->status()->login);
+}
+
+TEST_F(SessionTest, AFailedLoginLeavesTheConnectionThatWas) {
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_EQ(sender.session->login({"C1", Secret("pw"), Secret("wrong"), ""}).error().code,
+              ErrorCode::KeyWrongPassword);
+    EXPECT_TRUE(sender.session->connected());
+    EXPECT_FALSE(sent().id.empty());
+}
+
+TEST_F(SessionTest, KeepsTheTokenUntilTwoMinutesBeforeItsEnd) {
+    ASSERT_TRUE(sender.logIn().ok());
+    const base::TimeMs end = clock.time + relay.desk.accessMs;
+    clock.time = end - 2 * base::kMinuteMs - 1;
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.refreshes, 0);
+    clock.time = end - 2 * base::kMinuteMs;
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.refreshes, 1);
+    EXPECT_EQ(sender.session->status()->login->accessExpiresMs, clock.time + relay.desk.accessMs);
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.refreshes, 1);
+}
+
+TEST_F(SessionTest, AnEndedRefreshTokenAsksForThePasswordAgain) {
+    ASSERT_TRUE(sender.logIn().ok());
+    clock.time += relay.desk.refreshMs;
+    EXPECT_EQ(sender.session->keepFresh().error().code, ErrorCode::TokenExpired);
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_TRUE(sender.session->keepFresh().ok());
+}
+
+TEST_F(SessionTest, FetchesTheRevocationListAgainAfterSixHours) {
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_EQ(relay.desk.crls, 1);
+    clock.time += kCrlRefetchMs;
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.crls, 1);
+    clock.time += 1;
+    const base::TimeMs yesterday = clock.time - base::kDayMs;
+    relay.desk.crl = crl(2, {{offices().recipient.certificate.serial(), yesterday / 1000 * 1000}});
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.crls, 2);
+    // The engine judges by the new list.
+    const auto file = sender.path("a.txt");
+    ASSERT_TRUE(base::writeFileDurably(file, base::asBytes("a")).ok());
+    const auto result = sender.session->send({{file}, testing::kRecipientOffice, "", ""});
+    ASSERT_TRUE(result.ok());
+    ASSERT_TRUE(result->problem);
+    EXPECT_EQ(result->problem->code, ErrorCode::RecipientNoCertificate);
+}
+
+TEST_F(SessionTest, AnOutageLeavesTheOldRevocationList) {
+    ASSERT_TRUE(sender.logIn().ok());
+    clock.time += kCrlRefetchMs + 1;
+    relay.desk.refuseCrl = ErrorCode::NetUnreachable;
+    EXPECT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_FALSE(sent().id.empty());
+    relay.desk.refuseCrl.reset();
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.crls, 2);
+}
+
+TEST_F(SessionTest, ARevocationListThatWentBackIsNotTaken) {
+    relay.desk.crl = crl(5);
+    ASSERT_TRUE(sender.logIn().ok());
+    clock.time += kCrlRefetchMs + 1;
+    relay.desk.crl = crl(4);
+    EXPECT_EQ(sender.session->keepFresh().error().code, ErrorCode::CrlUnusable);
+    EXPECT_FALSE(sent().id.empty());
+}
+
+TEST_F(SessionTest, SavesAgainWhileConnected) {
+    const auto key = received();
+    const auto saved = recipient.session->saveAgain(key, recipient.path("again"));
+    ASSERT_TRUE(saved.ok()) << saved.error().detail;
+    EXPECT_EQ(textOf(recipient.path("again") / base::pathFromUtf8("お知らせ.txt")), "5月の予定です。");
+    const auto rows = recipient.session->receivedHistory({}, std::nullopt, 10);
+    EXPECT_EQ(rows->at(0).handedOver->folder, base::pathToUtf8(recipient.path("again")));
+}
+
+TEST_F(SessionTest, SavesAgainWithoutTheExchangeAfterTheCertificateExpired) {
+    const auto key = received();
+    recipient.open();
+    clock.time += 3000 * base::kDayMs;
+    EXPECT_EQ(recipient.session->saveAgain(key, recipient.path("again")).error().code, ErrorCode::NotLoggedIn);
+    const Secret wrong("wrong");
+    EXPECT_EQ(recipient.session->saveAgain(key, recipient.path("again"), &wrong).error().code,
+              ErrorCode::KeyWrongPassword);
+    relay.desk.refuseCrl = ErrorCode::NetUnreachable;
+    const auto saved = recipient.session->saveAgain(key, recipient.path("again"), &Desktop::kKey);
+    ASSERT_TRUE(saved.ok()) << saved.error().detail;
+    EXPECT_EQ(textOf(recipient.path("again") / base::pathFromUtf8("お知らせ.txt")), "5月の予定です。");
+    EXPECT_FALSE(recipient.session->connected());
+}
+
+TEST_F(SessionTest, WhatIsNotHereIsNotSavedAgain) {
+    ASSERT_TRUE(recipient.logIn().ok());
+    const protocol::MessageKey key{testing::kSenderOffice, "01a20327-c35d-7b96-8762-59065f690c64"};
+    EXPECT_EQ(recipient.session->saveAgain(key, recipient.path("again")).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(SessionTest, ShowsTheEvidenceOfBothSidesWithoutAKey) {
+    const auto key = received();
+    ASSERT_TRUE(sender.session->outbox().ok());
+    sender.open();
+    recipient.open();
+    const auto sentSide = sender.session->sentEvidence(key.id);
+    ASSERT_TRUE(sentSide.ok()) << sentSide.error().detail;
+    EXPECT_EQ(sentSide->records.size(), 3U);
+    EXPECT_EQ(sentSide->verified(), 3U);
+    EXPECT_EQ(sentSide->row.acceptedAt, clock.time);
+    EXPECT_EQ(sentSide->records.back().signer->officeNumber(), testing::kRecipientOffice);
+    const auto receivedSide = recipient.session->receivedEvidence(key);
+    ASSERT_TRUE(receivedSide.ok()) << receivedSide.error().detail;
+    EXPECT_EQ(receivedSide->verified(), 3U);
+    ASSERT_TRUE(receivedSide->signer);
+    EXPECT_EQ(*receivedSide->signer, offices().sender.certificate);
+    EXPECT_EQ(receivedSide->row.recorded->verdict, store::Verdict::Accepted);
+    EXPECT_EQ(sender.session->sentEvidence("x").error().code, ErrorCode::NotFound);
+}
+
+TEST_F(SessionTest, ARecordOfAStrangerProvesNothing) {
+    const auto key = received();
+    // The recipient's profile now believes another evidence signer, so what the old one stated proves nothing.
+    auto text = json::parse(textOf(recipient.path("profile") / "relay.json"));
+    ASSERT_TRUE(text.ok());
+    json::Object description = *text->object();
+    description.set("evidence_cert", offices().stranger.certificate.pem());
+    ASSERT_TRUE(recipient.session->setUp(json::write(description)).ok());
+    const auto report = recipient.session->receivedEvidence(key);
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(report->records.size(), 3U);
+    EXPECT_EQ(report->verified(), 2U);
+}
+
+TEST_F(SessionTest, ARenamedTerminalStaysSoAtTheNextLogin) {
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_EQ(sender.session->setTerminalLabel("").error().code, ErrorCode::Usage);
+    EXPECT_EQ(sender.session->setTerminalLabel("a\nb").error().code, ErrorCode::Usage);
+    EXPECT_EQ(sender.session->setTerminalLabel(std::string(121, 'x')).error().code, ErrorCode::Usage);
+    ASSERT_TRUE(sender.session->setTerminalLabel(std::string(120, 'x')).ok());
+    ASSERT_TRUE(sender.session->setTerminalLabel("事務室").ok());
+    EXPECT_EQ(relay.desk.terminals.back().label, "事務室");
+    sender.open();
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_EQ(relay.desk.terminals.back().label, "事務室");
+    EXPECT_EQ(relay.desk.terminals.back().id, relay.desk.terminals.front().id);
+}
+
+TEST_F(SessionTest, ANameThatTheExchangeDoesNotHearIsNotKept) {
+    ASSERT_TRUE(sender.logIn().ok());
+    sender.network->refuseNext = ErrorCode::NetUnreachable;
+    EXPECT_EQ(sender.session->setTerminalLabel("事務室").error().code, ErrorCode::NetUnreachable);
+    EXPECT_EQ(sender.session->status()->terminal->label, "受付1");
+}
+
+TEST_F(SessionTest, RecallTakesBackAndKeepsTheProof) {
+    ASSERT_TRUE(sender.logIn().ok());
+    const auto key = sent();
+    const auto row = sender.session->recall(key.id);
+    ASSERT_TRUE(row.ok()) << row.error().detail;
+    EXPECT_EQ(row->state, store::OutgoingState::Recalled);
+    EXPECT_EQ(sender.session->sentEvidence(key.id)->verified(), 3U);
+}
+
+/// Wrappers around the ports of an engine, as a window test makes them.
+struct Wrapped {
+    testing::Stop& stop;
+    testing::StoppingNetwork network;
+    testing::StoppingFiles files;
+    testing::StoppingLedger ledger;
+    Ports ports;
+    Wrapped(const Ports& inner, testing::Stop& counter)
+        : stop(counter),
+          network(inner.network, stop),
+          files(inner.files, stop),
+          ledger(inner.ledger, stop),
+          ports{network, files, ledger, inner.clock, inner.keys, inner.random} {}
+};
+
+TEST_F(SessionTest, WrappedPortsAreThoseThatAreUsed) {
+    testing::Stop count;
+    int made = 0;
+    sender.surroundings().decorate = [&](const Ports& inner) {
+        ++made;
+        auto wrapped = std::make_shared<Wrapped>(inner, count);
+        return std::shared_ptr<const Ports>(wrapped, &wrapped->ports);
+    };
+    sender.open();
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_EQ(made, 1);
+    const auto before = count.count();
+    const auto key = sent();
+    EXPECT_GT(count.count(), before);
+    const auto middle = count.count();
+    ASSERT_TRUE(sender.session->inbox().ok());
+    EXPECT_EQ(count.count(), middle + 1);
+    ASSERT_TRUE(sender.session->recall(key.id).ok());
+}
+
+}  // namespace
+}  // namespace renkei::exchange
