@@ -260,7 +260,7 @@ TEST_F(Inbox, AFullDiskLosesNothingAndIsFinishedLater) {
     hook.diskFull = true;
     receiveAll();
     EXPECT_EQ(result(), QStringLiteral("1 通は受信できませんでした。"));
-    EXPECT_TRUE(problemSays("io.disk_full"));
+    EXPECT_TRUE(problemSays("io.disk-full"));
     EXPECT_TRUE(filesBelow(receiver->received()).empty());
     hook.diskFull = false;
     refresh(*receiver);

@@ -16,7 +16,7 @@ namespace renkei::gui {
 namespace {
 
 /// Widths of the columns at 100 %.
-constexpr int kWidths[] = {130, 150, 210, 96, 76, 86, 80, 150, 150, 120};
+constexpr int kWidths[] = {90, 140, 160, 84, 74, 86, 66, 120, 140, 110};
 static_assert(std::size(kWidths) == InboxModel::kColumns);
 constexpr int kTablePixels = 210;
 constexpr int kLeastColumnPixels = 60;

@@ -254,9 +254,12 @@ void Receiver::next() {
             m_run->doneBytes += bytes;
             arrived(key, std::move(outcome));
         });
-    connect(run.task, &Task::progressed, run.owner.get(), [this, bytes](quint64 done, quint64) {
-        const Run& now = *m_run;
-        emit progressed(now.next, now.entries.size(), now.doneBytes + std::min(done, bytes), now.totalBytes);
+    connect(run.task, &Task::progressed, run.owner.get(), [this, bytes, task = run.task](quint64 done, quint64) {
+        // A task looks once more between its result and its end.
+        if (m_run && m_run->task == task) {
+            const Run& now = *m_run;
+            emit progressed(now.next, now.entries.size(), now.doneBytes + std::min(done, bytes), now.totalBytes);
+        }
     });
 }
 
