@@ -111,7 +111,7 @@ private:
 };
 
 /// Stops around the calls that the engine makes; the rest of the interface passes.
-class StoppingNetwork final : public transport::Network {
+class StoppingNetwork : public transport::Network {
 public:
     StoppingNetwork(transport::Network& network, Stop& stop) : m_network(network), m_stop(stop) {}
     base::Result<protocol::LoginAnswer> login(const protocol::LoginRequest& request,

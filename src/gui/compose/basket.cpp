@@ -79,8 +79,7 @@ private:
     void take(std::size_t entry, const standard::view::Group& group) {
         for (const Diagnostic* diagnostic : group) {
             const auto& file = diagnostic->fileIndex;
-            m_findings[entry].all.push_back(
-                {*diagnostic, file ? m_collected.paths[*file] : fs::path(), std::nullopt});
+            m_findings[entry].all.push_back({*diagnostic, file ? m_collected.paths[*file] : fs::path(), std::nullopt});
         }
         m_findings[entry].groups.push_back(group.size());
     }

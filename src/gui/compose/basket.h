@@ -33,7 +33,8 @@ enum class EntryKind { Unit, Document, Refused };
 /// A line of the list of what is to be sent. Cheap to copy.
 struct Entry {
     EntryKind kind = EntryKind::Refused;
-    std::string name;  ///< Of a unit its name (Japanese, of the core's tables), otherwise of the file; empty: the batch.
+    std::string
+        name;  ///< Of a unit its name (Japanese, of the core's tables), otherwise of the file; empty: the batch.
     std::string recipient;
     std::string recipientType;
     std::optional<std::string> month;  ///< YYYYMM.

@@ -65,8 +65,8 @@ ComposePage::ComposePage(Client& client, QWidget* parent)
 ComposePage::~ComposePage() = default;
 
 void ComposePage::arrange() {
-    fillFlow(m_ui->addArea, {m_ui->chooseFilesButton, m_ui->chooseFolderButton, m_ui->samplesButton,
-                             m_ui->removeButton, m_ui->removeAllButton});
+    fillFlow(m_ui->addArea, {m_ui->chooseFilesButton, m_ui->chooseFolderButton, m_ui->samplesButton, m_ui->removeButton,
+                             m_ui->removeAllButton});
     fillFlow(m_ui->sendArea, {m_ui->sendButton, m_ui->sendReadyButton});
     m_ui->samplesButton->setVisible(m_client.workplace().training);
     m_ui->unitTable->setModel(m_units);
@@ -245,10 +245,8 @@ void ComposePage::check() {
     m_checking = std::make_unique<QObject>();
     Task* task = m_client.checkLane().run(
         m_checking.get(), Urgency::Click,
-        [&catalogue = m_client.workplace().catalogue, paths = m_paths,
-         office = m_client.standing().office](const transport::Call& call) {
-            return fillBasket(catalogue, paths, office, call);
-        },
+        [&catalogue = m_client.workplace().catalogue, paths = m_paths, office = m_client.standing().office](
+            const transport::Call& call) { return fillBasket(catalogue, paths, office, call); },
         [this](base::Result<Basket> basket) {
             m_checking.release()->deleteLater();
             m_ui->checkStrip->finish();
@@ -309,11 +307,10 @@ void ComposePage::showFindings() {
         return;
     }
     const Entry& entry = m_units->entries()[static_cast<std::size_t>(row)];
-    m_ui->findingTitleLabel->setText(
-        tr("%1: 誤り %2 件、注意 %3 件")
-            .arg(m_units->index(row, UnitModel::Kind).data(Qt::DisplayRole).toString())
-            .arg(entry.errors)
-            .arg(entry.warnings));
+    m_ui->findingTitleLabel->setText(tr("%1: 誤り %2 件、注意 %3 件")
+                                         .arg(m_units->index(row, UnitModel::Kind).data(Qt::DisplayRole).toString())
+                                         .arg(entry.errors)
+                                         .arg(entry.warnings));
     m_ui->findingTable->setCurrentIndex(m_findings->index(0, 0));
     showFinding();
 }

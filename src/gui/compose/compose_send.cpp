@@ -25,8 +25,9 @@ std::size_t bytesOf(const QString& text) {
 /// 「あと全角 188 文字」, or that it is too long.
 void showRoom(QLabel* label, std::size_t used, std::size_t limit) {
     const bool over = used > limit;
-    label->setText(over ? ComposePage::tr("全角 %1 文字分、長すぎます").arg((used - limit + kWideBytes - 1) / kWideBytes)
-                        : ComposePage::tr("あと全角 %1 文字").arg((limit - used) / kWideBytes));
+    label->setText(over
+                       ? ComposePage::tr("全角 %1 文字分、長すぎます").arg((used - limit + kWideBytes - 1) / kWideBytes)
+                       : ComposePage::tr("あと全角 %1 文字").arg((limit - used) / kWideBytes));
 }
 
 }  // namespace
@@ -84,7 +85,8 @@ QString ComposePage::whyNotEntry() const {
         const QString office = m_recipients->nameOf(entry.recipient);
         switch (m_units->readiness(i)) {
             case Readiness::Wrong:
-                return tr("「%1」に誤りがあります。介護ソフトで直して出力し直すか、一覧から取り除いてください。").arg(name);
+                return tr("「%1」に誤りがあります。介護ソフトで直して出力し直すか、一覧から取り除いてください。")
+                    .arg(name);
             case Readiness::NoRecipient:
                 return tr("「%1」の送信先が決まっていません。書類の送信先を入れてください。").arg(name);
             case Readiness::OwnOffice:
@@ -92,7 +94,8 @@ QString ComposePage::whyNotEntry() const {
             case Readiness::Unknown:
                 return tr("%1 は、この接続先に登録されていません。事業所番号を確かめてください。").arg(office);
             case Readiness::CannotReceive:
-                return tr("%1 は、いま受け取れません（ライセンスまたは電子証明書の期限切れ）。送信先に確かめてください。")
+                return tr("%1 "
+                          "は、いま受け取れません（ライセンスまたは電子証明書の期限切れ）。送信先に確かめてください。")
                     .arg(office);
             case Readiness::Ready:
             case Readiness::Waits:
@@ -145,12 +148,11 @@ QString ComposePage::confirmation(const std::vector<Outgoing>& messages) const {
         names.push_back(m_recipients->nameOf(numbers[i]));
     }
     const QString all = names.join(tr("、"));
-    return numbers.size() > kNamedRecipients
-               ? tr("送信先: %1 ほか %2 事業所。%3 件を送ります。")
-                     .arg(all)
-                     .arg(numbers.size() - kNamedRecipients)
-                     .arg(messages.size())
-               : tr("送信先: %1。%2 件を送ります。").arg(all).arg(messages.size());
+    return numbers.size() > kNamedRecipients ? tr("送信先: %1 ほか %2 事業所。%3 件を送ります。")
+                                                   .arg(all)
+                                                   .arg(numbers.size() - kNamedRecipients)
+                                                   .arg(messages.size())
+                                             : tr("送信先: %1。%2 件を送ります。").arg(all).arg(messages.size());
 }
 
 void ComposePage::renewCounters() {
@@ -235,9 +237,8 @@ void ComposePage::noteOutcome(const SendOutcome& outcome) {
     }
     const std::set<std::filesystem::path> gone(outcome.what.leaves.begin(), outcome.what.leaves.end());
     std::erase_if(m_paths, [&gone](const auto& path) { return gone.contains(path); });
-    std::erase_if(m_basket.entries, [&gone](const Entry& entry) {
-        return !entry.paths.empty() && gone.contains(entry.paths.front());
-    });
+    std::erase_if(m_basket.entries,
+                  [&gone](const Entry& entry) { return !entry.paths.empty() && gone.contains(entry.paths.front()); });
     showEntries();
 }
 

@@ -18,8 +18,9 @@ QString messageOf(const Finding& finding) {
 
 QString officialOf(const Finding& finding) {
     const auto sentence = standard::officialSentence(finding.diagnostic.official);
-    return sentence.empty() ? QString()
-                            : QCoreApplication::translate("FindingModel", "公式アプリの表示: 「%1」").arg(shown(sentence));
+    return sentence.empty()
+               ? QString()
+               : QCoreApplication::translate("FindingModel", "公式アプリの表示: 「%1」").arg(shown(sentence));
 }
 
 QString rowKeyOf(const Finding& finding) {

@@ -8,8 +8,8 @@
 
 namespace renkei::gui {
 
-/// What was found about one entry: 重さ, ファイル, 行, 項目, 値, 内容, コード. Of many equal findings the first few are shown,
-/// then one row that counts the rest.
+/// What was found about one entry: 重さ, ファイル, 行, 項目, 値, 内容, コード. Of many equal findings the first few are
+/// shown, then one row that counts the rest.
 class FindingModel : public QAbstractTableModel {
     Q_OBJECT
 public:

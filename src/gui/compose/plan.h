@@ -12,12 +12,12 @@ namespace renkei::gui {
 /// Whether an entry can go, or why not.
 enum class Readiness {
     Ready,
-    Wrong,         ///< It has errors.
-    NoRecipient,   ///< A document, and nobody said to whom.
-    OwnOffice,     ///< A document to ourselves.
-    Unknown,       ///< The exchange does not know the recipient.
-    CannotReceive, ///< No licence or no certificate there.
-    Waits,         ///< A document whose unit can't go.
+    Wrong,          ///< It has errors.
+    NoRecipient,    ///< A document, and nobody said to whom.
+    OwnOffice,      ///< A document to ourselves.
+    Unknown,        ///< The exchange does not know the recipient.
+    CannotReceive,  ///< No licence or no certificate there.
+    Waits,          ///< A document whose unit can't go.
 };
 Readiness readinessOf(const std::vector<Entry>& entries, std::size_t index, const Recipients& recipients,
                       const std::string& ownOffice);

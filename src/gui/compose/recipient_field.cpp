@@ -20,11 +20,7 @@ constexpr int kLeastLetters = 2;
 }  // namespace
 
 RecipientField::RecipientField(Client& client, const Recipients& recipients, QComboBox* combo)
-    : QObject(combo),
-      m_client(client),
-      m_recipients(recipients),
-      m_combo(combo),
-      m_found(new QStringListModel(this)) {
+    : QObject(combo), m_client(client), m_recipients(recipients), m_combo(combo), m_found(new QStringListModel(this)) {
     auto* completer = new QCompleter(m_found, this);
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);

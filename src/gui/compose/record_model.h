@@ -7,8 +7,8 @@
 
 namespace renkei::gui {
 
-/// The fields of one record beside what the standard says: 番号, 項目, 値, 形式, 必須・任意, 決まり. Wrong fields wear a sign and
-/// bold letters.
+/// The fields of one record beside what the standard says: 番号, 項目, 値, 形式, 必須・任意, 決まり. Wrong fields wear
+/// a sign and bold letters.
 class RecordModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -30,9 +30,9 @@ RecordPanel::RecordPanel(QWidget* parent)
     m_ui->recordTable->setSelectionMode(QAbstractItemView::SingleSelection);
     auto* flow = new FlowLayout(m_ui->recordButtonsArea);
     flow->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* widget : {static_cast<QWidget*>(m_ui->previousFindingButton),
-                            static_cast<QWidget*>(m_ui->nextFindingButton),
-                            static_cast<QWidget*>(m_ui->closeRecordButton)}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_ui->previousFindingButton), static_cast<QWidget*>(m_ui->nextFindingButton),
+          static_cast<QWidget*>(m_ui->closeRecordButton)}) {
         flow->addWidget(widget);
     }
     fitColumns();
@@ -168,9 +168,7 @@ void RecordPanel::showField() {
     if (row < 0) {
         return;
     }
-    const auto cell = [this, row](int column) {
-        return m_model->index(row, column).data(Qt::DisplayRole).toString();
-    };
+    const auto cell = [this, row](int column) { return m_model->index(row, column).data(Qt::DisplayRole).toString(); };
     m_ui->recordFieldLabel->setText(tr("%1 %2: 値は「%3」。形式: %4。%5。%6")
                                         .arg(cell(RecordModel::Number), cell(RecordModel::Name),
                                              cell(RecordModel::Value), cell(RecordModel::Form),

@@ -86,16 +86,19 @@ QString SendResults::headline() const {
 }
 
 CheckLine SendResults::lineOf(const SendOutcome& outcome) const {
-    const QString what =
-        tr("%1 → %2").arg(term(outcome.what.name), m_recipients->nameOf(outcome.what.recipient));
+    const QString what = tr("%1 → %2").arg(term(outcome.what.name), m_recipients->nameOf(outcome.what.recipient));
     const Preferences& preferences = m_client->preferences();
     if (isOpen(outcome) && outcome.row->state == store::OutgoingState::Unknown) {
-        return {Tone::Warning, tr("送信結果を確認中: %1").arg(what),
-                tr("つながり次第、自動で確かめます。もう一度送る必要はありません。"), {}};
+        return {Tone::Warning,
+                tr("送信結果を確認中: %1").arg(what),
+                tr("つながり次第、自動で確かめます。もう一度送る必要はありません。"),
+                {}};
     }
     if (isOpen(outcome)) {
-        return {Tone::Warning, tr("送信待ち: %1").arg(what),
-                tr("つながり次第、自動で送ります。もう一度送る必要はありません。"), {}};
+        return {Tone::Warning,
+                tr("送信待ち: %1").arg(what),
+                tr("つながり次第、自動で送ります。もう一度送る必要はありません。"),
+                {}};
     }
     if (outcome.onItsWay()) {
         const QString state = term(exchange::stateJa(outcome.row->state));

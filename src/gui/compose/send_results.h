@@ -14,8 +14,8 @@ class SendResults;
 
 namespace renkei::gui {
 
-/// What became of the messages that were just sent, a line each, with the way to 送信履歴. Messages whose outcome is not
-/// known yet are looked after: their line changes when it is.
+/// What became of the messages that were just sent, a line each, with the way to 送信履歴. Messages whose outcome is
+/// not known yet are looked after: their line changes when it is.
 class SendResults : public QFrame {
     Q_OBJECT
 public:
