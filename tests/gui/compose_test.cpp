@@ -275,7 +275,8 @@ TEST_F(Compose, DirectoryCompletesTheRecipientOfDocuments) {
     window->type("recipientEdit", QStringLiteral("13A0"));
     const auto* combo = window->find<QComboBox>("recipientCombo");
     ASSERT_TRUE(waitFor([&] { return combo->completer()->model()->rowCount() == 1; }));
-    EXPECT_TRUE(combo->completer()->model()->index(0, 0).data().toString().contains(QStringLiteral("ふれあい生活支援サービス")));
+    EXPECT_TRUE(combo->completer()->model()->index(0, 0).data().toString().contains(
+        QStringLiteral("ふれあい生活支援サービス")));
 }
 
 TEST_F(Compose, DocumentTravelsWithTheUnitOfItsFolder) {
@@ -360,7 +361,10 @@ TEST_F(Compose, FileThatIsDroppedTwiceCountsOnce) {
 TEST_F(Compose, DeleteTakesTheChosenUnitOutAndRemoveAllTheRest) {
     ComposeWindow window(relay);
     window.add(units(window->root() / "units", 3));
-    QTest::keyClick(window->find<TableView>("unitTable"), Qt::Key_Delete);
+    auto* table = window->find<TableView>("unitTable");
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      table->visualRect(table->model()->index(1, 0)).center());
+    QTest::keyClick(table, Qt::Key_Delete);
     ASSERT_TRUE(waitFor([&] { return window.rows("unitTable") == 2; }));
     window->click("removeAllButton");
     EXPECT_EQ(window.rows("unitTable"), 0);
