@@ -1003,6 +1003,22 @@
         <extracomment>relay.internal: what to do next</extracomment>
         <translation>Tell the operator of the exchange when it happened.</translation>
     </message>
+    <message>
+        <source>このパソコンの時計が、接続先の時計と 5 分以上ずれています。</source>
+        <translation>This computer's clock differs from the exchange's clock by 5 minutes or more.</translation>
+    </message>
+    <message>
+        <source>パソコンの日付と時刻を合わせ、自動で合わせる設定にしてください。</source>
+        <translation>Set this computer's date and time, and let it set them automatically.</translation>
+    </message>
+    <message>
+        <source>プロキシのアドレスが正しくありません。</source>
+        <translation>The address of the proxy is not correct.</translation>
+    </message>
+    <message>
+        <source>設定のプロキシを「http://ホスト名:ポート番号」の形に直してください。</source>
+        <translation>In the settings, write the proxy as “http://host:port”.</translation>
+    </message>
 </context>
 <context>
     <name>Diagnostics</name>

@@ -5,15 +5,7 @@
 #include "cli/commands.h"
 #include "cli/process.h"
 #include "crypto/hash.h"
-
-namespace renkei::resources {
-extern const std::string_view kSampleUsagePlan;
-extern const std::string_view kSampleUsageStatement;
-extern const std::string_view kSampleUsagePersons;
-extern const std::string_view kSampleUsagePlanName;
-extern const std::string_view kSampleUsageStatementName;
-extern const std::string_view kSampleUsagePersonsName;
-}  // namespace renkei::resources
+#include "samples/usage_sample.h"
 
 namespace renkei::cli {
 namespace {
@@ -31,17 +23,6 @@ constexpr std::string_view kProgramSuffix = ".exe";
 #else
 constexpr std::string_view kProgramSuffix;
 #endif
-
-struct Sample {
-    std::string_view name;
-    std::string_view content;
-};
-
-std::vector<Sample> samples() {
-    return {{resources::kSampleUsagePlanName, resources::kSampleUsagePlan},
-            {resources::kSampleUsageStatementName, resources::kSampleUsageStatement},
-            {resources::kSampleUsagePersonsName, resources::kSampleUsagePersons}};
-}
 
 /// The folder of a demo: its own and gone afterwards, or the one that was asked for.
 class DemoFolder {
@@ -249,7 +230,7 @@ private:
         if (auto made = base::makeFolders(folder); !made) {
             return made;
         }
-        for (const Sample& sample : samples()) {
+        for (const samples::SampleFile& sample : samples::usageSample()) {
             if (auto written =
                     base::writeFileDurably(folder / base::pathFromUtf8(sample.name), base::asBytes(sample.content));
                 !written) {
@@ -298,7 +279,7 @@ private:
         if (!answer) {
             return answer.error();
         }
-        for (const Sample& sample : samples()) {
+        for (const samples::SampleFile& sample : samples::usageSample()) {
             const auto filed = base::readFile(m_folder / "received" / base::pathFromUtf8(sample.name), kMaxRead);
             if (!filed) {
                 return filed.error();

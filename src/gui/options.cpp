@@ -28,7 +28,10 @@ std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments) {
                                      tr("練習モードの時計の初めの時刻です（2026-03-01T00:00:00.000Z）。"),
                                      QStringLiteral("time"));
     const QCommandLineOption quit(QStringLiteral("quit-after-first-paint"), tr("画面を一度表示したら終わります。"));
-    parser.addOptions({training, profile, fakeNow, quit});
+    const QCommandLineOption office(QStringLiteral("office"),
+                                    tr("練習モードのログイン画面で、はじめに選んでおく事業所の番号です。"),
+                                    QStringLiteral("number"));
+    parser.addOptions({training, profile, fakeNow, office, quit});
     if (!parser.parse(arguments)) {
         return OptionsAnswer{parser.errorText(), kUsage};
     }
@@ -50,6 +53,10 @@ std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments) {
             return OptionsAnswer{
                 tr("--fake-now は --training と一緒に、2026-03-01T00:00:00.000Z の形で指定してください。"), kUsage};
         }
+    }
+    options.office = parser.value(office).toStdString();
+    if (!options.office.empty() && !options.training) {
+        return OptionsAnswer{tr("--office は --training と一緒に指定してください。"), kUsage};
     }
     if (!parser.positionalArguments().isEmpty()) {
         return OptionsAnswer{tr("使えない引数があります: %1").arg(parser.positionalArguments().first()), kUsage};

@@ -14,6 +14,7 @@ struct Options {
     bool training = false;                         ///< 練習モード
     std::optional<std::filesystem::path> profile;  ///< The root folder instead of the user's data folder.
     std::optional<base::TimeMs> fakeNow;           ///< Training only: the clock begins here.
+    std::string office;                            ///< Training only: the office that is chosen at first.
     bool quitAfterFirstPaint = false;              ///< For measuring and for smoke tests.
 };
 

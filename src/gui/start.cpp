@@ -2,17 +2,21 @@
 
 #include <QApplication>
 #include <QLibraryInfo>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 #include <iostream>
+#include <memory>
 
 #include "base/error_text.h"
 #include "base/files.h"
 #include "exchange/real_ports.h"
 #include "gui/client/client.h"
+#include "gui/login/key_ring.h"
 #include "gui/options.h"
 #include "gui/shell/main_window.h"
+#include "gui/training/training_place.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
 
@@ -68,6 +72,18 @@ std::filesystem::path rootFolder(const Options& options) {
     return options.training ? data / "training" : data;
 }
 
+/// This program once more, in training at the same place.
+bool openAnother(const Options& options, const std::string& office) {
+    QStringList arguments{QStringLiteral("--training"), QStringLiteral("--office"), QString::fromStdString(office)};
+    if (options.profile) {
+        arguments << QStringLiteral("--profile") << QString::fromStdString(base::pathToUtf8(*options.profile));
+    }
+    if (options.fakeNow) {
+        arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(*options.fakeNow));
+    }
+    return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
+}
+
 Preferences defaultPreferences() {
     Preferences preferences;
     preferences.saveFolder =
@@ -86,13 +102,24 @@ int run(QApplication& application, const Options& options) {
     if (!catalogue) {
         return complain(catalogue.error());
     }
-    const std::filesystem::path root = rootFolder(options);
+    base::SystemClock systemClock;
+    TrainingClock clock(systemClock);
+    std::unique_ptr<TrainingExchange> training;
+    std::filesystem::path root = rootFolder(options);
+    if (options.training) {
+        TrainingSetup setup =
+            trainingSetup(root, toPath(QCoreApplication::applicationDirPath()), options.fakeNow, systemClock.nowMs());
+        // Offices live with their exchange, since certificates of one are of no use at another.
+        root = setup.folder.root;
+        clock.setOffset(setup.clockOffsetMs.value_or(0));
+        training = std::make_unique<TrainingExchange>(std::move(setup));
+    }
     const auto loaded = loadPreferences(root, defaultPreferences());
     const Preferences preferences = loaded ? *loaded : defaultPreferences();
     const Translators translators(preferences.language);
     applyTheme(application, preferences.colors, preferences.textPercent);
 
-    base::SystemClock clock;
+    SystemKeyRing keyRing;
     exchange::DiskFiles files;
     exchange::SystemRandom random;
     Client client({.root = root,
@@ -100,8 +127,16 @@ int run(QApplication& application, const Options& options) {
                    .clock = clock,
                    .files = files,
                    .random = random,
-                   .training = options.training},
+                   .training = options.training,
+                   .keyRing = &keyRing,
+                   .exchange = training.get(),
+                   .openWindow = [&options](const std::string& office) { return openAnother(options, office); },
+                   .firstOffice = options.office},
                   preferences);
+    if (training) {
+        follow(client, *training, clock);
+        training->begin();
+    }
     QObject::connect(&client, &Client::preferencesChanged, &application, [&application, &client] {
         applyTheme(application, client.preferences().colors, client.preferences().textPercent);
     });

@@ -61,7 +61,17 @@ public:
     /// and those that changed now.
     base::Result<std::vector<store::OutgoingRow>> outbox(const transport::Call& call = {});
     base::Result<std::vector<InboxEntry>> inbox(const transport::Call& call = {});
+    /// resumeReceiving, inbox, receivingGate and receiveOne for each, in one call.
     base::Result<ReceiveResult> receive(const ReceiveInput& input, const transport::Call& call = {});
+    /// The same in steps, for a program that does other things between two messages and lists once for all of them.
+    /// First: finishes what an earlier process left. Fails with what the way or the disk says.
+    base::Result<std::vector<Received>> resumeReceiving(const transport::Call& call = {});
+    /// Whether `bytes` of sealed messages can be kept, opened and put below `into`. One with a problem: claim nothing.
+    base::Result<std::vector<GateFinding>> receivingGate(const std::filesystem::path& into, std::uint64_t bytes);
+    /// One message of `inbox`. Fails as Receiving::receive; of one that waits no more with message.collected and
+    /// facts `at` and `terminal`.
+    base::Result<Received> receiveOne(const InboxEntry& entry, const std::filesystem::path& into,
+                                      ReceiveInput::Sorting sorting, const transport::Call& call = {});
     /// 取り消す. Returns the row in state Recalled, with the relay's record verified and kept. Fails with
     /// RecallTooLate (collected or fetched: facts `at`, `terminal`), RecallExpired (`at`), SendUnknown (not accepted
     /// yet), NotFound (never sent, or rejected), EvidenceInvalid or what the way says; then it may be repeated.

@@ -228,23 +228,47 @@ base::Result<std::vector<InboxEntry>> Session::inbox(const transport::Call& call
     return entries;
 }
 
-base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const transport::Call& call) {
+base::Result<std::vector<Received>> Session::resumeReceiving(const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    return m_engine->receiving.resume(call);
+}
+
+base::Result<std::vector<GateFinding>> Session::receivingGate(const std::filesystem::path& into, std::uint64_t bytes) {
     if (!m_engine) {
         return fail(ErrorCode::NotLoggedIn, "not connected");
     }
     std::error_code error;
-    const std::filesystem::path into = std::filesystem::absolute(input.into, error);
+    const std::filesystem::path folder = std::filesystem::absolute(into, error);
     if (error) {
         return fail(ErrorCode::IoError, "folder: " + error.message());
     }
+    return m_engine->receiving.gate(folder, bytes);
+}
+
+base::Result<Received> Session::receiveOne(const InboxEntry& entry, const std::filesystem::path& into,
+                                           ReceiveInput::Sorting sorting, const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::absolute(into, error);
+    if (error) {
+        return fail(ErrorCode::IoError, "folder: " + error.message());
+    }
+    return m_engine->receiving.receive(entry.item, folderFor(entry, folder, sorting), call);
+}
+
+base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const transport::Call& call) {
     ReceiveResult result;
-    auto resumed = m_engine->receiving.resume(call);
+    auto resumed = resumeReceiving(call);
     if (!resumed) {
         return resumed.error();
     }
     std::set<protocol::MessageKey> done;
     for (Received& received : *resumed) {
-        const protocol::MessageKey key{received.row.kept.sender, received.row.kept.id};
+        const protocol::MessageKey key = keyOf(received.row);
         done.insert(key);
         result.messages.push_back({key, std::move(received), std::nullopt});
     }
@@ -264,14 +288,18 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
         }
     }
     if (!chosen.empty()) {
-        result.gate = m_engine->receiving.gate(into, bytes);
+        auto gate = receivingGate(input.into, bytes);
+        if (!gate) {
+            return gate.error();
+        }
+        result.gate = std::move(*gate);
         if (!result.gateOpen()) {
             return result;
         }
     }
     for (const InboxEntry& entry : chosen) {
         const protocol::MessageKey& key = entry.item.key;
-        auto received = m_engine->receiving.receive(entry.item, folderFor(entry, into, input.sorting), call);
+        auto received = receiveOne(entry, input.into, input.sorting, call);
         done.insert(key);
         if (received) {
             result.messages.push_back({key, std::move(*received), std::nullopt});

@@ -11,6 +11,8 @@ using base::ErrorCode;
 
 /// A .p12 is a few kilobytes.
 constexpr std::uint64_t kMaxPkcs12Bytes = 1U << 20;
+/// A relay.json holds a few certificates.
+constexpr std::uint64_t kMaxRelayBytes = 256U << 10;
 
 /// True if the exchange itself was not reached, so that the same may work later without anybody's doing.
 bool meansOffline(ErrorCode code) {
@@ -36,6 +38,15 @@ bool meansLoginEnded(ErrorCode code) {
         default:
             return false;
     }
+}
+
+base::Result<void> setUpFrom(exchange::Session& session, const std::filesystem::path& relayFile) {
+    const auto text = base::readFile(relayFile, kMaxRelayBytes);
+    if (!text) {
+        return text.error();
+    }
+    const auto set = session.setUp(base::asText(*text));
+    return set ? base::Result<void>() : set.error();
 }
 
 base::Result<void> importFirst(exchange::Session& session, const LoginRequest& request) {
@@ -88,6 +99,7 @@ void Client::setPreferences(Preferences preferences) {
 base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace, const std::string& proxy,
                                           const LoginRequest& request, const transport::Call& call) {
     desk.session.reset();
+    desk.keyPassword = {};
     auto profile = exchange::Profile::open(request.profile);
     if (!profile) {
         return profile.error();
@@ -107,6 +119,11 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
             return set.error();
         }
     }
+    if (request.relayFile) {
+        if (auto set = setUpFrom(**session, *request.relayFile); !set) {
+            return set.error();
+        }
+    }
     if (auto imported = importFirst(**session, request); !imported) {
         return imported.error();
     }
@@ -121,6 +138,9 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
         return status.error();
     }
     desk.session = std::move(*session);
+    if (workplace.training) {
+        desk.keyPassword = request.keyPassword.clone();
+    }
     return Opened{std::move(*answer), std::move(*status)};
 }
 
@@ -171,6 +191,38 @@ void Client::takeOver(const Opened& opened, const std::string& user) {
     emit inboxChanged();
 }
 
+void Client::moveTo(const std::filesystem::path& relayFile) {
+    if (!isLoggedIn()) {
+        return;
+    }
+    m_lane.run(
+        m_jobs.get(), Urgency::Click,
+        [desk = m_desk, relayFile](const transport::Call& call) -> base::Result<exchange::RelayDescription> {
+            if (!desk->session) {
+                return base::fail(ErrorCode::NotLoggedIn, "no profile is open");
+            }
+            if (auto set = setUpFrom(*desk->session, relayFile); !set) {
+                return set.error();
+            }
+            if (auto there = desk->session->connect(desk->keyPassword, exchange::OldCrl::Refuse, call); !there) {
+                return there.error();
+            }
+            auto status = desk->session->status();
+            if (!status) {
+                return status.error();
+            }
+            return status->relay.value_or(exchange::RelayDescription{});
+        },
+        [this](const base::Result<exchange::RelayDescription>& moved) {
+            noteOutcome(moved ? std::nullopt : std::optional(moved.error()));
+            if (moved) {
+                m_standing.api = moved->api;
+                m_standing.site = moved->site;
+                refresh();
+            }
+        });
+}
+
 void Client::logout() {
     m_poll.stop();
     // Results that are still on their way belong to the session that ends now.
@@ -184,6 +236,7 @@ void Client::logout() {
             }
             auto done = desk->session->logout(call);
             desk->session.reset();
+            desk->keyPassword = {};
             return done;
         },
         [](const base::Result<void>&) {});

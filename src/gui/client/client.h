@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QTimer>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@
 #include "gui/client/preferences.h"
 
 namespace renkei::gui {
+
+class KeyRing;
+class TrainingExchange;
 
 /// What a client works with; made by `main`, or by a test; everything must outlive the client.
 struct Workplace {
@@ -30,12 +34,18 @@ struct Workplace {
     /// Tests put their own network here; empty: HTTPS with the proxy of the preferences.
     exchange::NetworkFactory makeNetwork = {};
     exchange::PortsDecorator decorate = {};
+    KeyRing* keyRing = nullptr;            ///< Where a key's password may be kept; null: nowhere.
+    TrainingExchange* exchange = nullptr;  ///< In training: offers its offices; null: none does.
+    /// In training: starts the program once more, with this office chosen; false where it can't. Empty: not on offer.
+    std::function<bool(const std::string& office)> openWindow = {};
+    std::string firstOffice = {};  ///< In training: the office that is chosen first; empty: the first one.
 };
 
 /// Everything that a login needs. Moves, since it holds passwords.
 struct LoginRequest {
     std::filesystem::path profile;
-    std::optional<std::string> relayJson;  ///< Taken over first where it is given.
+    std::optional<std::string> relayJson;            ///< Taken over first where it is given.
+    std::optional<std::filesystem::path> relayFile;  ///< The same from a file, which is read on the lane.
     struct Import {
         std::filesystem::path file;
         base::Secret password;
@@ -81,6 +91,9 @@ public:
 
     /// Logs in; ends in `loggedIn` or `loginFailed`. A session that was open before is closed first.
     Task* login(LoginRequest request);
+    /// In training: the exchange is somewhere else now, as this relay.json says. An office that is logged in goes on
+    /// there without being asked for anything; nothing happens where none is.
+    void moveTo(const std::filesystem::path& relayFile);
     /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login.
     void logout();
 
@@ -143,6 +156,7 @@ private:
     struct Desk {
         std::unique_ptr<base::FileLog> log;
         std::unique_ptr<exchange::Session> session;
+        base::Secret keyPassword;  ///< In training only, for `moveTo`.
     };
     struct Opened {
         protocol::LoginAnswer answer;

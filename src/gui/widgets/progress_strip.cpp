@@ -28,13 +28,17 @@ ProgressStrip::~ProgressStrip() = default;
 
 void ProgressStrip::start(const QString& what) {
     m_elapsed.start();
-    m_ui->progressWhatLabel->setText(what);
+    setWhat(what);
     m_ui->progressTimeLabel->clear();
-    m_ui->progressBar->setAccessibleName(what);
     m_ui->stopButton->setEnabled(true);
     m_ui->stopButton->setIcon(icon("stop"));
     setProgress(0, 0);
     show();
+}
+
+void ProgressStrip::setWhat(const QString& what) {
+    m_ui->progressWhatLabel->setText(what);
+    m_ui->progressBar->setAccessibleName(what);
 }
 
 void ProgressStrip::setDetail(const QString& detail) {

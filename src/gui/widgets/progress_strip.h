@@ -19,6 +19,8 @@ public:
 
     /// `what` such as 「受信しています」.
     void start(const QString& what);
+    /// Says it otherwise while the work goes on, such as the message that is under way; the time goes on.
+    void setWhat(const QString& what);
     /// `total` 0: not known yet.
     void setProgress(quint64 done, quint64 total);
     /// Beside it, such as the message that is under way.

@@ -162,7 +162,7 @@ TEST(RelayNetwork, AsksForEveryThingAtItsAddress) {
     EXPECT_EQ(log.connections, 1);
     EXPECT_EQ(log.requests[4].field("content-type"), "application/vnd.renkei.submission");
     EXPECT_EQ(base::asText(log.requests[4].body), "RKM1...");
-    EXPECT_EQ(base::asText(log.requests[8].body), "{\"terminal\":\"" + kTerminalId + "\"}");
+    EXPECT_EQ(base::asText(log.requests[9].body), "{\"terminal\":\"" + kTerminalId + "\"}");
 }
 
 TEST(RelayNetwork, LetsNoIdLeaveItsRoute) {

@@ -35,7 +35,11 @@ OfficeWindow::OfficeWindow(const WindowSettings& settings) : m_catalogue(loadCat
                                                             .pollMs = settings.pollMs,
                                                             .offlinePollMs = settings.offlinePollMs,
                                                             .makeNetwork = settings.makeNetwork,
-                                                            .decorate = settings.decorate},
+                                                            .decorate = settings.decorate,
+                                                            .keyRing = settings.keyRing,
+                                                            .exchange = settings.exchange,
+                                                            .openWindow = settings.openWindow,
+                                                            .firstOffice = settings.firstOffice},
                                              withFolder(settings.preferences, received()));
     m_window = std::make_unique<gui::MainWindow>(*m_client);
     m_window->show();

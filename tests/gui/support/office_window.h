@@ -29,6 +29,10 @@ struct WindowSettings {
     int pollMs = 60'000;
     int offlinePollMs = 200;
     gui::Preferences preferences = {};
+    gui::KeyRing* keyRing = nullptr;
+    gui::TrainingExchange* exchange = nullptr;
+    std::function<bool(const std::string&)> openWindow = {};
+    std::string firstOffice = {};
 };
 
 /// The window of one office as `main` builds it, on a root folder of its own, with received files below `received()`.

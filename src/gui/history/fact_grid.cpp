@@ -1,0 +1,47 @@
+#include "gui/history/fact_grid.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVariant>
+
+namespace renkei::gui {
+
+FactGrid::FactGrid(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void FactGrid::setFacts(const std::vector<Fact>& facts) {
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_facts = facts;
+    int row = 0;
+    for (const Fact& fact : facts) {
+        auto* name = new QLabel(this);
+        name->setObjectName(QStringLiteral("factName%1").arg(row + 1));
+        name->setProperty("kind", QStringLiteral("faint"));
+        name->setTextFormat(Qt::PlainText);
+        name->setText(fact.name);
+        m_grid->addWidget(name, row, 0, Qt::AlignTop);
+        auto* value = new QLabel(this);
+        value->setObjectName(QStringLiteral("factValue%1").arg(row + 1));
+        value->setTextFormat(Qt::PlainText);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setText(fact.value);
+        value->setAccessibleName(fact.name + QStringLiteral(": ") + fact.value);
+        m_grid->addWidget(value, row++, 1);
+    }
+}
+
+QString FactGrid::text() const {
+    QStringList lines;
+    for (const Fact& fact : m_facts) {
+        lines.push_back(fact.name + QStringLiteral(": ") + fact.value);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace renkei::gui

@@ -1,0 +1,114 @@
+#include "gui/history/received_model.h"
+
+#include "exchange/words.h"
+#include "gui/widgets/text.h"
+
+namespace renkei::gui {
+
+Tone toneOf(const store::IncomingRow& row) {
+    if (row.recorded && row.recorded->verdict == store::Verdict::Refused) {
+        return Tone::Bad;
+    }
+    return row.handedOver && row.receiptedAt && !row.conflict ? Tone::Good : Tone::Warning;
+}
+
+QString findingsText(const store::IncomingRow& row) {
+    if (!row.recorded || row.recorded->verdict == store::Verdict::Refused) {
+        return {};
+    }
+    if (row.recorded->errors == 0 && row.recorded->warnings == 0) {
+        return ReceivedModel::tr("問題なし");
+    }
+    return ReceivedModel::tr("誤り %1 件・注意 %2 件").arg(row.recorded->errors).arg(row.recorded->warnings);
+}
+
+ReceivedModel::ReceivedModel(Client& client, QObject* parent)
+    : PagedRows<store::IncomingRow>(parent), m_client(client) {}
+
+void ReceivedModel::setQuery(const HistoryQuery& query) {
+    m_filter = {};
+    m_filter.text = query.text;
+    m_filter.month = query.month;
+    m_filter.unit = query.unit;
+    restart();
+}
+
+void ReceivedModel::renewTexts() {
+    if (rowCount() > 0) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+    }
+}
+
+void ReceivedModel::ask(QObject* owner, std::optional<std::uint64_t> after, std::size_t limit,
+                        std::function<void(Page)> done) {
+    m_client.onSession(
+        owner, Urgency::Click,
+        [filter = m_filter, after, limit](exchange::Session& session, const transport::Call&) {
+            return session.receivedHistory(filter, after, limit);
+        },
+        std::move(done));
+}
+
+int ReceivedModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(kColumns);
+}
+
+QString ReceivedModel::text(const store::IncomingRow& row, int column) const {
+    const DateStyle dates = m_client.preferences().dates;
+    switch (column) {
+        case State:
+            return term(exchange::stateJa(row));
+        case Sender:
+            return tr("%1（%2）").arg(shown(row.kept.senderName), shown(row.kept.sender));
+        case Month:
+            return row.recorded && row.recorded->month ? monthText(*row.recorded->month, dates) : QString();
+        case Unit:
+            return row.recorded && row.recorded->unit ? term(exchange::unitJa(*row.recorded->unit)) : QString();
+        case ReceivedAt:
+            return minuteText(row.keptAt, dates);
+        case Folder:
+            return row.handedOver ? shown(row.handedOver->folder) : tr("まだ保存していません");
+        default:
+            return findingsText(row);
+    }
+}
+
+QVariant ReceivedModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    switch (role) {
+        case Qt::DisplayRole:
+            return text(row(index.row()), index.column());
+        case Qt::DecorationRole:
+            return index.column() == State ? QVariant(toneIcon(toneOf(row(index.row())))) : QVariant();
+        default:
+            return {};
+    }
+}
+
+QVariant ReceivedModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+        case State:
+            return tr("状態");
+        case Sender:
+            return tr("送信元");
+        case Month:
+            return tr("対象年月");
+        case Unit:
+            return tr("種別");
+        case ReceivedAt:
+            return tr("受信日時");
+        case Folder:
+            return tr("保存先");
+        case Findings:
+            return tr("ファイルの検査");
+        default:
+            return {};
+    }
+}
+
+}  // namespace renkei::gui

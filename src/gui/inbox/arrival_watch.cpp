@@ -1,0 +1,46 @@
+#include "gui/inbox/arrival_watch.h"
+
+#include <QSystemTrayIcon>
+
+#include "gui/widgets/icons.h"
+
+namespace renkei::gui {
+
+ArrivalWatch::ArrivalWatch(Client& client, QObject* parent) : QObject(parent), m_client(client) {
+    connect(&client, &Client::loggedIn, this, [this] { m_first = true; });
+    connect(&client, &Client::inboxChanged, this, &ArrivalWatch::look);
+}
+
+void ArrivalWatch::look() {
+    std::set<protocol::MessageKey> now;
+    int fresh = 0;
+    for (const exchange::InboxEntry& entry : m_client.inbox()) {
+        now.insert(entry.item.key);
+        fresh += m_seen.contains(entry.item.key) ? 0 : 1;
+    }
+    m_seen = std::move(now);
+    if (m_first) {
+        m_first = false;
+        return;
+    }
+    if (fresh > 0) {
+        emit arrived(fresh);
+    }
+}
+
+TrayNotice::TrayNotice(Client& client, QObject* parent) : QObject(parent), m_client(client) {}
+
+void TrayNotice::say(int count) {
+    if (!m_client.preferences().notify || !QSystemTrayIcon::isSystemTrayAvailable()) {
+        return;
+    }
+    if (m_tray == nullptr) {
+        m_tray = new QSystemTrayIcon(icon("receive"), this);
+        connect(m_tray, &QSystemTrayIcon::messageClicked, this, &TrayNotice::clicked);
+        connect(m_tray, &QSystemTrayIcon::activated, this, &TrayNotice::clicked);
+    }
+    m_tray->show();
+    m_tray->showMessage(tr("renkei"), tr("新しく %1 通が届きました。").arg(count));
+}
+
+}  // namespace renkei::gui

@@ -1,0 +1,388 @@
+#include <gtest/gtest.h>
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
+
+#include "gui/history/fact_grid.h"
+#include "gui/inbox/inbox_page.h"
+#include "gui/inbox/result_panel.h"
+#include "gui/support/hooked_files.h"
+#include "gui/support/office_window.h"
+#include "gui/support/received_files.h"
+#include "gui/widgets/elided_label.h"
+#include "gui/widgets/error_panel.h"
+#include "gui/widgets/progress_strip.h"
+#include "gui/widgets/table_view.h"
+
+namespace renkei::gui {
+namespace {
+
+using testing::FileHook;
+using testing::filesBelow;
+using testing::FolderOpener;
+using testing::OfficeWindow;
+using testing::TrainingRelay;
+using testing::waitFor;
+using testing::WindowSettings;
+
+/// A relay with messages for the home visit service, and that office's window.
+class Inbox : public ::testing::Test {
+protected:
+    void SetUp() override { relay.start(); }
+
+    void send(const std::vector<std::string>& subjects) {
+        if (!sender) {
+            sender = std::make_unique<OfficeWindow>();
+            sender->logIn(relay, testing::kCareManager);
+        }
+        for (const std::string& subject : subjects) {
+            testing::sendSample(*sender, subject);
+        }
+    }
+    void openReceiver(const WindowSettings& settings = {}) {
+        receiver = std::make_unique<OfficeWindow>(settings);
+        receiver->logIn(relay, testing::kHomeVisit);
+        receiver->window().showPage(PageId::Inbox);
+        ASSERT_TRUE(waitFor([this] { return !page().receiver().isRunning(); }));
+    }
+    InboxPage& page(OfficeWindow* window = nullptr) {
+        return *qobject_cast<InboxPage*>((window == nullptr ? *receiver : *window).window().page(PageId::Inbox));
+    }
+    void refresh(OfficeWindow& window) {
+        window.client().refresh();
+        ASSERT_TRUE(waitFor([&window] { return !window.client().isRefreshing(); }));
+    }
+    /// Until the run is over and the list was asked for anew.
+    void waitForEnd(OfficeWindow* window = nullptr) {
+        ASSERT_TRUE(waitFor([&] { return !page(window).receiver().isRunning(); }));
+        Client& client = (window == nullptr ? *receiver : *window).client();
+        ASSERT_TRUE(waitFor([&] { return !client.isRefreshing() && !page(window).receiver().isRunning(); }));
+    }
+    void receiveAll() {
+        receiver->click("receiveAllButton");
+        waitForEnd();
+    }
+    QString result() { return receiver->find<QLabel>("resultLabel")->text(); }
+    QString text(const char* label) { return receiver->find<QLabel>(label)->text(); }
+    TableView* table() { return receiver->find<TableView>("waitingTable"); }
+    bool problemSays(const char* code) {
+        const auto labels = receiver->window().findChildren<QLabel*>(QStringLiteral("errorCodeLabel"));
+        return std::any_of(labels.begin(), labels.end(), [code](const QLabel* label) {
+            return label->isVisible() && label->text() == QLatin1String(code);
+        });
+    }
+    std::filesystem::path sample() const { return sender->root() / "sample"; }
+
+    TrainingRelay relay;
+    std::unique_ptr<OfficeWindow> sender;
+    FileHook hook;
+    std::unique_ptr<OfficeWindow> receiver;
+};
+
+TEST_F(Inbox, ReceivesAllShowsWhereAndOpensTheFolder) {
+    send({"5月分の利用票"});
+    openReceiver();
+    ASSERT_EQ(table()->model()->rowCount(), 1);
+    const auto cell = [this](int column) { return table()->model()->index(0, column).data().toString(); };
+    EXPECT_EQ(cell(InboxModel::Unit), QStringLiteral("サービス利用票（予定）"));
+    EXPECT_EQ(cell(InboxModel::Sender), QStringLiteral("みどり居宅介護支援事業所（1370000019）"));
+    EXPECT_EQ(cell(InboxModel::Month), QStringLiteral("2025年5月"));
+    EXPECT_EQ(cell(InboxModel::Subject), QStringLiteral("5月分の利用票"));
+    EXPECT_EQ(cell(InboxModel::State), QStringLiteral("受信待ち"));
+    EXPECT_EQ(receiver->find<ElidedLabel>("saveFolderLabel")->fullText().toStdString(), receiver->received().string());
+
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_TRUE(testing::holdsSample(receiver->received(), sample()));
+    EXPECT_TRUE(std::filesystem::is_directory(receiver->received() / testing::kCareManager / "202505"));
+    EXPECT_EQ(table()->model()->rowCount(), 0);
+    EXPECT_FALSE(receiver->find<QPushButton>("receiveAllButton")->isEnabled());
+
+    FolderOpener opener;
+    receiver->click("openFolderButton");
+    EXPECT_EQ(opener.opened,
+              std::vector<std::string>{(receiver->received() / testing::kCareManager / "202505").string()});
+    receiver->click("showHistoryButton");
+    EXPECT_EQ(receiver->window().currentPage(), PageId::Received);
+}
+
+TEST_F(Inbox, SuccessIsShownOnlyAfterTheFilesAreThere) {
+    send({"1"});
+    openReceiver({.decorate = hook.decorator()});
+    hook.hold = true;
+    receiver->click("receiveAllButton");
+    ASSERT_TRUE(waitFor([this] { return hook.reached.load(); }));
+    EXPECT_NE(receiver->look<ProgressStrip>("progressStrip"), nullptr);
+    EXPECT_EQ(receiver->look<QLabel>("resultLabel"), nullptr);
+    EXPECT_TRUE(text("progressWhatLabel").contains(QStringLiteral("1 通のうち 1 通目")));
+    EXPECT_FALSE(receiver->find<QPushButton>("receiveAllButton")->isEnabled());
+    hook.go.release();
+    waitForEnd();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_EQ(receiver->look<ProgressStrip>("progressStrip"), nullptr);
+}
+
+TEST_F(Inbox, ReceivesOnlyTheChosenAndWarnsOfAnEarlierOneThatIsSkipped) {
+    send({"1", "2", "3"});
+    openReceiver();
+    ASSERT_EQ(table()->model()->rowCount(), 3);
+    EXPECT_FALSE(receiver->find<QPushButton>("receiveChosenButton")->isEnabled());
+    EXPECT_TRUE(text("receiveReasonLabel").contains(QStringLiteral("一覧で選ぶと")));
+    const auto clickRow = [this](int row, Qt::KeyboardModifiers keys) {
+        const QRect place = table()->visualRect(table()->model()->index(row, InboxModel::Unit));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, keys, place.center());
+    };
+    clickRow(0, Qt::NoModifier);
+    EXPECT_EQ(receiver->look<QLabel>("checkWhat1"), nullptr);
+    clickRow(2, Qt::ControlModifier);
+    EXPECT_TRUE(text("checkWhat1").contains(QStringLiteral("先に届いたものが、選ばれていません")));
+    receiver->click("receiveChosenButton");
+    waitForEnd();
+    EXPECT_EQ(result(), QStringLiteral("2 通を受信しました。"));
+    ASSERT_EQ(table()->model()->rowCount(), 1);
+    EXPECT_EQ(table()->model()->index(0, InboxModel::Subject).data().toString(), QStringLiteral("2"));
+}
+
+TEST_F(Inbox, KeysOpenTheDetailsAndCloseThem) {
+    send({"件名です"});
+    openReceiver();
+    QTest::keyClick(table(), Qt::Key_Return);
+    const QString details = receiver->find<FactGrid>("detailsGrid")->text();
+    EXPECT_TRUE(details.contains(QStringLiteral("件名: 件名です")));
+    EXPECT_TRUE(details.contains(QStringLiteral("送信元: みどり居宅介護支援事業所（1370000019）")));
+    QTest::keyClick(receiver->find<QPushButton>("closeDetailsButton"), Qt::Key_Escape);
+    EXPECT_EQ(receiver->look<FactGrid>("detailsGrid"), nullptr);
+}
+
+TEST_F(Inbox, ClaimsNothingWhileTheSaveFolderIsAFile) {
+    send({"1"});
+    WindowSettings settings;
+    testing::TemporaryFolder folder;
+    std::ofstream(folder / "file") << "x";
+    settings.preferences.saveFolder = folder / "file";
+    openReceiver(settings);
+    receiveAll();
+    EXPECT_TRUE(result().contains(QStringLiteral("受信を始めませんでした")));
+    EXPECT_TRUE(text("checkWhat1").startsWith(QStringLiteral("問題あり")));
+    EXPECT_FALSE(text("checkTodo1").isEmpty());
+    EXPECT_EQ(table()->model()->rowCount(), 1);
+    EXPECT_FALSE(receiver->client().inbox().front().item.lease.has_value());
+
+    // Another folder, and it goes.
+    receiver->click("changeFolderButton");
+    auto* dialog = receiver->window().findChild<QFileDialog*>(QStringLiteral("saveFolderDialog"));
+    ASSERT_NE(dialog, nullptr);
+    std::filesystem::create_directory(folder / "good");
+    emit dialog->fileSelected(QString::fromStdString((folder / "good").string()));
+    dialog->close();
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_TRUE(testing::holdsSample(folder / "good", sample()));
+}
+
+TEST_F(Inbox, ClaimsNothingWhereTheFolderCantBeMade) {
+    send({"1"});
+    WindowSettings settings;
+    testing::TemporaryFolder folder;
+    std::ofstream(folder / "file") << "x";
+    settings.preferences.saveFolder = folder / "file" / "below";
+    openReceiver(settings);
+    receiveAll();
+    EXPECT_TRUE(result().contains(QStringLiteral("受信を始めませんでした")));
+    EXPECT_NE(receiver->look<ErrorPanel>("problem1Panel"), nullptr);
+    EXPECT_EQ(table()->model()->rowCount(), 1);
+}
+
+TEST_F(Inbox, GoesOnAfterTheRelayDiedInTheMiddle) {
+    send({"1", "2"});
+    openReceiver({.decorate = hook.decorator(), .offlinePollMs = 200});
+    hook.hold = true;
+    receiver->click("receiveAllButton");
+    ASSERT_TRUE(waitFor([this] { return hook.reached.load(); }));
+    relay.kill();
+    hook.go.release();
+    waitForEnd();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。1 通は受信できませんでした。"));
+    EXPECT_TRUE(problemSays("net.unreachable"));
+    relay.start();
+    ASSERT_TRUE(waitFor([this] { return receiver->client().connection() == Connection::Online; }));
+    waitForEnd();
+    ASSERT_EQ(table()->model()->rowCount(), 1);
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_TRUE(testing::holdsSample(receiver->received(), sample()));
+}
+
+TEST_F(Inbox, TellsWhenAndWhereAnotherTerminalWasFaster) {
+    send({"1"});
+    openReceiver();
+    OfficeWindow other;
+    other.logIn(relay, testing::kHomeVisit);
+    other.window().showPage(PageId::Inbox);
+    ASSERT_TRUE(waitFor([&] { return !page(&other).receiver().isRunning(); }));
+    other.click("receiveAllButton");
+    waitForEnd(&other);
+    table()->selectRow(0);
+    receiver->click("receiveChosenButton");
+    waitForEnd();
+    EXPECT_EQ(result(), QStringLiteral("1 通は受信できませんでした。"));
+    EXPECT_TRUE(problemSays("message.collected"));
+    EXPECT_TRUE(text("errorFactsLabel").contains(QStringLiteral("端末: 受付1")));
+    EXPECT_TRUE(filesBelow(receiver->received()).empty());
+    EXPECT_EQ(table()->model()->rowCount(), 0);
+}
+
+TEST_F(Inbox, WhatWasChangedAtTheRelayGivesItsOwnAnswerAndNoFile) {
+    send({"1"});
+    openReceiver();
+    const auto blobs = filesBelow(relay.folder() / "blobs");
+    ASSERT_EQ(blobs.size(), 1U);
+    const std::string whole = testing::contentOf(blobs.front());
+    std::string flipped = whole;
+    flipped[flipped.size() / 2] = static_cast<char>(flipped[flipped.size() / 2] ^ 1);
+    std::ofstream(blobs.front(), std::ios::binary) << flipped;
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通は受信できませんでした。"));
+    EXPECT_TRUE(problemSays("parcel.hash"));
+    EXPECT_TRUE(text("problem1Label").contains(QStringLiteral("みどり居宅介護支援事業所")));
+    EXPECT_TRUE(filesBelow(receiver->received()).empty());
+    EXPECT_EQ(table()->model()->rowCount(), 1);
+
+    std::ofstream(blobs.front(), std::ios::binary) << whole;
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+}
+
+TEST_F(Inbox, AFullDiskLosesNothingAndIsFinishedLater) {
+    send({"1", "2"});
+    openReceiver({.decorate = hook.decorator()});
+    hook.diskFull = true;
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通は受信できませんでした。"));
+    EXPECT_TRUE(problemSays("io.disk_full"));
+    EXPECT_TRUE(filesBelow(receiver->received()).empty());
+    hook.diskFull = false;
+    refresh(*receiver);
+    waitForEnd();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_TRUE(testing::holdsSample(receiver->received(), sample()));
+    EXPECT_EQ(table()->model()->rowCount(), 1);
+}
+
+TEST_F(Inbox, StopsAfterTheMessageThatIsUnderWay) {
+    send({"1", "2"});
+    openReceiver({.decorate = hook.decorator()});
+    hook.hold = true;
+    receiver->click("receiveAllButton");
+    ASSERT_TRUE(waitFor([this] { return hook.reached.load(); }));
+    receiver->click("stopButton");
+    hook.go.release();
+    waitForEnd();
+    EXPECT_TRUE(result().contains(QStringLiteral("1 通を受信しました。")));
+    EXPECT_TRUE(result().contains(QStringLiteral("中止しました")));
+    EXPECT_EQ(table()->model()->rowCount(), 1);
+}
+
+TEST_F(Inbox, ReceivesByItselfWhicheverScreenIsShown) {
+    openReceiver();
+    page().receiver().setMinuteMs(50);
+    Preferences preferences = receiver->client().preferences();
+    preferences.receiveEveryMinutes = 1;
+    receiver->client().setPreferences(preferences);
+    receiver->window().showPage(PageId::Received);
+    send({"1"});
+    ASSERT_TRUE(waitFor([this] { return !filesBelow(receiver->received()).empty(); }));
+    preferences.receiveEveryMinutes = 0;
+    receiver->client().setPreferences(preferences);
+    waitForEnd();
+    receiver->window().showPage(PageId::Inbox);
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_TRUE(text("resultTimeLabel").startsWith(QStringLiteral("自動の受信")));
+}
+
+TEST_F(Inbox, AnAutomaticRunShowsItsGateHereAndOpensNoWindow) {
+    WindowSettings settings;
+    testing::TemporaryFolder folder;
+    std::ofstream(folder / "file") << "x";
+    settings.preferences.saveFolder = folder / "file";
+    settings.preferences.receiveEveryMinutes = 1;
+    send({"1"});
+    openReceiver(settings);
+    page().receiver().setMinuteMs(50);
+    ASSERT_TRUE(waitFor([this] { return receiver->look<QLabel>("resultLabel") != nullptr; }));
+    Preferences preferences = receiver->client().preferences();
+    preferences.receiveEveryMinutes = 0;
+    receiver->client().setPreferences(preferences);
+    waitForEnd();
+    EXPECT_TRUE(result().contains(QStringLiteral("受信を始めませんでした")));
+    EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+}
+
+TEST_F(Inbox, SaysWhatIsNewButNotAtTheFirstLook) {
+    send({"1"});
+    openReceiver();
+    EXPECT_EQ(receiver->look<QLabel>("arrivedLabel"), nullptr);
+    send({"2"});
+    refresh(*receiver);
+    EXPECT_TRUE(text("arrivedLabel").startsWith(QStringLiteral("新しく 1 通が届きました")));
+    EXPECT_EQ(table()->model()->rowCount(), 2);
+}
+
+TEST_F(Inbox, AnEmptyListSaysWhenItWasLookedAtAndWhatToDo) {
+    openReceiver();
+    EXPECT_TRUE(table()->accessibleDescription().contains(QStringLiteral("届いているものはありません。最後の確認")));
+    EXPECT_TRUE(table()->accessibleDescription().contains(QStringLiteral("「更新」")));
+    EXPECT_TRUE(text("receiveReasonLabel").contains(QStringLiteral("届いているものがない")));
+    relay.kill();
+    refresh(*receiver);
+    EXPECT_TRUE(table()->accessibleDescription().contains(QStringLiteral("接続できないため")));
+}
+
+TEST_F(Inbox, HostileNamesAreShownAsTheyAreWritten) {
+    send({"<img src=x onerror=1><b>太字</b>"});
+    openReceiver();
+    QTest::keyClick(table(), Qt::Key_Return);
+    EXPECT_TRUE(receiver->find<FactGrid>("detailsGrid")->text().contains(QStringLiteral("<b>太字</b>")));
+    receiveAll();
+    for (const QLabel* label : page().findChildren<QLabel*>()) {
+        EXPECT_TRUE(label->textFormat() == Qt::PlainText || !label->text().contains(QLatin1Char('<')))
+            << label->objectName().toStdString();
+    }
+}
+
+TEST(InboxRows, SayWhoFetchesAndWhatCantBeOpened) {
+    exchange::InboxEntry fetched;
+    fetched.item.key = {testing::kCareManager, "a"};
+    fetched.item.senderName = "<b>みどり</b>\xE2\x80\xAE";
+    fetched.item.lease = protocol::LeaseHolder{"受付2", 1'700'000'000'000, 1'700'000'600'000};
+    fetched.summary = protocol::Summary();
+    exchange::InboxEntry closed;
+    closed.item.key = {testing::kCareManager, "b"};
+    closed.summaryProblem = base::fail(base::ErrorCode::ParcelBinding, "test");
+    InboxModel model;
+    model.setEntries({fetched, closed}, "受付1");
+    const auto cell = [&model](int row, int column) { return model.index(row, column).data().toString(); };
+    EXPECT_EQ(cell(0, InboxModel::State), QStringLiteral("「受付2」が受信中（2023年11月15日 07:13から）"));
+    EXPECT_EQ(cell(0, InboxModel::Sender), QStringLiteral("<b>みどり</b>\uFFFD（1370000019）"));
+    EXPECT_EQ(cell(1, InboxModel::State), QStringLiteral("概要を開けません"));
+    EXPECT_EQ(cell(1, InboxModel::Unit), QStringLiteral("不明"));
+    EXPECT_FALSE(model.index(1, InboxModel::State).data(Qt::DecorationRole).isNull());
+}
+
+TEST(InboxRows, KeepTheChoiceWhileTheSameWait) {
+    exchange::InboxEntry entry;
+    entry.item.key = {testing::kCareManager, "a"};
+    InboxModel model;
+    model.setEntries({entry}, "");
+    int resets = 0;
+    QObject::connect(&model, &QAbstractItemModel::modelReset, &model, [&resets] { ++resets; });
+    entry.item.lease = protocol::LeaseHolder{};
+    model.setEntries({entry}, "");
+    EXPECT_EQ(resets, 0);
+    model.setEntries({}, "");
+    EXPECT_EQ(resets, 1);
+}
+
+}  // namespace
+}  // namespace renkei::gui

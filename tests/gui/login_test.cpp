@@ -1,0 +1,343 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTcpServer>
+
+#include "base/files.h"
+#include "db/database.h"
+#include "gui/support/login_desk.h"
+#include "json/json.h"
+#include "protocol/limits.h"
+
+namespace renkei::gui {
+namespace {
+
+using testing::enter;
+using testing::fillIn;
+using ::testing::HasSubstr;
+using testing::install;
+using testing::kCareManager;
+using testing::kHomeVisit;
+using testing::kLongName;
+using testing::labelText;
+using testing::OfficeWindow;
+using testing::shownCode;
+using testing::TrainingLogin;
+using testing::TrainingRelay;
+using testing::waitFor;
+
+void runSql(const std::filesystem::path& file, std::string_view sql) {
+    auto database = db::Database::open(file);
+    ASSERT_TRUE(database.ok());
+    auto statement = database->prepare(sql);
+    ASSERT_TRUE(statement.ok());
+    ASSERT_TRUE(statement->step().ok());
+}
+
+TEST(Login, LogsInByEnterAndKeepsNoPassword) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    auto* password = window.find<QLineEdit>("passwordEdit");
+    auto* keyPassword = window.find<QLineEdit>("keyPasswordEdit");
+    fillIn(window, relay.login(kCareManager));
+    EXPECT_TRUE(window.find<QPushButton>("loginButton")->isEnabled());
+    ASSERT_TRUE(enter(window));
+    EXPECT_EQ(window.client().standing().office, kCareManager);
+    EXPECT_TRUE(password->text().isEmpty());
+    EXPECT_TRUE(keyPassword->text().isEmpty());
+    EXPECT_FALSE(password->isUndoAvailable());
+    EXPECT_EQ(window.client().preferences().lastOffice, kCareManager);
+}
+
+TEST(Login, TellsWhichIdAndWhereItIsWhenThePasswordIsWrong) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    window.type("passwordEdit", QStringLiteral("chigau"));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "login.failed");
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("利用状況Webサイトのトップページ"));
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("Caps Lock"));
+    EXPECT_EQ(window.find<QLineEdit>("passwordEdit")->selectedText(), QStringLiteral("chigau"));
+    EXPECT_TRUE(window.find<QPushButton>("loginButton")->isEnabled());
+}
+
+TEST(Login, TellsTheSameWhenTheIdIsUnknown) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    window.type("userEdit", QStringLiteral("C9999999999"));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "login.failed");
+}
+
+TEST(Login, SaysThatItIsLockedAfterTooManyFailures) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    window.type("passwordEdit", QStringLiteral("chigau"));
+    for (int i = 0; i < protocol::kMaxLoginFailures; ++i) {
+        ASSERT_FALSE(enter(window));
+        EXPECT_EQ(shownCode(window), "login.failed");
+    }
+    window.type("passwordEdit", QString::fromStdString(relay.login(kCareManager).password));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "login.locked");
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("再設定"));
+}
+
+TEST(Login, WarnsAtOnceOfAnIdOfTheWebSite) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    window.type("userEdit", QStringLiteral("ｋｊ"));
+    EXPECT_THAT(labelText(window, "userWarningLabel"), HasSubstr("C で始まる個人ユーザID"));
+    EXPECT_FALSE(window.find<QPushButton>("loginButton")->isEnabled());
+    EXPECT_FALSE(labelText(window, "loginReasonLabel").empty());
+    window.type("userEdit", QStringLiteral("C1"));
+    EXPECT_EQ(labelText(window, "userWarningLabel"), "");
+}
+
+TEST(Login, TakesAnIdInWideAndSmallLettersWithSpaces) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    window.type("userEdit", QStringLiteral(" ｃ１３７００００019 "));
+    EXPECT_TRUE(enter(window));
+}
+
+TEST(Login, SaysWhichPasswordOpensTheKey) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    window.type("keyPasswordEdit", QStringLiteral("chigau"));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "key.wrong-password");
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("取り込んだときに決めた"));
+    EXPECT_EQ(window.find<QLineEdit>("keyPasswordEdit")->selectedText(), QStringLiteral("chigau"));
+}
+
+TEST(Login, WarnsOfCapsLockWhileAPasswordIsTyped) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    auto* edit = window.find<QLineEdit>("passwordEdit");
+    QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_A, QStringLiteral("A"), Qt::NoModifier);
+    EXPECT_THAT(labelText(window, "capsLockLabel"), HasSubstr("Caps Lock"));
+    QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_A, QStringLiteral("A"), Qt::ShiftModifier);
+    EXPECT_EQ(labelText(window, "capsLockLabel"), "");
+    QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_A, QStringLiteral("a"), Qt::ShiftModifier);
+    EXPECT_THAT(labelText(window, "capsLockLabel"), HasSubstr("Caps Lock"));
+}
+
+TEST(Login, SaysWhatIsMissingStepByStep) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    ASSERT_TRUE(waitFor([&] { return window.look<QPushButton>("loadRelayButton") != nullptr; }));
+    EXPECT_THAT(labelText(window, "loginReasonLabel"), HasSubstr("relay.json"));
+    EXPECT_FALSE(window.find<QPushButton>("importButton")->isEnabled());
+    window.click("loadRelayButton");
+    auto* dialog = window.window().findChild<QFileDialog*>(QStringLiteral("relayFileDialog"));
+    ASSERT_NE(dialog, nullptr);
+    emit dialog->fileSelected(QString::fromStdString(relay.folder() / "relay.json"));
+    dialog->close();
+    ASSERT_TRUE(waitFor([&] { return window.find<QPushButton>("importButton")->isEnabled(); }));
+    EXPECT_THAT(labelText(window, "loginReasonLabel"), HasSubstr("電子証明書がありません"));
+    EXPECT_THAT(labelText(window, "certificateFactsLabel"), HasSubstr("まだありません"));
+    EXPECT_THAT(labelText(window, "addressLabel"), HasSubstr("https://"));
+    install(window, relay, kCareManager);
+    EXPECT_THAT(labelText(window, "loginReasonLabel"), HasSubstr("鍵のパスワード"));
+    window.type("keyPasswordEdit", QStringLiteral("x"));
+    EXPECT_THAT(labelText(window, "loginReasonLabel"), HasSubstr("個人ユーザID"));
+    window.type("userEdit", QStringLiteral("C1"));
+    EXPECT_EQ(labelText(window, "loginReasonLabel"), "パスワードを入力してください。");
+}
+
+TEST(Login, RefusesADescriptionOfAnExchangeThatIsNone) {
+    OfficeWindow window;
+    ASSERT_TRUE(waitFor([&] { return window.look<QPushButton>("loadRelayButton") != nullptr; }));
+    const auto file = window.root() / "other.json";
+    ASSERT_TRUE(base::writeFileDurably(file, base::asBytes("{}")).ok());
+    window.click("loadRelayButton");
+    auto* dialog = window.window().findChild<QFileDialog*>(QStringLiteral("relayFileDialog"));
+    ASSERT_NE(dialog, nullptr);
+    emit dialog->fileSelected(QString::fromStdString(file));
+    dialog->close();
+    ASSERT_TRUE(waitFor([&] { return !shownCode(window).empty(); }));
+    EXPECT_EQ(shownCode(window), "json.unexpected");
+    EXPECT_FALSE(window.find<QPushButton>("importButton")->isEnabled());
+}
+
+TEST(Login, SaysThatTheLicenceHasEnded) {
+    TrainingRelay relay;
+    runSql(relay.folder() / "relay.sqlite", "UPDATE office SET licence_until = '2020-03-31'");
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "licence.none");
+}
+
+TEST(Login, SaysThatThisVersionIsTooOld) {
+    TrainingRelay relay;
+    ASSERT_TRUE(base::writeFileDurably(relay.folder() / "settings.json",
+                                       base::asBytes(R"({"name": "x", "training": true, "oldest_client": "99.0.0"})"))
+                    .ok());
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "client.too-old");
+}
+
+TEST(Login, SaysThatTheIdBelongsToAnotherOffice) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    TrainingLogin mixed = relay.login(kHomeVisit);
+    mixed.p12Password = relay.login(kCareManager).p12Password;
+    fillIn(window, mixed);
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "certificate.wrong-office");
+    EXPECT_THAT(labelText(window, "errorOfficialLabel"), HasSubstr("正しい電子証明書をインストールしてください。"));
+}
+
+TEST(Login, SendsToTheConnectionTestWhenTheExchangeIsOutOfReach) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    relay.stop();
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "net.unreachable");
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("接続テスト"));
+}
+
+TEST(Login, DoesNotTrustAServerOfAnotherAuthority) {
+    TrainingRelay relay;
+    relay.start();
+    const auto value = json::parse(relay.relayJson());
+    ASSERT_TRUE(value.ok());
+    const std::string other = *value->object()->find("office_ca")->array()->front().string();
+    OfficeWindow window;
+    install(window, testing::relayJsonWith(relay, "tls_ca", other), relay.login(kCareManager));
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "net.server-untrusted");
+}
+
+TEST(Login, SaysThatAnotherWindowHasTheOffice) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    Client another(window.client().workplace(), {});
+    bool ended = false;
+    QObject::connect(&another, &Client::loggedIn, &another, [&ended] { ended = true; });
+    another.login(window.request(relay, kCareManager));
+    ASSERT_TRUE(waitFor([&ended] { return ended; }));
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_FALSE(enter(window));
+    EXPECT_EQ(shownCode(window), "profile.in-use");
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("別の窓"));
+}
+
+TEST(Login, CanBeStoppedWhileTheExchangeIsSilent) {
+    TrainingRelay relay;
+    relay.start();
+    QTcpServer silent;
+    ASSERT_TRUE(silent.listen(QHostAddress::LocalHost));
+    OfficeWindow window;
+    install(window, testing::relayJsonWith(relay, "api", "https://127.0.0.1:" + std::to_string(silent.serverPort())),
+            relay.login(kCareManager));
+    fillIn(window, relay.login(kCareManager));
+    bool ended = false;
+    QObject::connect(&window.client(), &Client::loginFailed, &window.window(), [&ended] { ended = true; });
+    QTest::keyClick(window.find<QLineEdit>("passwordEdit"), Qt::Key_Return);
+    EXPECT_FALSE(window.find<QLineEdit>("passwordEdit")->isEnabled());
+    EXPECT_FALSE(window.find<QPushButton>("loginButton")->isEnabled());
+    ASSERT_TRUE(waitFor([&silent] { return silent.hasPendingConnections(); }));
+    window.click("stopButton");
+    ASSERT_TRUE(waitFor([&ended] { return ended; }));
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("中止しました"));
+    EXPECT_TRUE(window.find<QLineEdit>("passwordEdit")->isEnabled());
+    EXPECT_EQ(window.find<QLineEdit>("passwordEdit")->text().toStdString(), relay.login(kCareManager).password);
+}
+
+TEST(Login, OffersTheCertificateThatWasUsedLast) {
+    TrainingRelay relay;
+    relay.start();
+    Preferences preferences;
+    preferences.lastOffice = kLongName;
+    OfficeWindow window({.preferences = preferences});
+    install(window, relay, kCareManager);
+    install(window, relay, kLongName);
+    ASSERT_TRUE(waitFor([&] { return window.find<QComboBox>("certificateCombo")->count() == 2; }));
+    EXPECT_THAT(labelText(window, "certificateFactsLabel"), HasSubstr("介護保険証明書"));
+}
+
+TEST(Login, KeepsTheKeysPasswordInTheKeyRingAndForgetsItWhenAsked) {
+    TrainingRelay relay;
+    relay.start();
+    testing::MemoryKeyRing ring;
+    OfficeWindow window({.keyRing = &ring});
+    install(window, relay, kCareManager);
+    auto* keep = window.find<QCheckBox>("keepKeyPasswordCheck");
+    ASSERT_TRUE(waitFor([keep] { return keep->isEnabled(); }));
+    EXPECT_FALSE(keep->isChecked());
+    keep->setChecked(true);
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_TRUE(enter(window));
+    EXPECT_EQ(ring.kept[kCareManager], relay.login(kCareManager).p12Password);
+    window.client().logout();
+    auto* key = window.find<QLineEdit>("keyPasswordEdit");
+    ASSERT_TRUE(waitFor([&] { return !key->text().isEmpty(); }));
+    EXPECT_TRUE(keep->isChecked());
+    keep->setChecked(false);
+    window.type("passwordEdit", QString::fromStdString(relay.login(kCareManager).password));
+    ASSERT_TRUE(enter(window));
+    EXPECT_TRUE(ring.kept.empty());
+}
+
+TEST(Login, SaysWhyTheKeysPasswordCanNotBeKept) {
+    TrainingRelay relay;
+    relay.start();
+    testing::MemoryKeyRing ring;
+    ring.works = false;
+    OfficeWindow window({.keyRing = &ring});
+    install(window, relay, kCareManager);
+    ASSERT_TRUE(waitFor([&] { return !labelText(window, "keepReasonLabel").empty(); }));
+    EXPECT_FALSE(window.find<QCheckBox>("keepKeyPasswordCheck")->isEnabled());
+    OfficeWindow none;
+    install(none, relay, kCareManager);
+    EXPECT_THAT(labelText(none, "keepReasonLabel"), HasSubstr("保存できません"));
+}
+
+}  // namespace
+}  // namespace renkei::gui
