@@ -1,28 +1,9 @@
 #include "cli/commands.h"
 #include "cli/rows.h"
+#include "exchange/words.h"
 
 namespace renkei::cli {
 namespace {
-
-std::string_view kindJa(protocol::EvidenceKind kind) {
-    switch (kind) {
-        case protocol::EvidenceKind::Message:
-            return "送信元の署名";
-        case protocol::EvidenceKind::Acceptance:
-            return "接続先の受付";
-        case protocol::EvidenceKind::Served:
-            return "接続先からの引き渡し";
-        case protocol::EvidenceKind::Recalled:
-            return "取り消し";
-        case protocol::EvidenceKind::Expired:
-            return "期限切れ";
-        case protocol::EvidenceKind::Receipt:
-            return "受領";
-        case protocol::EvidenceKind::Refusal:
-            return "受け取れないことの通知";
-    }
-    return {};
-}
 
 json::Value lineJson(const exchange::EvidenceLine& line) {
     json::Object object{{"kind", protocol::evidenceKindName(line.kind)},
@@ -38,7 +19,7 @@ json::Value lineJson(const exchange::EvidenceLine& line) {
 
 void say(std::ostream& out, const std::vector<exchange::EvidenceLine>& records) {
     for (const auto& line : records) {
-        out << "  " << (line.problem ? "×" : "○") << " " << kindJa(line.kind) << "  "
+        out << "  " << (line.problem ? "×" : "○") << " " << exchange::evidenceJa(line.kind) << "  "
             << base::formatJapanMinute(line.timeMs);
         if (line.signer) {
             out << "  " << line.signer->officeNumber() << " " << plain(line.signer->commonName()) << "（"
@@ -72,9 +53,22 @@ int answer(const Work& work, const Report& report) {
     return 0;
 }
 
+base::Result<exchange::HandedOver> save(const Work& work, const std::string& message,
+                                        const std::filesystem::path& into) {
+    if (protocol::isMessageId(message)) {
+        return work.session.saveSentEvidence(message, into);
+    }
+    const auto key = parseKey(message);
+    return key ? work.session.saveReceivedEvidence(*key, into) : key.error();
+}
+
 }  // namespace
 
 int runEvidence(const Work& work, const EvidenceOptions& options) {
+    if (options.into) {
+        const auto saved = save(work, options.message, *options.into);
+        return saved ? say(work.console, *saved) : report(work.console, saved.error());
+    }
     if (protocol::isMessageId(options.message)) {
         const auto sent = work.session.sentEvidence(options.message);
         return sent ? answer(work, *sent) : report(work.console, sent.error());

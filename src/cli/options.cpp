@@ -245,6 +245,7 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
 
     CLI::App* evidence = app.add_subcommand("evidence", "送受信の証跡を確かめる");
     evidence->add_option("MESSAGE", slots.evidence.message, "送ったものは ID、受け取ったものは SENDER/ID")->required();
+    PathReader(*evidence).option("--into", slots.evidence.into, "署名付きの記録をファイルに保存するフォルダ");
     evidence->callback([&] { chosen = slots.evidence; });
 
     CLI::App* open = app.add_subcommand("open", "封緘ファイルを手元の鍵で開いて保存する");

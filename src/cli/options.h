@@ -96,7 +96,8 @@ struct RecallOptions {
     std::string id;
 };
 struct EvidenceOptions {
-    std::string message;  ///< ID of a sent one, SENDER/ID of a received one.
+    std::string message;                        ///< ID of a sent one, SENDER/ID of a received one.
+    std::optional<std::filesystem::path> into;  ///< Writes the records there as files.
 };
 struct RenameTerminalOptions {
     KeyOptions key;

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/rows.h"
+#include "exchange/words.h"
 
 namespace renkei::cli {
 
@@ -19,8 +20,8 @@ int runRecall(const Work& work, const RecallOptions& options) {
         answer.set("message", toJson(*row));
         print(work.console, answer);
     } else {
-        work.console.out << "取り消しました: " << unitJa(row->sealed.unit) << "  → " << row->sealed.recipient << " "
-                         << plain(row->sealed.recipientName) << "  " << row->sealed.id << "\n";
+        work.console.out << "取り消しました: " << exchange::unitJa(row->sealed.unit) << "  → " << row->sealed.recipient
+                         << " " << plain(row->sealed.recipientName) << "  " << row->sealed.id << "\n";
     }
     return 0;
 }

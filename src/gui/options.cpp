@@ -1,6 +1,7 @@
 #include "gui/options.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 
 #include "base/files.h"
 
@@ -9,27 +10,30 @@ namespace {
 
 constexpr int kUsage = 2;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Options", text);
-}
+/// Gives the sentences of this file their context.
+class Line {
+    Q_DECLARE_TR_FUNCTIONS(Options)
+};
 
 }  // namespace
 
 std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("ケアプランデータを事業所の間でやりとりする、非公式のクライアントです。"));
+    parser.setApplicationDescription(
+        Line::tr("ケアプランデータを事業所の間でやりとりする、非公式のクライアントです。"));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption training(QStringLiteral("training"),
-                                      tr("練習モードで開きます。実際の事業所には送られません。"));
-    const QCommandLineOption profile(QStringLiteral("profile"), tr("データを置くフォルダです。"),
+                                      Line::tr("練習モードで開きます。実際の事業所には送られません。"));
+    const QCommandLineOption profile(QStringLiteral("profile"), Line::tr("データを置くフォルダです。"),
                                      QStringLiteral("folder"));
     const QCommandLineOption fakeNow(QStringLiteral("fake-now"),
-                                     tr("練習モードの時計の初めの時刻です（2026-03-01T00:00:00.000Z）。"),
+                                     Line::tr("練習モードの時計の初めの時刻です（2026-03-01T00:00:00.000Z）。"),
                                      QStringLiteral("time"));
-    const QCommandLineOption quit(QStringLiteral("quit-after-first-paint"), tr("画面を一度表示したら終わります。"));
+    const QCommandLineOption quit(QStringLiteral("quit-after-first-paint"),
+                                  Line::tr("画面を一度表示したら終わります。"));
     const QCommandLineOption office(QStringLiteral("office"),
-                                    tr("練習モードのログイン画面で、はじめに選んでおく事業所の番号です。"),
+                                    Line::tr("練習モードのログイン画面で、はじめに選んでおく事業所の番号です。"),
                                     QStringLiteral("number"));
     parser.addOptions({training, profile, fakeNow, office, quit});
     if (!parser.parse(arguments)) {
@@ -51,15 +55,16 @@ std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments) {
         options.fakeNow = base::parseTime(parser.value(fakeNow).toStdString());
         if (!options.fakeNow || !options.training) {
             return OptionsAnswer{
-                tr("--fake-now は --training と一緒に、2026-03-01T00:00:00.000Z の形で指定してください。"), kUsage};
+                Line::tr("--fake-now は --training と一緒に、2026-03-01T00:00:00.000Z の形で指定してください。"),
+                kUsage};
         }
     }
     options.office = parser.value(office).toStdString();
     if (!options.office.empty() && !options.training) {
-        return OptionsAnswer{tr("--office は --training と一緒に指定してください。"), kUsage};
+        return OptionsAnswer{Line::tr("--office は --training と一緒に指定してください。"), kUsage};
     }
     if (!parser.positionalArguments().isEmpty()) {
-        return OptionsAnswer{tr("使えない引数があります: %1").arg(parser.positionalArguments().first()), kUsage};
+        return OptionsAnswer{Line::tr("使えない引数があります: %1").arg(parser.positionalArguments().first()), kUsage};
     }
     return options;
 }

@@ -15,10 +15,10 @@
 #include "gui/client/client.h"
 #include "gui/login/key_ring.h"
 #include "gui/options.h"
+#include "gui/shell/appearance.h"
 #include "gui/shell/main_window.h"
 #include "gui/training/training_place.h"
 #include "gui/widgets/text.h"
-#include "gui/widgets/theme.h"
 
 namespace renkei::gui {
 namespace {
@@ -117,8 +117,6 @@ int run(QApplication& application, const Options& options) {
     const auto loaded = loadPreferences(root, defaultPreferences());
     const Preferences preferences = loaded ? *loaded : defaultPreferences();
     const Translators translators(preferences.language);
-    applyTheme(application, preferences.colors, preferences.textPercent);
-
     SystemKeyRing keyRing;
     exchange::DiskFiles files;
     exchange::SystemRandom random;
@@ -131,15 +129,14 @@ int run(QApplication& application, const Options& options) {
                    .keyRing = &keyRing,
                    .exchange = training.get(),
                    .openWindow = [&options](const std::string& office) { return openAnother(options, office); },
-                   .firstOffice = options.office},
+                   .firstOffice = options.office,
+                   .preferencesProblem = loaded ? std::nullopt : std::optional(loaded.error())},
                   preferences);
     if (training) {
         follow(client, *training, clock);
         training->begin();
     }
-    QObject::connect(&client, &Client::preferencesChanged, &application, [&application, &client] {
-        applyTheme(application, client.preferences().colors, client.preferences().textPercent);
-    });
+    wearPreferences(application, client);
     MainWindow window(client);
     FirstPaint firstPaint;
     if (options.quitAfterFirstPaint) {

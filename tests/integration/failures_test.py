@@ -111,6 +111,14 @@ class RelayAway(TestCase):
             self.assertTrue(line)
         world.point_at(port, world.sender)
         self.fails(world.sender.log_in(), 1, "net.server-untrusted")
+        # The connection test says who stands there, and gives the password to nobody.
+        tested = world.sender.run("connection-test", "--user", "C" + SENDER, "--password-file", world.sender.password)
+        lines = {line["check"]: line for line in tested.answer["checks"]}
+        self.assertEqual((tested.status, lines["server"]["outcome"], lines["tls"]["outcome"]), (1, "good", "bad"))
+        facts = lines["tls"]["error"]["facts"]
+        self.assertEqual(facts["reason"], "issuer")
+        self.assertIn("127.0.0.1", facts["issuer"])
+        self.assertEqual(lines["login"]["outcome"], "not-tried")
 
 
 class Disk(TestCase):

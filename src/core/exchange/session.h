@@ -85,6 +85,9 @@ public:
     /// The signed records about a message, each verified anew; from the archive, without key and exchange.
     base::Result<SentEvidence> sentEvidence(const std::string& id);
     base::Result<ReceivedEvidence> receivedEvidence(const protocol::MessageKey& key);
+    /// The same as files in `folder`, as writeEvidenceFiles has it.
+    base::Result<HandedOver> saveSentEvidence(const std::string& id, const std::filesystem::path& folder);
+    base::Result<HandedOver> saveReceivedEvidence(const protocol::MessageKey& key, const std::filesystem::path& folder);
     /// Opens a sealed parcel from a file with the keys of this profile, with all checks that need no exchange, and
     /// writes its files into `folder`.
     base::Result<HandedOver> openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,

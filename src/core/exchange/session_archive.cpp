@@ -1,5 +1,6 @@
 #include "base/files.h"
 #include "crypto/hash.h"
+#include "exchange/evidence_files.h"
 #include "exchange/judging.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
@@ -10,6 +11,17 @@ namespace renkei::exchange {
 
 using base::ErrorCode;
 using base::fail;
+
+namespace {
+
+base::Result<std::filesystem::path> absoluteFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    auto path = std::filesystem::absolute(folder, error);
+    return error ? fail(ErrorCode::IoError, "folder: " + error.message())
+                 : base::Result<std::filesystem::path>(std::move(path));
+}
+
+}  // namespace
 
 base::Result<std::vector<store::OutgoingRow>> Session::sentHistory(const store::OutgoingFilter& filter,
                                                                    std::optional<std::uint64_t> after,
@@ -25,13 +37,12 @@ base::Result<std::vector<store::IncomingRow>> Session::receivedHistory(const sto
 
 base::Result<HandedOver> Session::saveAgain(const protocol::MessageKey& key, const std::filesystem::path& folder,
                                             const base::Secret* keyPassword) {
-    std::error_code error;
-    const std::filesystem::path into = std::filesystem::absolute(folder, error);
-    if (error) {
-        return fail(ErrorCode::IoError, "folder: " + error.message());
+    const auto into = absoluteFolder(folder);
+    if (!into) {
+        return into.error();
     }
     if (m_engine) {
-        return m_engine->receiving.saveAgain(key, into);
+        return m_engine->receiving.saveAgain(key, *into);
     }
     if (keyPassword == nullptr) {
         return fail(ErrorCode::NotLoggedIn, "the keys are locked");
@@ -50,7 +61,7 @@ base::Result<HandedOver> Session::saveAgain(const protocol::MessageKey& key, con
     }
     // An engine for this one call, whose network is never used.
     Engine offline(std::move(*way), std::move(*self), m_surroundings.catalogue, m_surroundings.log);
-    return offline.receiving.saveAgain(key, into);
+    return offline.receiving.saveAgain(key, *into);
 }
 
 base::Result<Self> Session::savedSelf() {
@@ -95,6 +106,25 @@ base::Result<ReceivedEvidence> Session::receivedEvidence(const protocol::Message
     return reportReceived(*m_ledger, *self, std::move(**row));
 }
 
+base::Result<HandedOver> Session::saveSentEvidence(const std::string& id, const std::filesystem::path& folder) {
+    const auto evidence = sentEvidence(id);
+    if (!evidence) {
+        return evidence.error();
+    }
+    const auto into = absoluteFolder(folder);
+    return into ? writeEvidenceFiles(*m_ledger, m_surroundings.files, *evidence, *into) : into.error();
+}
+
+base::Result<HandedOver> Session::saveReceivedEvidence(const protocol::MessageKey& key,
+                                                       const std::filesystem::path& folder) {
+    const auto evidence = receivedEvidence(key);
+    if (!evidence) {
+        return evidence.error();
+    }
+    const auto into = absoluteFolder(folder);
+    return into ? writeEvidenceFiles(*m_ledger, m_surroundings.files, *evidence, *into) : into.error();
+}
+
 base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
                                              const std::filesystem::path& folder) {
     const auto sealed = base::readFile(parcel, protocol::kMaxSealedBytes);
@@ -128,12 +158,8 @@ base::Result<HandedOver> Session::openParcel(const std::filesystem::path& parcel
         !named) {
         return named.error();
     }
-    std::error_code error;
-    const std::filesystem::path into = std::filesystem::absolute(folder, error);
-    if (error) {
-        return fail(ErrorCode::IoError, "folder: " + error.message());
-    }
-    return handOver(m_surroundings.files, opened->files, into, crypto::sha256(*sealed));
+    const auto into = absoluteFolder(folder);
+    return into ? handOver(m_surroundings.files, opened->files, *into, crypto::sha256(*sealed)) : into.error();
 }
 
 }  // namespace renkei::exchange

@@ -73,4 +73,24 @@ std::string_view checkJa(GateFinding::Check check) {
     return {};
 }
 
+std::string_view evidenceJa(protocol::EvidenceKind kind) {
+    switch (kind) {
+        case protocol::EvidenceKind::Message:
+            return "送信元の署名";
+        case protocol::EvidenceKind::Acceptance:
+            return "接続先の受付";
+        case protocol::EvidenceKind::Served:
+            return "接続先からの引き渡し";
+        case protocol::EvidenceKind::Recalled:
+            return "取り消し";
+        case protocol::EvidenceKind::Expired:
+            return "期限切れ";
+        case protocol::EvidenceKind::Receipt:
+            return "受領";
+        case protocol::EvidenceKind::Refusal:
+            return "受け取れないことの通知";
+    }
+    return {};
+}
+
 }  // namespace renkei::exchange

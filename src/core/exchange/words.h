@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "exchange/receiving.h"
+#include "protocol/evidence.h"
 #include "store/rows.h"
 
 /// The Japanese words for states, units and checks, once for the command line and the window.
@@ -15,5 +16,8 @@ std::string_view stateJa(const store::IncomingRow& row);
 std::string_view unitJa(std::string_view unit);
 /// What a line of the gate looks at, such as 空き容量がある.
 std::string_view checkJa(GateFinding::Check check);
+
+/// What a signed record states: 「受領」….
+std::string_view evidenceJa(protocol::EvidenceKind kind);
 
 }  // namespace renkei::exchange

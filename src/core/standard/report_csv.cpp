@@ -1,38 +1,17 @@
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "base/error_text.h"
-#include "standard/ascii.h"
 #include "standard/plain_text.h"
 #include "standard/report_view.h"
+#include "standard/spreadsheet_cell.h"
 
 namespace renkei::standard {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kHeader =
     "重大度,コード,送信単位,対象年月,送信元,送信先,連番,ファイル,行,項目番号,項目名,値,保険者番号,被保険者番号,"
     "その他の行のキー,説明,公式クライアントでの表示";
-
-/// What a spreadsheet program reads as a formula at the beginning of a cell, also in its full-width form.
-constexpr std::string_view kFormulaStarts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-
-/// Text as a cell that stays text: a program that takes it for a formula or a number would change what is seen.
-std::string textCell(std::string_view text) {
-    const bool formula = std::any_of(std::begin(kFormulaStarts), std::end(kFormulaStarts),
-                                     [&](std::string_view start) { return text.starts_with(start); });
-    const bool number = !text.empty() && isDigit(text.front()) &&
-                        text.find_first_not_of("0123456789.,:/+-eE ") == std::string_view::npos;
-    std::string cell = formula || number ? "\"'" : "\"";
-    for (const char c : text) {
-        cell += c;
-        if (c == '"') {
-            cell += '"';
-        }
-    }
-    return cell + '"';
-}
 
 template <typename Number>
 std::string numberCell(const std::optional<Number>& number) {
@@ -63,28 +42,28 @@ void appendRecord(std::string& out, const std::vector<std::string>& cells) {
 }
 
 void appendDiagnostic(std::string& out, const Report& report, const Diagnostic& d, Values values) {
-    std::vector<std::string> cells = {textCell(d.severity == Severity::Error ? "エラー" : "警告"),
-                                      textCell(codeName(d.code))};
+    std::vector<std::string> cells = {spreadsheetCell(d.severity == Severity::Error ? "エラー" : "警告"),
+                                      spreadsheetCell(codeName(d.code))};
     if (d.unit) {
         const UnitReport& unit = report.units[*d.unit];
         for (const std::string& text :
              {view::unitName(unit), unit.month.value_or(""), view::office(unit.sender, unit.senderType),
               view::office(unit.recipient, unit.recipientType), unit.sequence}) {
-            cells.push_back(textCell(text));
+            cells.push_back(spreadsheetCell(text));
         }
     } else {
         cells.insert(cells.end(), 5, "");
     }
-    cells.push_back(textCell(view::fileName(d.file, values)));
+    cells.push_back(spreadsheetCell(view::fileName(d.file, values)));
     cells.push_back(numberCell(d.line));
     cells.push_back(numberCell(d.fieldNo));
-    cells.push_back(textCell(plainText(d.field)));
-    cells.push_back(d.value ? textCell(view::value(*d.value, values)) : "");
+    cells.push_back(spreadsheetCell(plainText(d.field)));
+    cells.push_back(d.value ? spreadsheetCell(view::value(*d.value, values)) : "");
     for (const std::string& text : keyCells(d, values)) {
-        cells.push_back(textCell(text));
+        cells.push_back(spreadsheetCell(text));
     }
-    cells.push_back(textCell(d.message));
-    cells.push_back(textCell(officialSentence(d.official)));
+    cells.push_back(spreadsheetCell(d.message));
+    cells.push_back(spreadsheetCell(officialSentence(d.official)));
     appendRecord(out, cells);
 }
 
@@ -93,17 +72,17 @@ void appendUnreadable(std::string& out, const Unreadable& unreadable, Values val
     const base::Answers& answers = base::answers(unreadable.error.code);
     const std::string_view name = std::string_view(unreadable.path).substr(unreadable.path.find_last_of("/\\") + 1);
     std::vector<std::string> cells(17);
-    cells[0] = textCell("読めません");
-    cells[1] = textCell(base::codeName(unreadable.error.code));
-    cells[7] = textCell(view::fileName(name, values));
-    cells[15] = textCell(std::string(answers.what) + std::string(answers.next));
+    cells[0] = spreadsheetCell("読めません");
+    cells[1] = spreadsheetCell(base::codeName(unreadable.error.code));
+    cells[7] = spreadsheetCell(view::fileName(name, values));
+    cells[15] = spreadsheetCell(std::string(answers.what) + std::string(answers.next));
     appendRecord(out, cells);
 }
 
 }  // namespace
 
 std::string toCsv(const Report& report, Values values) {
-    std::string out(kByteOrderMark);
+    std::string out(kSpreadsheetMark);
     out += std::string(kHeader) + "\r\n";
     for (const Unreadable& unreadable : report.unreadable) {
         appendUnreadable(out, unreadable, values);

@@ -92,7 +92,9 @@ void Client::setPreferences(Preferences preferences) {
         [this](const base::Result<void>& saved) {
             if (!saved) {
                 emit preferencesNotSaved(saved.error());
+                return;
             }
+            emit preferencesSaved();
         });
 }
 
@@ -146,31 +148,32 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
 
 Task* Client::login(LoginRequest request) {
     m_poll.stop();
-    const std::string user = request.user;
     auto shared = std::make_shared<LoginRequest>(std::move(request));
     return m_lane.run(
         m_jobs.get(), Urgency::Click,
         [desk = m_desk, workplace = m_workplace, proxy = m_preferences.proxy, shared](const transport::Call& call) {
             return open(*desk, workplace, proxy, *shared, call);
         },
-        [this, user](const base::Result<Opened>& opened) {
+        [this, shared](const base::Result<Opened>& opened) {
             if (!opened) {
+                noteProblem(opened.error());
                 setConnection(Connection::LoggedOut, std::nullopt);
                 emit loginFailed(opened.error());
                 return;
             }
-            takeOver(*opened, user);
+            takeOver(*opened, *shared);
             emit loggedIn();
             refresh();
         });
 }
 
-void Client::takeOver(const Opened& opened, const std::string& user) {
+void Client::takeOver(const Opened& opened, const LoginRequest& request) {
     const exchange::Status& status = opened.status;
     m_standing = {};
     m_standing.office = opened.answer.office;
     m_standing.officeName = opened.answer.officeName;
-    m_standing.user = user;
+    m_standing.user = request.user;
+    m_profileFolder = request.profile;
     m_standing.licenceUntil = opened.answer.licenceUntil;
     m_standing.notices = opened.answer.notices;
     if (status.relay) {
@@ -241,11 +244,27 @@ void Client::logout() {
         },
         [](const base::Result<void>&) {});
     m_standing = {};
+    m_profileFolder.clear();
     m_inbox.clear();
     m_unfinishedOutgoing = 0;
     setConnection(Connection::LoggedOut, std::nullopt);
     emit inboxChanged();
     emit loggedOut();
+}
+
+Task* Client::renameTerminal(QObject* owner, std::string label, std::function<void(const base::Result<void>&)> done) {
+    return onExchange(
+        owner, Urgency::Click,
+        [label](exchange::Session& session, const transport::Call& call) {
+            return session.setTerminalLabel(label, call);
+        },
+        [this, label, done = std::move(done)](const base::Result<void>& renamed) {
+            if (renamed) {
+                m_standing.terminal = label;
+                emit stateChanged();
+            }
+            done(renamed);
+        });
 }
 
 Client::Refreshed Client::look(exchange::Session& session, const transport::Call& call) {
@@ -306,9 +325,18 @@ void Client::takeOver(Refreshed refreshed) {
     emit sentChanged();
 }
 
+void Client::noteProblem(const base::Error& problem) {
+    if (problem.code != ErrorCode::Cancelled) {
+        m_lastProblem = LastProblem{problem.code, m_workplace.clock.nowMs()};
+    }
+}
+
 void Client::noteOutcome(const std::optional<base::Error>& problem) {
     if (!isLoggedIn()) {
         return;
+    }
+    if (problem) {
+        noteProblem(*problem);
     }
     if (problem && meansOffline(problem->code)) {
         setConnection(Connection::Offline, problem);

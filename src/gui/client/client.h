@@ -39,6 +39,8 @@ struct Workplace {
     /// In training: starts the program once more, with this office chosen; false where it can't. Empty: not on offer.
     std::function<bool(const std::string& office)> openWindow = {};
     std::string firstOffice = {};  ///< In training: the office that is chosen first; empty: the first one.
+    /// Why settings.json could not be read at the start, so that the settings' screen says it.
+    std::optional<base::Error> preferencesProblem = std::nullopt;
 };
 
 /// Everything that a login needs. Moves, since it holds passwords.
@@ -76,6 +78,12 @@ struct Standing {
 /// Online: the last call reached the exchange. Ended: the login's time is over, the password is asked for again.
 enum class Connection { LoggedOut, Online, Offline, Ended };
 
+/// What went wrong last, for the support on the phone: the code and when, nothing else.
+struct LastProblem {
+    base::ErrorCode code;
+    base::TimeMs atMs = 0;
+};
+
 /// The window's door to the core: one office's session on a lane, and what is known of it. Owned by `main`; all
 /// functions and signals belong to the GUI thread. Nothing here blocks.
 class Client : public QObject {
@@ -86,7 +94,8 @@ public:
 
     const Workplace& workplace() const { return m_workplace; }
     const Preferences& preferences() const { return m_preferences; }
-    /// Takes them over at once, saves them on the lane, and says `preferencesChanged`.
+    /// Takes them over at once, says `preferencesChanged`, and saves them on the lane: `preferencesSaved` or
+    /// `preferencesNotSaved`.
     void setPreferences(Preferences preferences);
 
     /// Logs in; ends in `loggedIn` or `loginFailed`. A session that was open before is closed first.
@@ -104,10 +113,17 @@ public:
     base::TimeMs lastAnswerMs() const { return m_lastAnswerMs; }
     /// Why the exchange can't be reached; only while Offline or Ended.
     const std::optional<base::Error>& trouble() const { return m_trouble; }
+    /// Of the exchange or of a login; stays after a logout.
+    const std::optional<LastProblem>& lastProblem() const { return m_lastProblem; }
+    /// The open profile's folder, where its log is; empty while nobody is logged in.
+    const std::filesystem::path& profileFolder() const { return m_profileFolder; }
     /// What waits at the exchange, as last seen.
     const std::vector<exchange::InboxEntry>& inbox() const { return m_inbox; }
     /// Messages of ours that are sealed and not accepted yet.
     int unfinishedOutgoing() const { return m_unfinishedOutgoing; }
+
+    /// Gives this terminal another name at the exchange and here; `done` gets what Session::setTerminalLabel says.
+    Task* renameTerminal(QObject* owner, std::string label, std::function<void(const base::Result<void>&)> done);
 
     /// Asks the exchange what waits and what became of what was sent. Comes by itself too.
     void refresh(Urgency urgency = Urgency::Click);
@@ -148,6 +164,7 @@ signals:
     void sentChanged();
     void receivedChanged();
     void preferencesChanged();
+    void preferencesSaved();
     void preferencesNotSaved(const base::Error& error);
 
 private:
@@ -187,9 +204,10 @@ private:
     static base::Result<Opened> open(Desk& desk, const Workplace& workplace, const std::string& proxy,
                                      const LoginRequest& request, const transport::Call& call);
     static Refreshed look(exchange::Session& session, const transport::Call& call);
-    void takeOver(const Opened& opened, const std::string& user);
+    void takeOver(const Opened& opened, const LoginRequest& request);
     void takeOver(Refreshed refreshed);
     void noteOutcome(const std::optional<base::Error>& problem);
+    void noteProblem(const base::Error& problem);
     void setConnection(Connection connection, std::optional<base::Error> trouble);
     void schedule();
 
@@ -199,6 +217,8 @@ private:
     Standing m_standing;
     Connection m_connection = Connection::LoggedOut;
     std::optional<base::Error> m_trouble;
+    std::optional<LastProblem> m_lastProblem;
+    std::filesystem::path m_profileFolder;
     base::TimeMs m_lastAnswerMs = 0;
     std::vector<exchange::InboxEntry> m_inbox;
     int m_unfinishedOutgoing = 0;

@@ -6,12 +6,15 @@
 #include <utility>
 
 #include "base/files.h"
+#include "gui/client/proxy.h"
 #include "json/json.h"
 
 namespace renkei::gui {
 namespace {
 
 constexpr std::string_view kFileName = "settings.json";
+/// A file that can't be read is kept under this name when settings are saved anew.
+constexpr std::string_view kDamagedName = "settings.damaged.json";
 constexpr std::uint64_t kMaxBytes = 64U << 10;
 
 using Sorting = exchange::ReceiveInput::Sorting;
@@ -67,6 +70,29 @@ void take(const json::Value* value, int least, int most, int& target) {
     }
 }
 
+/// What the file holds now, so that members of a newer version stay. Fails with what the disk says.
+base::Result<json::Object> present(const std::filesystem::path& root) {
+    const auto text = base::readFile(root / kFileName, kMaxBytes);
+    if (!text && text.error().code == base::ErrorCode::IoNotFound) {
+        return json::Object{};
+    }
+    if (!text && text.error().code != base::ErrorCode::IoTooLarge) {
+        return text.error();
+    }
+    if (text) {
+        const auto value = json::parse(base::asText(*text), {.bytes = kMaxBytes});
+        if (value && value->object() != nullptr) {
+            return *value->object();
+        }
+    }
+    std::error_code problem;
+    std::filesystem::rename(root / kFileName, root / kDamagedName, problem);
+    if (problem) {
+        return base::fail(base::ErrorCode::IoError, "the damaged settings can't be put aside");
+    }
+    return json::Object{};
+}
+
 }  // namespace
 
 base::Result<Preferences> loadPreferences(const std::filesystem::path& root, const Preferences& defaults) {
@@ -81,17 +107,24 @@ base::Result<Preferences> loadPreferences(const std::filesystem::path& root, con
     if (!value) {
         return value.error();
     }
+    if (value->object() == nullptr) {
+        return base::fail(base::ErrorCode::JsonMalformed, "the settings are no object");
+    }
     json::Reader reader(*value);
     Preferences loaded = defaults;
     std::string folder;
     take(reader.value("save_folder"), folder);
-    if (!folder.empty()) {
-        loaded.saveFolder = base::pathFromUtf8(folder);
+    if (const auto path = base::pathFromUtf8(folder); path.is_absolute()) {
+        loaded.saveFolder = path;
     }
     take(reader.value("sorting"), kSortings, loaded.sorting);
     take(reader.value("receive_every_minutes"), 0, kMostReceiveMinutes, loaded.receiveEveryMinutes);
     take(reader.value("notify"), loaded.notify);
-    take(reader.value("proxy"), loaded.proxy);
+    std::string proxy = loaded.proxy;
+    take(reader.value("proxy"), proxy);
+    if (proxyFault(proxy) == ProxyFault::None) {
+        loaded.proxy = proxy;
+    }
     take(reader.value("text_percent"), kLeastTextPercent, kMostTextPercent, loaded.textPercent);
     take(reader.value("language"), kLanguages, loaded.language);
     take(reader.value("dates"), kDates, loaded.dates);
@@ -101,22 +134,24 @@ base::Result<Preferences> loadPreferences(const std::filesystem::path& root, con
 }
 
 base::Result<void> savePreferences(const std::filesystem::path& root, const Preferences& preferences) {
-    const json::Object object{
-        {"save_folder", base::pathToUtf8(preferences.saveFolder)},
-        {"sorting", nameOf(kSortings, preferences.sorting)},
-        {"receive_every_minutes", preferences.receiveEveryMinutes},
-        {"notify", preferences.notify},
-        {"proxy", preferences.proxy},
-        {"text_percent", preferences.textPercent},
-        {"language", nameOf(kLanguages, preferences.language)},
-        {"dates", nameOf(kDates, preferences.dates)},
-        {"colors", nameOf(kColors, preferences.colors)},
-        {"last_office", preferences.lastOffice},
-    };
     if (auto made = base::makeFolders(root); !made) {
         return made;
     }
-    return base::writeFileDurably(root / kFileName, base::asBytes(json::write(object)));
+    auto object = present(root);
+    if (!object) {
+        return object.error();
+    }
+    object->set("save_folder", base::pathToUtf8(preferences.saveFolder));
+    object->set("sorting", nameOf(kSortings, preferences.sorting));
+    object->set("receive_every_minutes", preferences.receiveEveryMinutes);
+    object->set("notify", preferences.notify);
+    object->set("proxy", preferences.proxy);
+    object->set("text_percent", preferences.textPercent);
+    object->set("language", nameOf(kLanguages, preferences.language));
+    object->set("dates", nameOf(kDates, preferences.dates));
+    object->set("colors", nameOf(kColors, preferences.colors));
+    object->set("last_office", preferences.lastOffice);
+    return base::writeFileDurably(root / kFileName, base::asBytes(json::write(*object)));
 }
 
 }  // namespace renkei::gui

@@ -36,7 +36,8 @@ struct Preferences {
 /// from `defaults`, so that a broken file never keeps the window from opening; a file that is no JSON at all fails with
 /// JsonMalformed, and a disk that can't be read as base::readFile.
 base::Result<Preferences> loadPreferences(const std::filesystem::path& root, const Preferences& defaults);
-/// Durable. Fails as base::writeFileDurably.
+/// Durable. Members that this version does not know stay; a file that is no JSON object is put aside as
+/// `settings.damaged.json`. Fails as base::makeFolders, readFile and writeFileDurably.
 base::Result<void> savePreferences(const std::filesystem::path& root, const Preferences& preferences);
 
 }  // namespace renkei::gui

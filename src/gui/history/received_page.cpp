@@ -45,48 +45,47 @@ QString receiptText(const store::IncomingRow& row, DateStyle dates) {
 
 /// What is known from the ledger alone.
 std::vector<Fact> factsOf(const store::IncomingRow& row, DateStyle dates) {
-    using Page = ReceivedPage;
     std::vector<Fact> facts;
-    facts.push_back({Page::tr("送信元"), Page::tr("%1（%2）").arg(shown(row.kept.senderName), shown(row.kept.sender))});
+    facts.push_back({ReceivedPage::tr("送信元"),
+                     ReceivedPage::tr("%1（%2）").arg(shown(row.kept.senderName), shown(row.kept.sender))});
     if (row.recorded && row.recorded->verdict == store::Verdict::Accepted) {
-        facts.push_back({Page::tr("種別"), term(exchange::unitJa(row.recorded->unit.value_or("documents")))});
+        facts.push_back({ReceivedPage::tr("種別"), term(exchange::unitJa(row.recorded->unit.value_or("documents")))});
         if (row.recorded->month) {
-            facts.push_back({Page::tr("対象年月"), monthText(*row.recorded->month, dates)});
+            facts.push_back({ReceivedPage::tr("対象年月"), monthText(*row.recorded->month, dates)});
         }
-        facts.push_back({Page::tr("利用者数"), Page::tr("%1 名").arg(row.recorded->persons)});
-        facts.push_back({Page::tr("ファイル数"), Page::tr("%1 件").arg(row.recorded->files)});
-        facts.push_back({Page::tr("ファイルの検査"), findingsText(row)});
+        facts.push_back({ReceivedPage::tr("利用者数"), ReceivedPage::tr("%1 名").arg(row.recorded->persons)});
+        facts.push_back({ReceivedPage::tr("ファイル数"), ReceivedPage::tr("%1 件").arg(row.recorded->files)});
+        facts.push_back({ReceivedPage::tr("ファイルの検査"), findingsText(row)});
     }
-    facts.push_back({Page::tr("受付日時"), minuteText(row.kept.acceptedAt, dates)});
-    facts.push_back({Page::tr("受信日時"), minuteText(row.keptAt, dates)});
+    facts.push_back({ReceivedPage::tr("受付日時"), minuteText(row.kept.acceptedAt, dates)});
+    facts.push_back({ReceivedPage::tr("受信日時"), minuteText(row.keptAt, dates)});
     if (row.handedOver) {
-        facts.push_back({Page::tr("保存先"), Page::tr("%1（%2 ファイル、%3）")
-                                                 .arg(shown(row.handedOver->folder))
-                                                 .arg(row.handedOver->files)
-                                                 .arg(minuteText(row.handedOver->at, dates))});
+        facts.push_back({ReceivedPage::tr("保存先"), ReceivedPage::tr("%1（%2 ファイル、%3）")
+                                                         .arg(shown(row.handedOver->folder))
+                                                         .arg(row.handedOver->files)
+                                                         .arg(minuteText(row.handedOver->at, dates))});
     }
-    facts.push_back({Page::tr("送信元への知らせ"), receiptText(row, dates)});
-    facts.push_back({Page::tr("メッセージの番号"), shown(row.kept.id)});
+    facts.push_back({ReceivedPage::tr("送信元への知らせ"), receiptText(row, dates)});
+    facts.push_back({ReceivedPage::tr("メッセージの番号"), shown(row.kept.id)});
     return facts;
 }
 
 void addEvidence(std::vector<Fact>& facts, const exchange::ReceivedEvidence& evidence, DateStyle dates) {
-    using Page = ReceivedPage;
     if (evidence.signer) {
         const crypto::Certificate& signer = *evidence.signer;
-        facts.push_back(
-            {Page::tr("送信者の証明書"), Page::tr("事業所 %1、%2、%3まで有効")
-                                             .arg(shown(signer.officeNumber()), term(crypto::kindName(signer.kind())),
-                                                  dayText(signer.notAfterMs(), dates))});
-        facts.push_back({Page::tr("確認番号"), shown(crypto::confirmationNumber(signer))});
+        facts.push_back({ReceivedPage::tr("送信者の証明書"),
+                         ReceivedPage::tr("事業所 %1、%2、%3まで有効")
+                             .arg(shown(signer.officeNumber()), term(crypto::kindName(signer.kind())),
+                                  dayText(signer.notAfterMs(), dates))});
+        facts.push_back({ReceivedPage::tr("確認番号"), shown(crypto::confirmationNumber(signer))});
     }
     const auto verified = evidence.verified();
-    facts.push_back(
-        {Page::tr("署名の確認"), verified == evidence.records.size()
-                                     ? Page::tr("署名された記録 %1 件を、すべて確かめました。").arg(verified)
-                                     : Page::tr("署名された記録 %1 件のうち、%2 件は確かめられませんでした。")
-                                           .arg(evidence.records.size())
-                                           .arg(evidence.records.size() - verified)});
+    facts.push_back({ReceivedPage::tr("署名の確認"),
+                     verified == evidence.records.size()
+                         ? ReceivedPage::tr("署名された記録 %1 件を、すべて確かめました。").arg(verified)
+                         : ReceivedPage::tr("署名された記録 %1 件のうち、%2 件は確かめられませんでした。")
+                               .arg(evidence.records.size())
+                               .arg(evidence.records.size() - verified)});
 }
 
 }  // namespace

@@ -64,15 +64,15 @@ base::Result<Lines> testProfile(const Workplace& workplace, const Job& job, cons
 QString checkText(ConnectionLine::Check check) {
     switch (check) {
         case ConnectionLine::Check::Server:
-            return tr("接続先までの道（名前、プロキシ）");
+            return ConnectionTestDialog::tr("接続先までの道（名前、プロキシ）");
         case ConnectionLine::Check::Tls:
-            return tr("接続先の証明書（通信の検査がないこと）");
+            return ConnectionTestDialog::tr("接続先の証明書（通信の検査がないこと）");
         case ConnectionLine::Check::Clock:
-            return tr("このパソコンの時計");
+            return ConnectionTestDialog::tr("このパソコンの時計");
         case ConnectionLine::Check::Certificate:
-            return tr("電子証明書と鍵");
+            return ConnectionTestDialog::tr("電子証明書と鍵");
         case ConnectionLine::Check::Login:
-            return tr("ログイン");
+            return ConnectionTestDialog::tr("ログイン");
     }
     return {};
 }
@@ -111,20 +111,23 @@ CheckLine lineOf(const ConnectionLine& line, DateStyle style) {
         shownLine.code = text.code;
     } else if (line.outcome == ConnectionLine::Outcome::NotTried) {
         shownLine.todo = line.check == ConnectionLine::Check::Login
-                             ? tr("まだ確かめていません。ログイン画面で個人ユーザIDと二つのパスワードを入力すると、"
-                                  "ここまで確かめられます。")
-                             : tr("まだ確かめていません。上の行が良好になると、確かめられます。");
+                             ? ConnectionTestDialog::tr(
+                                   "まだ確かめていません。ログイン画面で個人ユーザIDと二つのパスワードを入力すると、"
+                                   "ここまで確かめられます。")
+                             : ConnectionTestDialog::tr("まだ確かめていません。上の行が良好になると、確かめられます。");
     } else if (line.check == ConnectionLine::Check::Certificate && isFact(line, "key", "not-tried")) {
-        shownLine.todo = tr("有効な電子証明書です。鍵は、鍵のパスワードを入力すると確かめられます。");
+        shownLine.todo =
+            ConnectionTestDialog::tr("有効な電子証明書です。鍵は、鍵のパスワードを入力すると確かめられます。");
     }
     return shownLine;
 }
 
 QString phoneTextOf(const std::vector<CheckLine>& lines, const QString& when) {
-    QStringList text{tr("renkei %1 接続テスト").arg(QStringLiteral(RENKEI_VERSION)), tr("日時: %1").arg(when)};
+    QStringList text{ConnectionTestDialog::tr("renkei %1 接続テスト").arg(QStringLiteral(RENKEI_VERSION)),
+                     ConnectionTestDialog::tr("日時: %1").arg(when)};
     for (const CheckLine& line : lines) {
         text.push_back(toneWord(line.tone) + QStringLiteral(": ") + line.what +
-                       (line.code.isEmpty() ? QString() : QStringLiteral("（%1）").arg(line.code)));
+                       (line.code.isEmpty() ? QString() : ConnectionTestDialog::tr("（%1）").arg(line.code)));
     }
     return text.join(QLatin1Char('\n'));
 }
@@ -146,7 +149,7 @@ ConnectionTestDialog::ConnectionTestDialog(Client& client, ConnectionTestSubject
     }
     m_ui->copyTestButton->setIcon(icon("copy"));
     m_ui->startTestButton->setIcon(icon("connection"));
-    m_ui->testRelayLabel->setText(tr("接続先: %1").arg(m_subject.address));
+    m_ui->testRelayLabel->setText(ConnectionTestDialog::tr("接続先: %1").arg(m_subject.address));
     m_ui->testKeyPasswordEdit->setText(shown(m_subject.keyPassword.view()));
     m_ui->testKeyFrame->setVisible(m_subject.keyPassword.empty() && !m_subject.profile.empty());
     m_ui->testCheckList->clear();
@@ -171,7 +174,7 @@ void ConnectionTestDialog::setBusy(Task* task) {
     m_ui->startTestButton->setEnabled(task == nullptr);
     m_ui->testKeyFrame->setEnabled(task == nullptr);
     if (task != nullptr) {
-        m_ui->testProgressStrip->start(tr("確かめています"));
+        m_ui->testProgressStrip->start(ConnectionTestDialog::tr("確かめています"));
     } else {
         m_ui->testProgressStrip->finish();
     }

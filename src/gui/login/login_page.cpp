@@ -48,7 +48,7 @@ LoginPage::LoginPage(Client& client, QWidget* parent)
         m_ui->trainingLayout->addWidget(m_training);
         setTabOrder(m_training, m_ui->certificateCombo);
     }
-    m_ui->versionLabel->setText(QStringLiteral("renkei " RENKEI_VERSION));
+    m_ui->versionLabel->setText(tr("renkei %1").arg(QStringLiteral(RENKEI_VERSION)));
     connectFields();
     connectClient();
     renewLooks();

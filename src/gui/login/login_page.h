@@ -25,6 +25,8 @@ public:
     explicit LoginPage(Client& client, QWidget* parent = nullptr);
     ~LoginPage() override;
 
+    /// 接続テスト with what is chosen and typed here; for ヘルプ too.
+    void openConnectionTest();
     void activate() override;
 
 protected:
@@ -61,7 +63,6 @@ private:
     void keepKeyPassword();
     void setBusy(bool busy);
     void openImport();
-    void openConnectionTest();
     void chooseRelayFile();
     /// Whether a person asked for it: then it is said, and goes to the chosen profile too.
     enum class Loud { Yes, No };

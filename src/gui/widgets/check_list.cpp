@@ -38,7 +38,7 @@ void CheckList::setLines(const std::vector<CheckLine>& lines) {
         sign->setAccessibleName(toneWord(line.tone));
         sign->setToolTip(toneWord(line.tone));
         m_grid->addWidget(sign, row, 0, Qt::AlignTop);
-        const QString end = line.code.isEmpty() ? QString() : QStringLiteral("（%1）").arg(line.code);
+        const QString end = line.code.isEmpty() ? QString() : tr("（%1）").arg(line.code);
         auto* what = plainLabel(toneWord(line.tone) + QStringLiteral(": ") + line.what + end,
                                 QStringLiteral("checkWhat%1").arg(i + 1), this);
         m_grid->addWidget(what, row++, 1);

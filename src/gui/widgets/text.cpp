@@ -14,13 +14,13 @@ constexpr int kReiwaBegins = 2019;
 constexpr std::string_view kReiwaFirstMonth = "201905";
 constexpr base::TimeMs kJapanMs = 9 * base::kHourMs;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Text", text);
-}
+/// Gives the sentences of this file their context.
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(Text)
+};
 
 bool isEnglish() {
-    // The translation of this word says which language is on; no state is kept beside the translators.
-    return QCoreApplication::translate("Text", "言語") == QLatin1String("Language");
+    return shownLanguage() == Language::English;
 }
 
 QString fromTable(const char* context, std::string_view source) {
@@ -37,9 +37,9 @@ bool isHidden(char32_t c) {
 QString yearText(int year, std::string_view yyyymm, DateStyle style) {
     if (style == DateStyle::Reiwa && yyyymm >= kReiwaFirstMonth) {
         const int reiwa = year - kReiwaBegins + 1;
-        return reiwa == 1 ? tr("令和元年") : tr("令和%1年").arg(reiwa);
+        return reiwa == 1 ? Text::tr("令和元年") : Text::tr("令和%1年").arg(reiwa);
     }
-    return tr("%1年").arg(year);
+    return Text::tr("%1年").arg(year);
 }
 
 struct Day {
@@ -66,25 +66,25 @@ QString fact(const base::Fact& fact, DateStyle style) {
     const QString value = shown(fact.value);
     if (fact.name == "at") {
         const auto time = base::parseTime(fact.value);
-        return tr("日時: %1").arg(time ? minuteText(*time, style) : value);
+        return Text::tr("日時: %1").arg(time ? minuteText(*time, style) : value);
     }
     if (fact.name == "terminal") {
-        return tr("端末: %1").arg(value);
+        return Text::tr("端末: %1").arg(value);
     }
     if (fact.name == "path") {
-        return tr("場所: %1").arg(value);
+        return Text::tr("場所: %1").arg(value);
     }
     if (fact.name == "office") {
-        return tr("事業所番号: %1").arg(value);
+        return Text::tr("事業所番号: %1").arg(value);
     }
     if (fact.name == "kind") {
-        return tr("証明書の種類: %1").arg(term(fact.value));
+        return Text::tr("証明書の種類: %1").arg(term(fact.value));
     }
     if (fact.name == "id") {
-        return tr("番号: %1").arg(value);
+        return Text::tr("番号: %1").arg(value);
     }
     if (fact.name == "retry_seconds") {
-        return tr("%1 秒ほど待ってから、もう一度行ってください。").arg(value);
+        return Text::tr("%1 秒ほど待ってから、もう一度行ってください。").arg(value);
     }
     return {};
 }
@@ -122,8 +122,25 @@ QString shownPath(const std::filesystem::path& path) {
     return shown(base::pathToUtf8(path));
 }
 
+QString pathText(const std::filesystem::path& path) {
+    constexpr char16_t kMayBreak = 0x200B;
+    QString text;
+    for (const QChar c : shownPath(path)) {
+        text += c;
+        if (c == QLatin1Char('/') || c == QLatin1Char('\\') || c == QLatin1Char('_') || c == QLatin1Char('-')) {
+            text += QChar(kMayBreak);
+        }
+    }
+    return text;
+}
+
 std::filesystem::path toPath(const QString& text) {
     return base::pathFromUtf8(text.toStdString());
+}
+
+Language shownLanguage() {
+    // The translation of this word says which language is on; no state is kept beside the translators.
+    return Text::tr("言語") == QLatin1String("Language") ? Language::English : Language::Japanese;
 }
 
 QString term(std::string_view japanese) {
@@ -143,7 +160,7 @@ QString monthText(std::string_view yyyymm, DateStyle style) {
     if (isEnglish()) {
         return QLocale(QLocale::English).toString(QDate(year, month, 1), QStringLiteral("MMM yyyy"));
     }
-    return yearText(year, yyyymm, style) + tr("%1月").arg(month);
+    return yearText(year, yyyymm, style) + Text::tr("%1月").arg(month);
 }
 
 QString dayText(std::string_view isoDay, DateStyle style) {
@@ -154,7 +171,7 @@ QString dayText(std::string_view isoDay, DateStyle style) {
     if (isEnglish()) {
         return QLocale(QLocale::English).toString(QDate(day.year, day.month, day.day), QStringLiteral("d MMM yyyy"));
     }
-    return yearText(day.year, day.yyyymm, style) + tr("%1月%2日").arg(day.month).arg(day.day);
+    return yearText(day.year, day.yyyymm, style) + Text::tr("%1月%2日").arg(day.month).arg(day.day);
 }
 
 QString dayText(base::TimeMs time, DateStyle style) {
@@ -183,8 +200,8 @@ ErrorText errorText(const base::Error& error, DateStyle style) {
     const base::Answers& answers = base::answers(error.code);
     ErrorText text;
     text.what = fromTable("Errors", answers.what);
-    text.lost = answers.lost == base::DataLost::No ? tr("データは失われていません。")
-                                                   : tr("データが失われていないか、確認が必要です。");
+    text.lost = answers.lost == base::DataLost::No ? Text::tr("データは失われていません。")
+                                                   : Text::tr("データが失われていないか、確認が必要です。");
     text.who = fromTable("Errors", base::actorJa(answers.who));
     text.next = fromTable("Errors", answers.next);
     text.code = shown(base::codeName(error.code));
@@ -200,13 +217,13 @@ ErrorText errorText(const base::Error& error, DateStyle style) {
 
 QString phoneText(const base::Error& error, base::TimeMs now) {
     const ErrorText text = errorText(error);
-    QStringList lines{tr("renkei %1").arg(QStringLiteral(RENKEI_VERSION)),
-                      tr("日時: %1").arg(minuteText(now, DateStyle::Western)),
-                      tr("コード: %1").arg(text.code),
-                      tr("何が起きたか: %1").arg(text.what),
-                      tr("データは失われたか: %1").arg(text.lost),
-                      tr("対応する人: %1").arg(text.who),
-                      tr("次にすること: %1").arg(text.next)};
+    QStringList lines{Text::tr("renkei %1").arg(QStringLiteral(RENKEI_VERSION)),
+                      Text::tr("日時: %1").arg(minuteText(now, DateStyle::Western)),
+                      Text::tr("コード: %1").arg(text.code),
+                      Text::tr("何が起きたか: %1").arg(text.what),
+                      Text::tr("データは失われたか: %1").arg(text.lost),
+                      Text::tr("対応する人: %1").arg(text.who),
+                      Text::tr("次にすること: %1").arg(text.next)};
     for (const base::Fact& one : error.facts) {
         // Paths hold names of people's folders.
         const QString line = one.name == "path" ? QString() : fact(one, DateStyle::Western);

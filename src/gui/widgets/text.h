@@ -21,7 +21,12 @@ QString shown(std::string_view utf8);
 /// Text of a person for the core.
 std::string utf8(const QString& text);
 QString shownPath(const std::filesystem::path& path);
+/// The same for labels that wrap: lines may end after the parts of the path.
+QString pathText(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& text);
+
+/// The language that the interface is in now; a change of the preference comes with the next start.
+Language shownLanguage();
 
 /// Word of the core's tables (states, kinds, units) in the language of the interface.
 QString term(std::string_view japanese);

@@ -121,6 +121,7 @@ TEST(RelayNetwork, AsksForEveryThingAtItsAddress) {
         {.raw = jsonAnswer(protocol::toJson(protocol::AcceptanceAnswer{base::toBytes("accepted")}), 201)},
         {.raw = jsonAnswer(protocol::toJson(protocol::OutboxAnswer{{outboxItem()}, 8, false}))},
         {.raw = jsonAnswer(protocol::toJson(protocol::EvidenceAnswer{{base::toBytes("record")}}))},
+        {.raw = jsonAnswer(protocol::toJson(outboxItem()))},
         {.raw = jsonAnswer(protocol::toJson(inboxAnswer()))},
         {.raw = jsonAnswer(protocol::toJson(leaseAnswer()))},
         {.raw = jsonAnswer(protocol::toJson(receipt))},
@@ -134,6 +135,7 @@ TEST(RelayNetwork, AsksForEveryThingAtItsAddress) {
     EXPECT_EQ(network->submit(kId, base::asBytes("RKM1...")).value().acceptance, base::toBytes("accepted"));
     EXPECT_EQ(network->outboxChanges(7).value().nextChange, 8);
     EXPECT_EQ(network->evidence(kId).value().records.size(), 1U);
+    EXPECT_EQ(network->recall(kId).value().id, kId);
     EXPECT_EQ(network->inbox("").value().messages.at(0).key, kKey);
     EXPECT_EQ(network->lease(kKey, kTerminalId).value().lease, kLease);
     EXPECT_TRUE(network->putReceipt(kKey, {kLease, base::toBytes("record")}));
@@ -148,6 +150,7 @@ TEST(RelayNetwork, AsksForEveryThingAtItsAddress) {
         {"PUT", "/v1/outbox/" + kId},
         {"GET", "/v1/outbox?changed_since=7"},
         {"GET", "/v1/outbox/" + kId + "/evidence"},
+        {"DELETE", "/v1/outbox/" + kId},
         {"GET", "/v1/inbox"},
         {"POST", message + "/lease"},
         {"PUT", message + "/receipt"},

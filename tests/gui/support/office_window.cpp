@@ -1,7 +1,9 @@
 #include "gui/support/office_window.h"
 
 #include <QAbstractButton>
+#include <QInputMethodEvent>
 #include <QLineEdit>
+#include <algorithm>
 
 namespace renkei::testing {
 namespace {
@@ -88,7 +90,15 @@ void OfficeWindow::type(const char* name, const QString& text) {
     auto* edit = find<QLineEdit>(name);
     ASSERT_NE(edit, nullptr);
     edit->clear();
-    QTest::keyClicks(edit, text);
+    const bool hasKeys = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (hasKeys) {
+        QTest::keyClicks(edit, text);
+        return;
+    }
+    // Japanese comes from an input method.
+    QInputMethodEvent event;
+    event.setCommitString(text);
+    QCoreApplication::sendEvent(edit, &event);
 }
 
 std::vector<std::filesystem::path> sampleUsage(const std::filesystem::path& folder) {

@@ -1,0 +1,299 @@
+#include "gui/bulk/bulk_model.h"
+
+#include <algorithm>
+
+#include "base/error_text.h"
+#include "exchange/words.h"
+#include "gui/widgets/text.h"
+
+namespace renkei::gui {
+namespace {
+
+constexpr int kBatch = static_cast<int>(standard::kMaxUnitsPerBatch);
+
+}  // namespace
+
+BulkModel::BulkModel(Client& client, const OfficeNames& names, QObject* parent)
+    : QAbstractTableModel(parent), m_client(client), m_names(names) {}
+
+void BulkModel::setUnits(std::vector<BulkUnit> units) {
+    beginResetModel();
+    m_rows.clear();
+    m_rows.reserve(units.size());
+    for (BulkUnit& unit : units) {
+        const BulkState state = unit.isGood() ? BulkState::Ready : BulkState::Broken;
+        m_rows.push_back({std::move(unit), state, false, {}, 0, std::nullopt});
+    }
+    endResetModel();
+    tickNext();
+}
+
+bool BulkModel::isReceivable(const BulkRow& row) const {
+    const OfficeNames::Entry* entry = m_names.find(row.unit.recipient);
+    return entry == nullptr || entry->canReceive.value_or(true);
+}
+
+bool BulkModel::mayTick(const BulkRow& row) const {
+    return !m_locked && (row.state == BulkState::Ready || row.state == BulkState::Failed);
+}
+
+std::vector<int> BulkModel::tickedRows() const {
+    std::vector<int> rows;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].ticked) {
+            rows.push_back(static_cast<int>(i));
+        }
+    }
+    return rows;
+}
+
+int BulkModel::count(BulkState state) const {
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [state](const BulkRow& row) { return row.state == state; }));
+}
+
+int BulkModel::waitingForNext() const {
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [this](const BulkRow& row) {
+        return row.state == BulkState::Ready && !row.ticked && isReceivable(row);
+    }));
+}
+
+void BulkModel::changedTicks() {
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0, Tick), index(rowCount() - 1, Tick), {Qt::CheckStateRole});
+    }
+    emit ticksChanged();
+}
+
+void BulkModel::tickNext() {
+    int ticked = 0;
+    for (BulkRow& row : m_rows) {
+        const bool wanted = mayTick(row) && row.state == BulkState::Ready && isReceivable(row) && ticked < kBatch;
+        row.ticked = wanted;
+        ticked += wanted ? 1 : 0;
+    }
+    changedTicks();
+}
+
+void BulkModel::untickAll() {
+    for (BulkRow& row : m_rows) {
+        row.ticked = row.ticked && !mayTick(row);
+    }
+    changedTicks();
+}
+
+void BulkModel::toggle(const QList<int>& rows) {
+    const bool tick =
+        std::any_of(rows.begin(), rows.end(), [this](int one) { return mayTick(row(one)) && !row(one).ticked; });
+    for (const int one : rows) {
+        BulkRow& row = m_rows[static_cast<std::size_t>(one)];
+        if (mayTick(row)) {
+            row.ticked = tick;
+        }
+    }
+    changedTicks();
+}
+
+void BulkModel::setLocked(bool locked) {
+    m_locked = locked;
+    changedTicks();
+}
+
+void BulkModel::setState(int row, BulkState state, std::optional<base::Error> error) {
+    const BulkRow& before = m_rows[static_cast<std::size_t>(row)];
+    setSent(row, state, before.id, before.acceptedAt, std::move(error));
+}
+
+void BulkModel::setSent(int row, BulkState state, const std::string& id, base::TimeMs acceptedAt,
+                        std::optional<base::Error> error) {
+    BulkRow& one = m_rows[static_cast<std::size_t>(row)];
+    one.state = state;
+    one.id = id;
+    one.acceptedAt = acceptedAt;
+    one.error = std::move(error);
+    // What went, or goes by itself, must not go a second time.
+    one.ticked = one.ticked && state != BulkState::Accepted && state != BulkState::Queued &&
+                 state != BulkState::Unknown && state != BulkState::Failed;
+    emit dataChanged(index(row, 0), index(row, kColumns - 1));
+}
+
+void BulkModel::renewTexts() {
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+    }
+}
+
+Tone BulkModel::tone(const BulkRow& row) const {
+    switch (row.state) {
+        case BulkState::Ready:
+            return row.unit.warnings > 0 || !isReceivable(row) ? Tone::Warning : Tone::Good;
+        case BulkState::Accepted:
+            return Tone::Good;
+        case BulkState::Queued:
+        case BulkState::Unknown:
+            return Tone::Warning;
+        case BulkState::Broken:
+        case BulkState::Failed:
+            return Tone::Bad;
+        case BulkState::Waiting:
+        case BulkState::Sending:
+            break;
+    }
+    return Tone::Plain;
+}
+
+QString BulkModel::stateText(const BulkRow& row) const {
+    switch (row.state) {
+        case BulkState::Ready:
+            if (!isReceivable(row)) {
+                return tr("相手が受け取れません");
+            }
+            return row.unit.warnings > 0 ? tr("注意があります") : tr("送信できます");
+        case BulkState::Broken:
+            return tr("エラーがあります");
+        case BulkState::Waiting:
+            return tr("順番待ち");
+        case BulkState::Sending:
+            return tr("送信中");
+        case BulkState::Accepted:
+            return tr("受付済");
+        case BulkState::Queued:
+            return tr("送信待ち");
+        case BulkState::Unknown:
+            return tr("結果確認中");
+        case BulkState::Failed:
+            return tr("失敗");
+    }
+    return {};
+}
+
+QString BulkModel::resultText(const BulkRow& row) const {
+    const DateStyle dates = m_client.preferences().dates;
+    switch (row.state) {
+        case BulkState::Broken:
+            return tr("エラー %1 件: %2").arg(row.unit.errors).arg(shown(row.unit.finding));
+        case BulkState::Ready:
+            return row.unit.warnings > 0 ? tr("注意 %1 件: %2").arg(row.unit.warnings).arg(shown(row.unit.finding))
+                                         : QString();
+        case BulkState::Accepted:
+            return minuteText(row.acceptedAt, dates);
+        case BulkState::Queued:
+            return tr("封をしました。つながると自動で送られます。");
+        case BulkState::Unknown:
+            return tr("受け付けられたかどうかを、自動で確かめます。");
+        case BulkState::Failed:
+            return row.error ? tr("%1（コード %2）").arg(errorText(*row.error, dates).what, errorText(*row.error).code)
+                             : QString();
+        case BulkState::Waiting:
+        case BulkState::Sending:
+            break;
+    }
+    return {};
+}
+
+QString BulkModel::text(const BulkRow& row, int column) const {
+    switch (column) {
+        case State:
+            return stateText(row);
+        case Number:
+            return shown(row.unit.recipient);
+        case Name:
+            return shown(m_names.name(row.unit.recipient));
+        case Unit:
+            return row.unit.unit.empty() ? tr("送信単位になりません") : term(exchange::unitJa(row.unit.unit));
+        case Month:
+            return row.unit.month ? monthText(*row.unit.month, m_client.preferences().dates) : QString();
+        case Persons:
+            return tr("%1 名").arg(row.unit.persons);
+        case Files:
+            return QString::number(row.unit.files.size());
+        case Result:
+            return resultText(row);
+        default:
+            return {};
+    }
+}
+
+int BulkModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int BulkModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QVariant BulkModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const BulkRow& one = row(index.row());
+    switch (role) {
+        case Qt::DisplayRole:
+            return text(one, index.column());
+        case Qt::DecorationRole:
+            return index.column() == State ? QVariant(toneIcon(tone(one))) : QVariant();
+        case Qt::CheckStateRole:
+            return index.column() == Tick ? QVariant(one.ticked ? Qt::Checked : Qt::Unchecked) : QVariant();
+        case Qt::TextAlignmentRole:
+            return index.column() == Persons || index.column() == Files
+                       ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                       : QVariant();
+        case Qt::AccessibleTextRole:
+            return index.column() == Tick ? QVariant(one.ticked ? tr("印あり") : tr("印なし")) : QVariant();
+        case Qt::ToolTipRole:
+            return index.column() == Tick && one.state == BulkState::Broken
+                       ? QVariant(tr("エラーがあるので送信できません。%1").arg(shown(one.unit.finding)))
+                       : QVariant();
+        default:
+            return {};
+    }
+}
+
+bool BulkModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != Tick) {
+        return false;
+    }
+    BulkRow& one = m_rows[static_cast<std::size_t>(index.row())];
+    if (!mayTick(one)) {
+        return false;
+    }
+    one.ticked = value.toInt() == Qt::Checked;
+    changedTicks();
+    return true;
+}
+
+Qt::ItemFlags BulkModel::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags usual = QAbstractTableModel::flags(index);
+    const bool tickable = index.isValid() && index.column() == Tick && mayTick(row(index.row()));
+    return tickable ? usual | Qt::ItemIsUserCheckable : usual;
+}
+
+QVariant BulkModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+        case Tick:
+            return tr("送信");
+        case State:
+            return tr("状態");
+        case Number:
+            return tr("送信先の番号");
+        case Name:
+            return tr("送信先の名称");
+        case Unit:
+            return tr("種別");
+        case Month:
+            return tr("対象年月");
+        case Persons:
+            return tr("利用者数");
+        case Files:
+            return tr("ファイル数");
+        case Result:
+            return tr("結果");
+        default:
+            return {};
+    }
+}
+
+}  // namespace renkei::gui

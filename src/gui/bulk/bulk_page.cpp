@@ -1,0 +1,416 @@
+#include "gui/bulk/bulk_page.h"
+
+#include <bulk/ui_bulk_page.h>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QShortcut>
+
+#include "gui/bulk/bulk_results.h"
+#include "gui/widgets/flow_layout.h"
+#include "gui/widgets/text.h"
+#include "gui/widgets/theme.h"
+
+namespace renkei::gui {
+namespace {
+
+constexpr int kColumnPixels[] = {52, 160, 120, 210, 170, 100, 80, 90, 420};
+constexpr int kBatch = static_cast<int>(standard::kMaxUnitsPerBatch);
+/// Files that are named one by one before 「ほか n 件」.
+constexpr std::size_t kNamedLeftOver = 3;
+
+std::vector<std::filesystem::path> localPaths(const QMimeData& data) {
+    std::vector<std::filesystem::path> paths;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile()) {
+            paths.push_back(toPath(url.toLocalFile()));
+        }
+    }
+    return paths;
+}
+
+QFileDialog* openDialog(QWidget* parent, const QString& title, const char* name) {
+    auto* dialog = new QFileDialog(parent, title);
+    dialog->setObjectName(QString::fromLatin1(name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+}  // namespace
+
+BulkPage::BulkPage(Client& client, const OfficeNames& names, QWidget* parent)
+    : Page(parent),
+      m_client(client),
+      m_ui(std::make_unique<Ui::BulkPage>()),
+      m_model(client, names),
+      m_run(client, m_model),
+      m_jobs(std::make_unique<QObject>()) {
+    m_ui->setupUi(this);
+    setAcceptDrops(true);
+    setUpTable();
+    setUpButtons();
+    connectRun();
+    connect(&names, &OfficeNames::changed, this, [this] {
+        m_model.renewTexts();
+        renew();
+    });
+    connect(&client, &Client::stateChanged, this, &BulkPage::renew);
+    connect(&client, &Client::loggedOut, this, &BulkPage::forget);
+    connect(&client, &Client::preferencesChanged, this, &BulkPage::renewTexts);
+    forget();
+    renewTexts();
+}
+
+BulkPage::~BulkPage() = default;
+
+void BulkPage::setUpTable() {
+    TableView& table = *m_ui->bulkTable;
+    table.setModel(&m_model);
+    table.setEmptyHint(
+        tr("「フォルダを選ぶ…」を押すか、ファイルやフォルダをここに置いてください。送信先ごとの一覧ができます。"));
+    for (int column = 0; column < BulkModel::kColumns; ++column) {
+        table.setColumnWidth(column, scaled(kColumnPixels[column]));
+    }
+    auto* space = new QShortcut(Qt::Key_Space, &table);
+    space->setContext(Qt::WidgetShortcut);
+    connect(space, &QShortcut::activated, this, [this] { m_model.toggle(m_ui->bulkTable->chosenRows()); });
+    connect(&m_model, &BulkModel::ticksChanged, this, &BulkPage::renew);
+}
+
+void BulkPage::setUpButtons() {
+    auto* choose = new FlowLayout(m_ui->chooseArea);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_ui->chooseFolderButton), static_cast<QWidget*>(m_ui->chooseFilesButton),
+          static_cast<QWidget*>(m_ui->tickAllButton), static_cast<QWidget*>(m_ui->untickAllButton),
+          static_cast<QWidget*>(m_ui->tickNextButton)}) {
+        choose->addWidget(widget);
+    }
+    auto* run = new FlowLayout(m_ui->runArea);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_ui->sendBulkButton), static_cast<QWidget*>(m_ui->pauseButton),
+          static_cast<QWidget*>(m_ui->resumeButton), static_cast<QWidget*>(m_ui->saveResultsButton)}) {
+        run->addWidget(widget);
+    }
+    choose->setContentsMargins(0, 0, 0, 0);
+    run->setContentsMargins(0, 0, 0, 0);
+    connect(m_ui->chooseFolderButton, &QPushButton::clicked, this, &BulkPage::chooseFolder);
+    connect(m_ui->chooseFilesButton, &QPushButton::clicked, this, &BulkPage::chooseFiles);
+    connect(m_ui->tickAllButton, &QPushButton::clicked, &m_model, &BulkModel::tickNext);
+    connect(m_ui->tickNextButton, &QPushButton::clicked, &m_model, &BulkModel::tickNext);
+    connect(m_ui->untickAllButton, &QPushButton::clicked, &m_model, &BulkModel::untickAll);
+    connect(m_ui->sendBulkButton, &QPushButton::clicked, this, &BulkPage::send);
+    connect(m_ui->pauseButton, &QPushButton::clicked, &m_run, &BulkRun::pause);
+    connect(m_ui->resumeButton, &QPushButton::clicked, &m_run, &BulkRun::resume);
+    connect(m_ui->saveResultsButton, &QPushButton::clicked, this, &BulkPage::chooseResultFile);
+}
+
+void BulkPage::connectRun() {
+    connect(&m_run, &BulkRun::changed, this, &BulkPage::runChanged);
+    connect(&m_run, &BulkRun::ended, this, &BulkPage::runEnded);
+    connect(&m_client, &Client::sentChanged, &m_run, &BulkRun::settle);
+    connect(m_ui->progressStrip, &ProgressStrip::stopRequested, this, [this] {
+        if (m_check) {
+            m_check->stop();
+        } else {
+            m_run.stop();
+        }
+    });
+}
+
+void BulkPage::forget() {
+    m_jobs = std::make_unique<QObject>();
+    m_chosen = false;
+    m_run.drop();
+    m_model.setUnits({});
+    m_ui->progressStrip->finish();
+    m_ui->errorPanel->clear();
+    m_ui->leftOverLabel->clear();
+    m_ui->leftOverLabel->hide();
+    m_ui->bulkNoteLabel->clear();
+    renew();
+}
+
+void BulkPage::activate() {
+    if (m_model.rowCount() == 0) {
+        m_ui->chooseFolderButton->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_ui->bulkTable->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void BulkPage::chooseFolder() {
+    auto* dialog = openDialog(this, tr("一括送信するフォルダを選んでください"), "bulkFolderDialog");
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { check({toPath(folder)}); });
+    dialog->open();
+}
+
+void BulkPage::chooseFiles() {
+    auto* dialog = openDialog(this, tr("一括送信するファイルを選んでください"), "bulkFilesDialog");
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
+        std::vector<std::filesystem::path> paths;
+        for (const QString& file : files) {
+            paths.push_back(toPath(file));
+        }
+        check(paths);
+    });
+    dialog->open();
+}
+
+void BulkPage::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_client.isLoggedIn() && m_run.isIdle() && event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void BulkPage::dropEvent(QDropEvent* event) {
+    const auto paths = localPaths(*event->mimeData());
+    if (!paths.empty()) {
+        event->acceptProposedAction();
+        check(paths);
+    }
+}
+
+void BulkPage::check(const std::vector<std::filesystem::path>& paths) {
+    if (!m_run.isIdle() || !m_client.isLoggedIn()) {
+        return;
+    }
+    // A check that runs still is given up.
+    m_jobs = std::make_unique<QObject>();
+    m_ui->errorPanel->clear();
+    m_ui->leftOverLabel->hide();
+    m_ui->bulkNoteLabel->clear();
+    m_model.setUnits({});
+    m_ui->progressStrip->start(tr("ファイルを確かめています"));
+    m_check = m_client.checkLane().run(
+        m_jobs.get(), Urgency::Click,
+        [&catalogue = m_client.workplace().catalogue, paths, office = m_client.standing().office](
+            const transport::Call& call) { return checkForBulk(catalogue, paths, office, call); },
+        [this](base::Result<BulkCheck> found) { checked(std::move(found)); });
+    connect(m_check, &Task::progressed, m_ui->progressStrip, &ProgressStrip::setProgress);
+    renew();
+}
+
+void BulkPage::checked(base::Result<BulkCheck> found) {
+    m_check.clear();
+    m_ui->progressStrip->finish();
+    if (!found) {
+        m_ui->bulkNoteLabel->setText(tr("確認を中止しました。"));
+        renew();
+        return;
+    }
+    m_chosen = true;
+    showLeftOver(*found);
+    m_model.setUnits(std::move(found->units));
+    if (m_model.rowCount() > 0) {
+        m_ui->bulkTable->selectRow(0);
+    }
+    const int next = m_model.waitingForNext();
+    m_ui->bulkNoteLabel->setText(
+        next > 0
+            ? tr("一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから"
+                 "「次の %1 件を選ぶ」を押してください。")
+                  .arg(kBatch)
+                  .arg(next)
+            : QString());
+    renew();
+}
+
+void BulkPage::showLeftOver(const BulkCheck& check) {
+    QStringList lines;
+    std::size_t documents = 0;
+    std::size_t faults = 0;
+    for (const BulkLeftOver& file : check.leftOver) {
+        if (file.why.empty()) {
+            ++documents;
+        } else if (faults++ < kNamedLeftOver) {
+            lines.push_back(tr("%1: %2").arg(shown(file.name), shown(file.why)));
+        }
+    }
+    if (faults > kNamedLeftOver) {
+        lines.push_back(tr("ほか %1 件のファイルも送信できません。").arg(faults - kNamedLeftOver));
+    }
+    if (documents > 0) {
+        lines.push_back(
+            tr("その他の文書 %1 件は、一括送信では送りません。「送信」の画面で送ってください。").arg(documents));
+    }
+    m_ui->leftOverLabel->setText(lines.join(QLatin1Char('\n')));
+    m_ui->leftOverLabel->setVisible(!lines.isEmpty());
+    if (!check.unreadable.empty()) {
+        base::Error error = check.unreadable.front().error;
+        error.facts.push_back({"path", check.unreadable.front().path});
+        showError(error);
+    }
+}
+
+void BulkPage::send() {
+    if (!whyNotSend().isEmpty()) {
+        return;
+    }
+    m_ui->errorPanel->clear();
+    m_ui->bulkNoteLabel->clear();
+    m_run.start(m_model.tickedRows());
+}
+
+void BulkPage::runChanged() {
+    const BulkRun::State state = m_run.state();
+    const bool began = state == BulkRun::State::Running && m_shownState != BulkRun::State::Running;
+    if (began) {
+        m_ui->errorPanel->clear();
+        m_ui->progressStrip->start(tr("一括送信しています"));
+    }
+    if (state == BulkRun::State::Running) {
+        m_ui->progressStrip->setProgress(static_cast<quint64>(m_run.done()), static_cast<quint64>(m_run.total()));
+    }
+    if (state == BulkRun::State::Paused && m_shownState != state) {
+        m_ui->progressStrip->start(tr("一時停止中"));
+        m_ui->progressStrip->setProgress(static_cast<quint64>(m_run.done()), static_cast<quint64>(m_run.total()));
+    }
+    if (state == BulkRun::State::Paused && m_run.reason()) {
+        showError(*m_run.reason());
+    }
+    if (state == BulkRun::State::Stopping) {
+        m_ui->progressStrip->setDetail(tr("いま送っているものが終わると止まります"));
+    }
+    m_shownState = state;
+    renew();
+}
+
+void BulkPage::runEnded() {
+    m_ui->progressStrip->finish();
+    const int next = m_model.waitingForNext();
+    QString note = tr("一括送信が終わりました。%1").arg(summary());
+    if (next > 0) {
+        note += QLatin1Char('\n') + tr("まだ送っていないものが %1 件あります。").arg(next);
+    }
+    m_ui->bulkNoteLabel->setText(note);
+    renew();
+    m_client.refresh();
+}
+
+QString BulkPage::summary() const {
+    QStringList parts{tr("受付済 %1 件").arg(m_model.count(BulkState::Accepted))};
+    const int queued = m_model.count(BulkState::Queued);
+    const int unknown = m_model.count(BulkState::Unknown);
+    const int failed = m_model.count(BulkState::Failed);
+    if (queued > 0) {
+        parts.push_back(tr("送信待ち %1 件（つながると自動で送られます）").arg(queued));
+    }
+    if (unknown > 0) {
+        parts.push_back(tr("結果確認中 %1 件（自動で確かめます）").arg(unknown));
+    }
+    if (failed > 0) {
+        parts.push_back(tr("失敗 %1 件").arg(failed));
+    }
+    return parts.join(tr("、"));
+}
+
+QString BulkPage::whyNotSend() const {
+    const auto ticked = static_cast<int>(m_model.tickedRows().size());
+    if (m_check) {
+        return tr("ファイルを確かめています。");
+    }
+    if (!m_run.isIdle()) {
+        return tr("いま送信しています。");
+    }
+    if (!m_chosen) {
+        return tr("フォルダかファイルを選ぶと送信できます。");
+    }
+    if (ticked == 0) {
+        return m_model.count(BulkState::Ready) == 0 ? tr("送信できるものがありません。")
+                                                    : tr("送信するものに印を付けてください。");
+    }
+    if (ticked > kBatch) {
+        return tr("一度に送れるのは %1 件までです。あと %2 件の印を外してください。").arg(kBatch).arg(ticked - kBatch);
+    }
+    if (m_client.connection() == Connection::Ended) {
+        return tr("ログインの有効期限が切れました。ログインし直すと送信できます。");
+    }
+    if (m_client.connection() == Connection::Offline) {
+        return tr("接続先につながりません。つながると送信できます。");
+    }
+    return {};
+}
+
+void BulkPage::renew() {
+    const QString why = whyNotSend();
+    const auto ticked = static_cast<int>(m_model.tickedRows().size());
+    QString status = why;
+    if (m_run.state() == BulkRun::State::Paused) {
+        status = m_run.reason()
+                     ? tr("接続などの問題で一時停止しました。直ったら「続ける」を押してください。%1").arg(summary())
+                     : tr("一時停止中です。「続ける」を押すと残りを送ります。%1").arg(summary());
+    } else if (!m_run.isIdle()) {
+        status = summary();
+    } else if (why.isEmpty()) {
+        status = tr("%1 件を送信します。").arg(ticked);
+    }
+    m_ui->bulkStatusLabel->setText(status);
+    m_ui->sendBulkButton->setAccessibleDescription(why);
+    renewButtons();
+}
+
+void BulkPage::renewButtons() {
+    const bool idle = m_run.isIdle() && !m_check;
+    const int next = m_model.waitingForNext();
+    m_ui->sendBulkButton->setEnabled(whyNotSend().isEmpty());
+    m_ui->chooseFolderButton->setEnabled(m_run.isIdle());
+    m_ui->chooseFilesButton->setEnabled(m_run.isIdle());
+    m_ui->tickAllButton->setEnabled(idle && m_model.count(BulkState::Ready) > 0);
+    m_ui->untickAllButton->setEnabled(idle && !m_model.tickedRows().empty());
+    const bool tried = m_model.count(BulkState::Accepted) + m_model.count(BulkState::Failed) +
+                           m_model.count(BulkState::Queued) + m_model.count(BulkState::Unknown) >
+                       0;
+    m_ui->tickNextButton->setVisible(idle && tried && next > 0);
+    m_ui->tickNextButton->setText(tr("次の %1 件を選ぶ(&N)").arg(std::min(next, kBatch)));
+    m_ui->pauseButton->setVisible(m_run.state() == BulkRun::State::Running);
+    m_ui->resumeButton->setVisible(m_run.state() == BulkRun::State::Paused);
+    m_ui->saveResultsButton->setEnabled(m_model.rowCount() > 0);
+}
+
+void BulkPage::chooseResultFile() {
+    auto* dialog = openDialog(this, tr("結果を保存する場所と名前を決めてください"), "bulkResultDialog");
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("CSV ファイル (*.csv)"));
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { saveResults(toPath(file)); });
+    dialog->open();
+}
+
+void BulkPage::saveResults(const std::filesystem::path& file) {
+    m_client.checkLane().run(
+        m_jobs.get(), Urgency::Click,
+        [file, text = bulkCsv(m_model)](const transport::Call&) { return saveText(file, text); },
+        [this, file](const base::Result<void>& saved) {
+            if (saved) {
+                m_ui->bulkNoteLabel->setText(tr("結果を保存しました。場所: %1").arg(shownPath(file)));
+            } else {
+                showError(saved.error());
+            }
+        });
+}
+
+void BulkPage::showError(const base::Error& error) {
+    m_ui->errorPanel->showError(error, m_client.workplace().clock.nowMs(), m_client.preferences().dates);
+}
+
+void BulkPage::renewTexts() {
+    m_ui->chooseFolderButton->setIcon(icon("folder"));
+    m_ui->chooseFilesButton->setIcon(icon("file"));
+    m_ui->pauseButton->setIcon(icon("pause"));
+    m_ui->resumeButton->setIcon(icon("send"));
+    m_ui->saveResultsButton->setIcon(icon("save"));
+    m_model.renewTexts();
+    renew();
+}
+
+void BulkPage::changeEvent(QEvent* event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+        renewTexts();
+    }
+}
+
+}  // namespace renkei::gui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QPointer>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "gui/bulk/bulk_model.h"
+#include "gui/bulk/bulk_run.h"
+#include "gui/client/client.h"
+#include "gui/widgets/page.h"
+
+namespace Ui {
+class BulkPage;
+}
+
+namespace renkei::gui {
+
+/// 一括送信: a folder or hundreds of files become a table of units; those with a tick are sent one after the other, up
+/// to standard::kMaxUnitsPerBatch at a time.
+class BulkPage : public Page {
+    Q_OBJECT
+public:
+    /// `names` must outlive the page's use of it: both belong to the window.
+    BulkPage(Client& client, const OfficeNames& names, QWidget* parent = nullptr);
+    ~BulkPage() override;
+
+    void activate() override;
+    /// Checks these files and folders anew; what the table showed before is gone.
+    void check(const std::vector<std::filesystem::path>& paths);
+    /// Writes the table as CSV.
+    void saveResults(const std::filesystem::path& file);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void setUpTable();
+    void setUpButtons();
+    void connectRun();
+    void chooseFolder();
+    void chooseFiles();
+    void chooseResultFile();
+    void checked(base::Result<BulkCheck> check);
+    void showLeftOver(const BulkCheck& check);
+    void send();
+    void runChanged();
+    void runEnded();
+    void renew();
+    void renewButtons();
+    QString summary() const;
+    QString whyNotSend() const;
+    void renewTexts();
+    void showError(const base::Error& error);
+    void forget();
+
+    Client& m_client;
+    std::unique_ptr<Ui::BulkPage> m_ui;
+    BulkModel m_model;
+    BulkRun m_run;
+    QPointer<Task> m_check;
+    bool m_chosen = false;  ///< Something was checked.
+    BulkRun::State m_shownState = BulkRun::State::Idle;
+    /// Tasks of this login.
+    std::unique_ptr<QObject> m_jobs;
+};
+
+}  // namespace renkei::gui

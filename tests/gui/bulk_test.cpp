@@ -1,0 +1,369 @@
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QPushButton>
+#include <atomic>
+#include <fstream>
+
+#include "base/files.h"
+#include "gui/bulk/bulk_page.h"
+#include "gui/bulk/bulk_results.h"
+#include "gui/support/office_window.h"
+#include "gui/widgets/table_view.h"
+#include "support/faulty_ports.h"
+
+namespace renkei::gui {
+namespace {
+
+using testing::OfficeWindow;
+using testing::TrainingRelay;
+using testing::waitFor;
+
+constexpr int kMaxTextBytes = 1 << 20;
+
+std::string contentOf(const std::filesystem::path& path) {
+    const auto bytes = base::readFile(path, kMaxTextBytes);
+    EXPECT_TRUE(bytes.ok()) << path;
+    return bytes ? std::string(base::asText(*bytes)) : std::string();
+}
+
+void write(const std::filesystem::path& path, std::string_view content) {
+    std::ofstream(path, std::ios::binary) << content;
+}
+
+/// The office's directory ends the login while `ended` is set.
+class EndingNetwork final : public testing::StoppingNetwork {
+public:
+    EndingNetwork(transport::Network& network, testing::Stop& stop, std::atomic<bool>& ended)
+        : StoppingNetwork(network, stop), m_ended(ended) {}
+    base::Result<protocol::OfficeAnswer> office(std::string_view number, const transport::Call& call) override {
+        return m_ended ? base::Result<protocol::OfficeAnswer>(base::fail(base::ErrorCode::TokenExpired, "test"))
+                       : StoppingNetwork::office(number, call);
+    }
+
+private:
+    std::atomic<bool>& m_ended;
+};
+
+exchange::PortsDecorator ending(std::atomic<bool>& ended) {
+    struct Wrapped {
+        testing::Stop stop;
+        EndingNetwork network;
+        exchange::Ports ports;
+        Wrapped(const exchange::Ports& inner, std::atomic<bool>& flag)
+            : network(inner.network, stop, flag), ports{network,     inner.files, inner.ledger,
+                                                        inner.clock, inner.keys,  inner.random} {}
+    };
+    return [&ended](const exchange::Ports& inner) {
+        auto wrapped = std::make_shared<Wrapped>(inner, ended);
+        return std::shared_ptr<const exchange::Ports>(wrapped, &wrapped->ports);
+    };
+}
+
+/// A care manager at 一括送信 with a folder of units: サービス利用票 削除, one file each, of the samples, to two
+/// offices by turns, with sequences of their own.
+class Bulk : public ::testing::Test {
+protected:
+    Bulk() : window(settings()) {
+        relay.start();
+        window.logIn(relay, testing::kCareManager);
+        window.window().showPage(PageId::Bulk);
+        std::filesystem::create_directories(folder);
+    }
+
+    testing::WindowSettings settings() {
+        testing::WindowSettings settings;
+        settings.decorate = ending(loginEnded);
+        return settings;
+    }
+    std::filesystem::path unitPath(int number) const {
+        const bool other = number % 2 == 1;
+        const std::string sequence = std::to_string(20250428100000 + number);
+        return folder / ("DLTPLAN_202505_1370000019_43_" + (other ? testing::kDayService : testing::kHomeVisit) +
+                         (other ? "_15_" : "_11_") + sequence + ".CSV");
+    }
+    void makeUnits(int count) {
+        const std::string content = contentOf(std::filesystem::path(RENKEI_SOURCE_DIR) /
+                                              "resources/samples/4.1/usage-delete/"
+                                              "DLTPLAN_202505_1370000019_43_1370000027_11_20250428090004.CSV");
+        for (int i = 0; i < count; ++i) {
+            write(unitPath(i), content);
+        }
+    }
+    BulkPage* page() { return dynamic_cast<BulkPage*>(window.window().page(PageId::Bulk)); }
+    void check(int expected) {
+        page()->check({folder});
+        table = window.find<TableView>("bulkTable");
+        ASSERT_NE(table, nullptr);
+        ASSERT_TRUE(waitFor([this, expected] { return table->model()->rowCount() == expected; }));
+    }
+    BulkModel& model() { return *dynamic_cast<BulkModel*>(table->model()); }
+    int count(BulkState state) { return model().count(state); }
+    QString label(const char* name) {
+        const auto* found = window.look<QLabel>(name);
+        return found == nullptr ? QString() : found->text();
+    }
+    bool ended() { return label("bulkNoteLabel").contains(QStringLiteral("一括送信が終わりました")); }
+    std::size_t waitingAt(const std::string& office) {
+        OfficeWindow other;
+        other.logIn(relay, office);
+        return other.client().inbox().size();
+    }
+    /// Row of the unit with this file.
+    int rowOf(int number) {
+        for (int row = 0; row < model().rowCount(); ++row) {
+            if (model().row(row).unit.files.front().filename() == unitPath(number).filename()) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    std::atomic<bool> loginEnded{false};
+    TrainingRelay relay;
+    OfficeWindow window;
+    std::filesystem::path folder = window.root() / "to-send";
+    TableView* table = nullptr;
+};
+
+TEST_F(Bulk, BeforeAFolderIsChosenTheButtonSaysWhy) {
+    EXPECT_FALSE(window.find<QPushButton>("sendBulkButton")->isEnabled());
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("フォルダかファイルを選ぶと")));
+    EXPECT_EQ(window.find<QPushButton>("sendBulkButton")->accessibleDescription(), label("bulkStatusLabel"));
+    EXPECT_TRUE(
+        window.find<TableView>("bulkTable")->accessibleDescription().contains(QStringLiteral("フォルダを選ぶ")));
+}
+
+TEST_F(Bulk, AFolderBecomesATableOfUnitsByRecipientAndAllOfItIsSent) {
+    makeUnits(6);
+    check(6);
+    EXPECT_EQ(model().index(0, BulkModel::Number).data().toString(), QStringLiteral("1370000027"));
+    EXPECT_EQ(model().index(5, BulkModel::Number).data().toString(), QStringLiteral("1370000043"));
+    ASSERT_TRUE(waitFor([this] {
+        return model().index(0, BulkModel::Name).data().toString() == QStringLiteral("あおぞら訪問介護ステーション");
+    }));
+    EXPECT_EQ(model().index(0, BulkModel::Unit).data().toString(), QStringLiteral("サービス利用票 削除"));
+    EXPECT_EQ(model().index(0, BulkModel::Month).data().toString(), QStringLiteral("2025年5月"));
+    EXPECT_EQ(model().index(0, BulkModel::Persons).data().toString(), QStringLiteral("3 名"));
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("6 件を送信します")));
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_EQ(count(BulkState::Accepted), 6);
+    EXPECT_TRUE(label("bulkNoteLabel").contains(QStringLiteral("受付済 6 件")));
+    EXPECT_FALSE(window.find<QPushButton>("sendBulkButton")->isEnabled());
+    EXPECT_EQ(waitingAt(testing::kHomeVisit), 3U);
+    EXPECT_EQ(waitingAt(testing::kDayService), 3U);
+}
+
+TEST_F(Bulk, SpaceTicksAndUnticksTheChosenRows) {
+    makeUnits(3);
+    check(3);
+    table->setFocus();
+    table->selectRow(1);
+    QTest::keyClick(table, Qt::Key_Space);
+    EXPECT_EQ(model().tickedRows(), (std::vector<int>{0, 2}));
+    QTest::keyClick(table, Qt::Key_Space);
+    EXPECT_EQ(model().tickedRows().size(), 3U);
+    window.click("untickAllButton");
+    EXPECT_TRUE(model().tickedRows().empty());
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("印を付けてください")));
+    window.click("tickAllButton");
+    EXPECT_EQ(model().tickedRows().size(), 3U);
+}
+
+TEST_F(Bulk, OnlyWhatIsTickedIsSent) {
+    makeUnits(3);
+    check(3);
+    model().toggle({0, 2});
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_EQ(count(BulkState::Accepted), 1);
+    EXPECT_EQ(count(BulkState::Ready), 2);
+    EXPECT_EQ(model().row(1).state, BulkState::Accepted);
+}
+
+TEST_F(Bulk, AUnitWithErrorsCanNotBeTickedAndSaysWhy) {
+    makeUnits(3);
+    write(unitPath(0), "202407,131016\r\n");
+    check(3);
+    const int broken = rowOf(0);
+    EXPECT_EQ(model().row(broken).state, BulkState::Broken);
+    EXPECT_TRUE(model().index(broken, BulkModel::Result).data().toString().startsWith(QStringLiteral("エラー ")));
+    EXPECT_FALSE(model().row(broken).unit.finding.empty());
+    EXPECT_FALSE(model().setData(model().index(broken, BulkModel::Tick), Qt::Checked, Qt::CheckStateRole));
+    model().toggle({broken});
+    EXPECT_EQ(model().tickedRows().size(), 2U);
+    EXPECT_FALSE(model().flags(model().index(broken, BulkModel::Tick)).testFlag(Qt::ItemIsUserCheckable));
+}
+
+TEST_F(Bulk, OfMoreThanAHundredTheFirstHundredGoAndTheRestIsOffered) {
+    makeUnits(120);
+    check(120);
+    EXPECT_EQ(model().tickedRows().size(), standard::kMaxUnitsPerBatch);
+    EXPECT_TRUE(label("bulkNoteLabel").contains(QStringLiteral("一度に送れるのは 100 件まで")));
+    EXPECT_EQ(window.look<QPushButton>("tickNextButton"), nullptr);
+    model().setData(model().index(110, BulkModel::Tick), Qt::Checked, Qt::CheckStateRole);
+    EXPECT_FALSE(window.find<QPushButton>("sendBulkButton")->isEnabled());
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("あと 1 件の印を外してください")));
+    model().setData(model().index(110, BulkModel::Tick), Qt::Unchecked, Qt::CheckStateRole);
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }, 4 * testing::kWaitMs));
+    EXPECT_EQ(count(BulkState::Accepted), 100);
+    EXPECT_TRUE(window.find<QPushButton>("tickNextButton")->text().startsWith(QStringLiteral("次の 20 件を選ぶ")));
+    window.click("tickNextButton");
+    EXPECT_EQ(model().tickedRows().size(), 20U);
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return count(BulkState::Accepted) == 120; }, 2 * testing::kWaitMs));
+}
+
+TEST_F(Bulk, AUnitThatFailsInTheMiddleStopsNoOther) {
+    makeUnits(5);
+    check(5);
+    // Changed behind the table's back, after the check.
+    write(unitPath(2), "202407,131016\r\n");
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_EQ(count(BulkState::Accepted), 4);
+    const int failed = rowOf(2);
+    EXPECT_EQ(model().row(failed).state, BulkState::Failed);
+    EXPECT_TRUE(model().index(failed, BulkModel::Result).data().toString().contains(QStringLiteral("data.invalid")));
+    EXPECT_TRUE(label("bulkNoteLabel").contains(QStringLiteral("失敗 1 件")));
+    EXPECT_TRUE(model().mayTick(model().row(failed)));
+}
+
+TEST_F(Bulk, ARelayThatDiesInTheMiddlePausesTheRunAndNothingIsSentTwice) {
+    makeUnits(12);
+    check(12);
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return count(BulkState::Accepted) >= 2; }));
+    relay.kill();
+    ASSERT_TRUE(waitFor([this] { return window.look<QPushButton>("resumeButton") != nullptr; }));
+    EXPECT_TRUE(label("errorCodeLabel").startsWith(QStringLiteral("net.")));
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("一時停止しました")));
+    relay.start();
+    ASSERT_TRUE(waitFor([this] { return window.client().connection() == Connection::Online; }));
+    window.click("resumeButton");
+    ASSERT_TRUE(waitFor([this] { return ended() && count(BulkState::Accepted) == 12; }));
+    EXPECT_EQ(waitingAt(testing::kHomeVisit) + waitingAt(testing::kDayService), 12U);
+}
+
+TEST_F(Bulk, ALoginThatEndedPausesTheRunAndSaysSo) {
+    makeUnits(3);
+    check(3);
+    loginEnded = true;
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return label("errorCodeLabel") == QStringLiteral("token.expired"); }));
+    EXPECT_EQ(count(BulkState::Waiting), 3);
+    loginEnded = false;
+    window.click("resumeButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_EQ(count(BulkState::Accepted), 3);
+}
+
+TEST_F(Bulk, APauseLetsTheUnitUnderWayEndAndTheRestWait) {
+    makeUnits(12);
+    check(12);
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return count(BulkState::Accepted) >= 1; }));
+    window.click("pauseButton");
+    ASSERT_TRUE(waitFor([this] { return count(BulkState::Sending) == 0; }));
+    EXPECT_GT(count(BulkState::Waiting), 0);
+    EXPECT_EQ(count(BulkState::Waiting) + count(BulkState::Accepted), 12);
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("一時停止中です")));
+    window.click("resumeButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_EQ(count(BulkState::Accepted), 12);
+}
+
+TEST_F(Bulk, StoppingLeavesWhatWasNotBegunUnsent) {
+    makeUnits(12);
+    check(12);
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return count(BulkState::Accepted) >= 1; }));
+    window.click("stopButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    const int accepted = count(BulkState::Accepted);
+    EXPECT_LT(accepted, 12);
+    EXPECT_EQ(count(BulkState::Ready), 12 - accepted);
+    EXPECT_EQ(waitingAt(testing::kHomeVisit) + waitingAt(testing::kDayService), static_cast<std::size_t>(accepted));
+}
+
+TEST_F(Bulk, OutOfReachTheButtonSaysWhyAndComesBackByItself) {
+    makeUnits(1);
+    check(1);
+    relay.kill();
+    window.client().refresh();
+    ASSERT_TRUE(waitFor([this] { return !window.find<QPushButton>("sendBulkButton")->isEnabled(); }));
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("つながりません")));
+    relay.start();
+    EXPECT_TRUE(waitFor([this] { return window.find<QPushButton>("sendBulkButton")->isEnabled(); }));
+}
+
+TEST_F(Bulk, WhatIsNoUnitIsNamedPlainAndSentNowhere) {
+    makeUnits(1);
+    write(folder / std::filesystem::path(u8"<b>メモ\u202E.CSV"), "x");
+    check(1);
+    EXPECT_TRUE(label("leftOverLabel").contains(QStringLiteral("<b>メモ\uFFFD.CSV")));
+    EXPECT_EQ(window.find<QLabel>("leftOverLabel")->textFormat(), Qt::PlainText);
+}
+
+TEST_F(Bulk, AFolderThatIsGoneIsAnError) {
+    page()->check({folder / "gone"});
+    ASSERT_TRUE(waitFor([this] { return label("errorCodeLabel") == QStringLiteral("io.not-found"); }));
+    EXPECT_FALSE(window.find<QPushButton>("sendBulkButton")->isEnabled());
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("送信できるものがありません")));
+}
+
+TEST_F(Bulk, TheResultsAreSavedForSpreadsheets) {
+    makeUnits(2);
+    write(unitPath(1), "202407,131016\r\n");
+    check(2);
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    const auto file = window.root() / "result.csv";
+    page()->saveResults(file);
+    ASSERT_TRUE(waitFor([this] { return label("bulkNoteLabel").contains(QStringLiteral("結果を保存しました")); }));
+    const std::string text = contentOf(file);
+    EXPECT_TRUE(text.starts_with("\xEF\xBB\xBF\"状態\",\"送信先の番号\","));
+    EXPECT_NE(text.find("\r\n\"受付済\",\"'1370000027\",\"あおぞら訪問介護ステーション\",\"サービス利用票 削除\","),
+              std::string::npos);
+    EXPECT_NE(text.find("\r\n\"エラーがあります\",\"'1370000043\","), std::string::npos);
+    EXPECT_NE(text.find(model().row(0).id), std::string::npos);
+}
+
+TEST_F(Bulk, AResultThatCanNotBeWrittenIsAnError) {
+    makeUnits(1);
+    check(1);
+    page()->saveResults(window.root() / "no-such-folder" / "result.csv");
+    ASSERT_TRUE(waitFor([this] { return label("errorCodeLabel") == QStringLiteral("io.not-found"); }));
+}
+
+TEST_F(Bulk, NoCellOfTheResultsIsAFormula) {
+    OfficeNames names(window.client());
+    BulkModel model(window.client(), names);
+    BulkUnit unit;
+    unit.recipient = "=HYPERLINK(\"http://x\")";
+    unit.sequence = "@SUM(1)";
+    unit.month = "+1";
+    unit.errors = 1;
+    unit.finding = "\u202E-2";
+    model.setUnits({unit});
+    const std::string text = bulkCsv(model);
+    EXPECT_NE(text.find("\"'=HYPERLINK(\"\"http://x\"\")\""), std::string::npos);
+    EXPECT_NE(text.find("\"'@SUM(1)\""), std::string::npos);
+    EXPECT_NE(text.find("\"'+1\""), std::string::npos);
+    EXPECT_EQ(text.find("\u202E"), std::string::npos);
+    for (const char* start : {",\"=", ",\"+", ",\"-", ",\"@"}) {
+        EXPECT_EQ(text.find(start), std::string::npos) << start;
+    }
+}
+
+TEST_F(Bulk, LogoutForgetsTheTable) {
+    makeUnits(2);
+    check(2);
+    window.click("logoutButton");
+    EXPECT_EQ(model().rowCount(), 0);
+}
+
+}  // namespace
+}  // namespace renkei::gui
