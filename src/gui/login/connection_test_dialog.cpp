@@ -23,10 +23,6 @@ constexpr std::uint64_t kMaxRelayBytes = 256U << 10;
 /// The profile of a test without an office: no certificate, nothing of anybody's.
 constexpr const char* kNobody = "connection-test";
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ConnectionTestDialog", text);
-}
-
 /// What the lane needs; no widget.
 struct Job {
     std::filesystem::path profile;
