@@ -179,7 +179,7 @@ TEST_F(Sent, TheEvidenceIsWrittenIntoTheChosenFolder) {
     ASSERT_TRUE(waitFor([this] { return label("sentNoteLabel").contains(QStringLiteral("3 件のファイル")); }));
     std::size_t signedRecords = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        signedRecords += entry.path().extension() == ".p7s" ? 1 : 0;
+        signedRecords += entry.path().extension() == ".p7s" ? 1U : 0U;
     }
     EXPECT_EQ(signedRecords, 2U);
 }
