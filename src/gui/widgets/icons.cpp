@@ -7,11 +7,6 @@
 
 #include "gui/widgets/theme.h"
 
-// The linker leaves out a resource of a static library that nobody names; the macro wants no namespace around it.
-static void nameIcons() {
-    Q_INIT_RESOURCE(icons);
-}
-
 namespace renkei::gui {
 namespace {
 
@@ -20,11 +15,6 @@ constexpr int kIconPixels = 20;
 constexpr int kRatio = 2;
 
 QPixmap draw(const QString& name, const QColor& color) {
-    static const bool kNamed = [] {
-        nameIcons();
-        return true;
-    }();
-    static_cast<void>(kNamed);
     // Compiled in: no disk is touched.
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly)) {
