@@ -1,0 +1,234 @@
+#include "gui/support/stage.h"
+
+#include <QAbstractButton>
+#include <QDialog>
+#include <QLineEdit>
+
+#include "exchange/shelf.h"
+#include "gui/bulk/bulk_page.h"
+#include "gui/widgets/table_view.h"
+
+namespace renkei::testing {
+namespace {
+
+using gui::PageId;
+
+WindowSettings with(const gui::Preferences& preferences) {
+    WindowSettings settings;
+    settings.preferences = preferences;
+    return settings;
+}
+
+/// A table with at least a row, with its first row chosen.
+gui::TableView* filled(OfficeWindow& window, const char* name) {
+    auto* table = window.find<gui::TableView>(name);
+    EXPECT_TRUE(waitFor([table] { return table->model()->rowCount() > 0; })) << name;
+    table->selectRow(0);
+    return table;
+}
+
+bool canPress(OfficeWindow& window, const char* name) {
+    return waitFor([&] {
+        const auto* button = window.look<QAbstractButton>(name);
+        return button != nullptr && button->isEnabled();
+    });
+}
+
+QWidget* at(OfficeWindow& window, PageId id) {
+    window.window().showPage(id);
+    EXPECT_TRUE(waitFor([&] { return !window.client().isRefreshing(); }));
+    return &window.window();
+}
+
+QWidget* loginFailed(Stage& stage) {
+    OfficeWindow& window = stage.newcomer();
+    const TrainingLogin login = stage.relay().login(kDayService);
+    auto shelf = exchange::Shelf::open(window.root());
+    EXPECT_TRUE(shelf.ok() && shelf->setRelay(stage.relay().relayJson()).ok());
+    const auto file = base::readFile(login.p12, 1U << 20);
+    base::SystemClock clock;
+    EXPECT_TRUE(shelf->import(*file, base::Secret(login.p12Password), base::Secret(login.p12Password), clock).ok());
+    window.window().page(PageId::Login)->activate();
+    EXPECT_TRUE(canPress(window, "importButton"));
+    window.type("keyPasswordEdit", QString::fromStdString(login.p12Password));
+    window.type("userEdit", QString::fromStdString(login.user));
+    window.type("passwordEdit", QStringLiteral("chigau"));
+    EXPECT_TRUE(canPress(window, "loginButton"));
+    window.click("loginButton");
+    EXPECT_TRUE(waitFor([&] { return window.look<QAbstractButton>("copyForPhoneButton") != nullptr; }));
+    return &window.window();
+}
+
+QWidget* import(Stage& stage) {
+    stage.newcomer().click("importButton");
+    auto* dialog = stage.newcomer().find<QDialog>("ImportDialog");
+    return dialog;
+}
+
+QWidget* importSeen(Stage& stage) {
+    OfficeWindow& window = stage.newcomer();
+    const TrainingLogin login = stage.relay().login(kLongName);
+    auto* dialog = window.find<QDialog>("ImportDialog");
+    window.type("fileEdit", QString::fromStdString(login.p12));
+    window.type("filePasswordEdit", QString::fromStdString(login.p12Password));
+    EXPECT_TRUE(canPress(window, "lookButton"));
+    window.click("lookButton");
+    EXPECT_TRUE(waitFor([&] { return window.look<QWidget>("sightCheckList") != nullptr; }));
+    return dialog;
+}
+
+QWidget* connectionTest(Stage& stage) {
+    OfficeWindow& window = stage.newcomer();
+    window.find<QDialog>("ImportDialog")->reject();
+    if (window.look<QAbstractButton>("connectionTestButton") == nullptr) {
+        window.click("detailsButton");
+    }
+    window.click("connectionTestButton");
+    auto* dialog = window.find<QDialog>("ConnectionTestDialog");
+    EXPECT_TRUE(canPress(window, "copyTestButton"));
+    return dialog;
+}
+
+QWidget* composeReady(Stage& stage) {
+    OfficeWindow& window = stage.manager();
+    at(window, PageId::Compose);
+    emit window.window().dropped(sampleUsage(window.root() / "sample"));
+    EXPECT_TRUE(canPress(window, "sendButton"));
+    window.find<QLineEdit>("subjectEdit")->setText(QStringLiteral("5月分の利用票をお送りします"));
+    return &window.window();
+}
+
+QWidget* composeSent(Stage& stage) {
+    stage.manager().click("sendButton");
+    EXPECT_TRUE(canPress(stage.manager(), "resultCloseButton"));
+    return &stage.manager().window();
+}
+
+QWidget* composeFaulty(Stage& stage) {
+    OfficeWindow& window = stage.manager();
+    emit window.window().dropped({std::filesystem::path(RENKEI_SOURCE_DIR) / "resources/samples/faulty"});
+    filled(window, "findingTable");
+    return &window.window();
+}
+
+QWidget* composeRecord(Stage& stage) {
+    OfficeWindow& window = stage.manager();
+    EXPECT_TRUE(canPress(window, "openRecordButton"));
+    window.click("openRecordButton");
+    filled(window, "recordTable");
+    return &window.window();
+}
+
+QWidget* bulk(Stage& stage) {
+    OfficeWindow& window = stage.manager();
+    if (window.look<QAbstractButton>("closeRecordButton") != nullptr) {
+        window.click("closeRecordButton");
+    }
+    at(window, PageId::Bulk);
+    emit window.window().dropped({std::filesystem::path(RENKEI_SOURCE_DIR) / "resources/samples/4.1"});
+    filled(window, "bulkTable");
+    EXPECT_TRUE(waitFor([&] { return window.look<QWidget>("progressStrip") == nullptr; }));
+    return &window.window();
+}
+
+QWidget* sent(Stage& stage) {
+    QWidget* window = at(stage.manager(), PageId::Sent);
+    filled(stage.manager(), "sentTable");
+    EXPECT_TRUE(waitFor([&] { return stage.manager().look<QWidget>("evidenceList") != nullptr; }));
+    return window;
+}
+
+QWidget* offices(Stage& stage) {
+    QWidget* window = at(stage.manager(), PageId::Offices);
+    filled(stage.manager(), "officesTable");
+    return window;
+}
+
+QWidget* inboxWaiting(Stage& stage) {
+    OfficeWindow& window = stage.visit();
+    at(window, PageId::Inbox);
+    window.client().refresh();
+    filled(window, "waitingTable");
+    return &window.window();
+}
+
+QWidget* inboxDetails(Stage& stage) {
+    OfficeWindow& window = stage.visit();
+    EXPECT_TRUE(canPress(window, "showDetailsButton"));
+    window.click("showDetailsButton");
+    return &window.window();
+}
+
+QWidget* inboxReceived(Stage& stage) {
+    OfficeWindow& window = stage.visit();
+    EXPECT_TRUE(canPress(window, "receiveAllButton"));
+    window.click("receiveAllButton");
+    EXPECT_TRUE(canPress(window, "openFolderButton"));
+    return &window.window();
+}
+
+QWidget* received(Stage& stage) {
+    QWidget* window = at(stage.visit(), PageId::Received);
+    filled(stage.visit(), "receivedTable");
+    EXPECT_TRUE(canPress(stage.visit(), "saveAgainButton"));
+    return window;
+}
+
+}  // namespace
+
+Stage::Stage(QSize size, const gui::Preferences& preferences)
+    : m_manager(with(preferences)),
+      m_visit(with(preferences)),
+      m_newcomer(with(preferences)),
+      m_size(size),
+      m_preferences(preferences) {
+    m_relay.start();
+    for (OfficeWindow* window : {&m_manager, &m_visit, &m_newcomer}) {
+        window->window().resize(size);
+    }
+    m_manager.logIn(m_relay, kCareManager);
+    m_visit.logIn(m_relay, kHomeVisit);
+}
+
+OfficeWindow& Stage::longName() {
+    if (!m_longName) {
+        m_longName = std::make_unique<OfficeWindow>(with(m_preferences));
+        m_longName->window().resize(m_size);
+        m_longName->logIn(m_relay, kLongName);
+    }
+    return *m_longName;
+}
+
+std::vector<Stage::Screen> Stage::screens() {
+    const auto page = [](PageId id) { return [id](Stage& stage) { return at(stage.visit(), id); }; };
+    const auto longPage = [](PageId id) { return [id](Stage& stage) { return at(stage.longName(), id); }; };
+    return {
+        {"01-login", [](Stage& stage) { return at(stage.newcomer(), PageId::Login); }},
+        {"02-login-failed", loginFailed},
+        {"03-import", import},
+        {"04-import-seen", importSeen},
+        {"05-connection-test", connectionTest},
+        {"06-inbox-empty", page(PageId::Inbox)},
+        {"07-sent-empty", page(PageId::Sent)},
+        {"08-received-empty", page(PageId::Received)},
+        {"09-bulk-empty", page(PageId::Bulk)},
+        {"10-compose-empty", page(PageId::Compose)},
+        {"11-compose-ready", composeReady},
+        {"12-compose-sent", composeSent},
+        {"13-compose-faulty", composeFaulty},
+        {"14-compose-record", composeRecord},
+        {"15-bulk", bulk},
+        {"16-sent", sent},
+        {"17-offices", offices},
+        {"18-settings", page(PageId::Settings)},
+        {"19-help", page(PageId::Help)},
+        {"20-inbox-waiting", inboxWaiting},
+        {"21-inbox-details", inboxDetails},
+        {"22-inbox-received", inboxReceived},
+        {"23-received", received},
+        {"24-long-name-inbox", longPage(PageId::Inbox)},
+        {"25-long-name-compose", longPage(PageId::Compose)},
+    };
+}
+
+}  // namespace renkei::testing
