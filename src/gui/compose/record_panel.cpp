@@ -20,6 +20,8 @@ constexpr int kNamePixels = 190;
 constexpr int kValuePixels = 200;
 constexpr int kFormPixels = 230;
 constexpr int kPresencePixels = 100;
+/// Height of the table at least: a header and some rows.
+constexpr int kTablePixels = 210;
 
 }  // namespace
 
@@ -153,6 +155,7 @@ void RecordPanel::changeEvent(QEvent* event) {
 
 void RecordPanel::fitColumns() {
     TableView* table = m_ui->recordTable;
+    table->setMinimumHeight(scaled(kTablePixels));
     table->setColumnWidth(RecordModel::Number, scaled(kNumberPixels));
     table->setColumnWidth(RecordModel::Name, scaled(kNamePixels));
     table->setColumnWidth(RecordModel::Value, scaled(kValuePixels));
