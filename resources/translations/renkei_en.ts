@@ -704,8 +704,8 @@ You can also choose them with the buttons above.</translation>
         <translation>&amp;Next finding</translation>
     </message>
     <message>
-        <source>一覧に戻る</source>
-        <translation>Back to the list</translation>
+        <source>一覧に戻る(Esc)</source>
+        <translation>Back to the list (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1209,24 +1209,20 @@ You can also choose them with the buttons above.</translation>
         <translation>Training &amp;office</translation>
     </message>
     <message>
-        <source>送る側と受け取る側</source>
-        <translation>The sending and the receiving side</translation>
-    </message>
-    <message>
-        <source>もう一つの窓を開き、別の事業所でログインすると、送ったファイルをそちらで受け取れます。</source>
-        <translation>Open another window and log in there as another office to receive what you send here.</translation>
-    </message>
-    <message>
         <source>もう一つの窓を開く(&amp;W)</source>
         <translation>Open another &amp;window</translation>
     </message>
     <message>
-        <source>練習用のファイル</source>
-        <translation>Practice files</translation>
+        <source>送る側と受け取る側の両方を試すには、もう一つの窓を開き、別の事業所でログインします。</source>
+        <translation>To try both sending and receiving, open another window and log in there as another office.</translation>
     </message>
     <message>
-        <source>フォルダを開く(&amp;S)</source>
-        <translation>Open the folder of &amp;samples</translation>
+        <source>送ってみるファイルは、次のフォルダにあります。送信の画面に、そのままドロップできます。</source>
+        <translation>Files to send are in the folder below. You can drop them on the screen “Send”.</translation>
+    </message>
+    <message>
+        <source>練習用のファイルを開く(&amp;S)</source>
+        <translation>Open the &amp;samples</translation>
     </message>
 </context>
 <context>
@@ -1242,10 +1238,6 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>送信できます</source>
         <translation>Can be sent</translation>
-    </message>
-    <message>
-        <source>エラーがあります</source>
-        <translation>Has errors</translation>
     </message>
     <message>
         <source>順番待ち</source>
@@ -1270,10 +1262,6 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>失敗</source>
         <translation>Failed</translation>
-    </message>
-    <message>
-        <source>エラー %1 件: %2</source>
-        <translation>%1 errors: %2</translation>
     </message>
     <message>
         <source>注意 %1 件: %2</source>
@@ -1306,10 +1294,6 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>印なし</source>
         <translation>Not ticked</translation>
-    </message>
-    <message>
-        <source>エラーがあるので送信できません。%1</source>
-        <translation>It has errors and can&apos;t be sent. %1</translation>
     </message>
     <message>
         <source>送信</source>
@@ -1359,6 +1343,18 @@ You can also choose them with the buttons above.</translation>
         <source>番号</source>
         <translation>No.</translation>
     </message>
+    <message>
+        <source>誤りがあります</source>
+        <translation>Has errors</translation>
+    </message>
+    <message>
+        <source>誤り %1 件: %2</source>
+        <translation>%1 errors: %2</translation>
+    </message>
+    <message>
+        <source>誤りがあるので送信できません。%1</source>
+        <translation>It has errors and can&apos;t be sent. %1</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::BulkPage</name>
@@ -1381,10 +1377,6 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>確認を中止しました。</source>
         <translation>The check was stopped.</translation>
-    </message>
-    <message>
-        <source>一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから「次の %1 件を選ぶ」を押してください。</source>
-        <translation>Up to %1 can be sent at a time. The first %1 are ticked. For the other %2 press “Choose the next %1” when sending has ended.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1497,6 +1489,10 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>結果を保存しました。場所: %1</source>
         <translation>The result was saved here: %1</translation>
+    </message>
+    <message>
+        <source>一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから「次の %3 件を選ぶ」を押してください。</source>
+        <translation>Up to %1 can be sent at a time. The first %1 are ticked. For the other %2 press “Choose the next %3” when sending has ended.</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2174,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <source>renkei %1</source>
         <translation>renkei %1</translation>
     </message>
+    <message>
+        <source>%1、%2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::MainWindow</name>
@@ -2243,6 +2243,18 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>受信</source>
         <translation>Receive</translation>
+    </message>
+    <message>
+        <source>居宅介護支援</source>
+        <translation>Care management at home</translation>
+    </message>
+    <message>
+        <source>介護予防支援</source>
+        <translation>Preventive care management</translation>
+    </message>
+    <message>
+        <source>介護予防ケアマネジメント</source>
+        <translation>Management of preventive services</translation>
     </message>
 </context>
 <context>
