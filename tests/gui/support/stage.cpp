@@ -21,8 +21,14 @@ WindowSettings with(const gui::Preferences& preferences) {
 
 /// A table with at least a row, with its first row chosen.
 gui::TableView* filled(OfficeWindow& window, const char* name) {
+    EXPECT_TRUE(waitFor([&] {
+        const auto* shown = window.look<gui::TableView>(name);
+        return shown != nullptr && shown->model()->rowCount() > 0;
+    })) << name;
     auto* table = window.find<gui::TableView>(name);
-    EXPECT_TRUE(waitFor([table] { return table->model()->rowCount() > 0; })) << name;
+    if (table == nullptr) {
+        return nullptr;
+    }
     table->selectRow(0);
     return table;
 }
