@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,6 +15,7 @@
 #include "gui/support/received_files.h"
 #include "gui/widgets/error_panel.h"
 #include "gui/widgets/table_view.h"
+#include "gui/widgets/theme.h"
 
 namespace renkei::gui {
 namespace {
@@ -138,6 +140,17 @@ TEST_F(Received, TellsWhatCameWhereItIsAndWhoSignedIt) {
     FolderOpener opener;
     receiver->click("openFolderButton");
     EXPECT_EQ(opener.opened, std::vector<std::string>{receiver->received().string()});
+}
+
+TEST_F(Received, ANewThemeComesWhileDetailsAreShown) {
+    open();
+    receiveOne();
+    show();
+    ASSERT_TRUE(waitFor([this] { return details().contains(QStringLiteral("確認番号")); }));
+    applyTheme(*qApp, ColorScheme::Dark, kMostTextPercent);
+    EXPECT_TRUE(waitFor([this] { return details().contains(QStringLiteral("確認番号")); }));
+    applyTheme(*qApp, ColorScheme::Light, kLeastTextPercent);
+    EXPECT_TRUE(waitFor([this] { return details().contains(QStringLiteral("確認番号")); }));
 }
 
 TEST_F(Received, SavesAgainWithoutTheExchange) {

@@ -13,7 +13,11 @@ FactGrid::FactGrid(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
 
 void FactGrid::setFacts(const std::vector<Fact>& facts) {
     while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
+        // Later: while the style changes, Qt walks over a list of all widgets and tells each.
+        if (QWidget* old = item->widget()) {
+            old->hide();
+            old->deleteLater();
+        }
         delete item;
     }
     m_facts = facts;

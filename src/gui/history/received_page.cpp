@@ -16,7 +16,7 @@ namespace renkei::gui {
 namespace {
 
 /// Widths of the columns at 100 %.
-constexpr int kWidths[] = {150, 220, 100, 170, 160, 200, 150};
+constexpr int kWidths[] = {130, 200, 90, 160, 150, 170, 150};
 static_assert(std::size(kWidths) == ReceivedModel::kColumns);
 constexpr int kTablePixels = 230;
 constexpr int kLeastColumnPixels = 60;

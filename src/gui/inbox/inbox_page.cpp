@@ -137,7 +137,6 @@ void InboxPage::renewTexts() {
                                     ? tr("送信元と対象年月ごとのフォルダに分けて保存します（「設定」で変えられます）。")
                                     : tr("フォルダを分けずに保存します（「設定」で変えられます）。"));
     m_ui->changeFolderButton->setIcon(icon("folder"));
-    m_ui->receiveAllButton->setIcon(icon("receive"));
     m_ui->waitingTable->setMinimumHeight(scaled(kTablePixels));
     QHeaderView* header = m_ui->waitingTable->horizontalHeader();
     header->setMinimumSectionSize(scaled(kLeastColumnPixels));
