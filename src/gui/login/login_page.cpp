@@ -263,6 +263,11 @@ void LoginPage::takeTrainingOffice() {
 }
 
 void LoginPage::askKeyRing() {
+    const std::string office = chosen() != nullptr ? chosen()->office : std::string();
+    if (!office.empty() && office == m_keyRingOffice) {
+        return;
+    }
+    m_keyRingOffice = office;
     m_keyRingUsable = m_keyRingHasPassword = false;
     m_ui->keepKeyPasswordCheck->setChecked(false);
     m_ui->keepKeyPasswordCheck->setEnabled(false);
@@ -278,8 +283,8 @@ void LoginPage::askKeyRing() {
     if (ring == nullptr || entry == nullptr || m_training != nullptr) {
         return;
     }
-    ring->read(entry->office, this, [this, office = entry->office](KeyRing::Found found) {
-        if (chosen() == nullptr || chosen()->office != office) {
+    ring->read(office, this, [this, office](KeyRing::Found found) {
+        if (office != m_keyRingOffice) {
             return;
         }
         m_keyRingUsable = found.usable;
@@ -396,6 +401,7 @@ void LoginPage::succeed() {
         wipeField(*edit);
     }
     m_ui->capsLockLabel->hide();
+    m_keyRingOffice.clear();
     m_relayLoaded = false;
     keepKeyPassword();
     if (m_client.preferences().lastOffice != m_loginOffice && !m_loginOffice.empty()) {
