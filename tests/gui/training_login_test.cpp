@@ -75,6 +75,7 @@ TEST(Training, PressingLoginIsEnough) {
     EXPECT_EQ(window.find<QComboBox>("trainingOfficeCombo")->count(), 10);
     EXPECT_THAT(window.find<QComboBox>("trainingOfficeCombo")->currentText().toStdString(), HasSubstr(kCareManager));
     const auto* password = window.find<QLineEdit>("passwordEdit");
+    EXPECT_EQ(window.window().focusWidget(), window.find<QPushButton>("loginButton"));
     EXPECT_FALSE(password->text().isEmpty());
     ASSERT_TRUE(pressLogin(window));
     EXPECT_EQ(window.client().standing().office, kCareManager);

@@ -107,7 +107,6 @@ void LoginPage::renewLooks() {
     arrangeForm(*m_ui->loginForm);
     arrangeForm(*m_ui->detailsForm);
     m_ui->importButton->setIcon(icon("certificate"));
-    m_ui->loginButton->setIcon(icon("login"));
     m_ui->connectionTestButton->setIcon(icon("connection"));
     m_ui->loadRelayButton->setIcon(icon("file"));
 }
@@ -256,10 +255,15 @@ void LoginPage::takeTrainingOffice() {
         keepRelay(m_client.workplace().exchange->description(), Loud::No);
     }
     const auto text = [](const base::Secret& secret) { return shown(secret.view()); };
+    const bool begins = office != nullptr && m_ui->userEdit->text().isEmpty();
     m_ui->userEdit->setText(office != nullptr ? shown(office->user) : QString());
     m_ui->passwordEdit->setText(office != nullptr ? text(office->password) : QString());
     m_ui->keyPasswordEdit->setText(office != nullptr ? text(office->p12Password) : QString());
     fillCombo(office != nullptr ? office->office : std::string());
+    if (begins && isVisible()) {
+        // Enter is enough from here.
+        m_ui->loginButton->setFocus();
+    }
 }
 
 void LoginPage::askKeyRing() {
