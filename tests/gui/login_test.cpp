@@ -328,7 +328,7 @@ TEST(Login, KeepsTheKeysPasswordInTheKeyRingAndForgetsItWhenAsked) {
     window.client().logout();
     auto* key = window.find<QLineEdit>("keyPasswordEdit");
     ASSERT_TRUE(waitFor([&] { return !key->text().isEmpty(); }));
-    EXPECT_TRUE(keep->isChecked());
+    ASSERT_TRUE(waitFor([keep] { return keep->isChecked(); }));
     keep->setChecked(false);
     window.type("passwordEdit", QString::fromStdString(relay.login(kCareManager).password));
     ASSERT_TRUE(enter(window));

@@ -74,10 +74,13 @@ TEST(Training, PressingLoginIsEnough) {
     ASSERT_TRUE(isReady(*exchange));
     EXPECT_EQ(window.find<QComboBox>("trainingOfficeCombo")->count(), 10);
     EXPECT_THAT(window.find<QComboBox>("trainingOfficeCombo")->currentText().toStdString(), HasSubstr(kCareManager));
+    const auto* password = window.find<QLineEdit>("passwordEdit");
+    EXPECT_EQ(window.window().focusWidget(), window.find<QPushButton>("loginButton"));
+    EXPECT_FALSE(password->text().isEmpty());
     ASSERT_TRUE(pressLogin(window));
     EXPECT_EQ(window.client().standing().office, kCareManager);
     EXPECT_TRUE(window.client().standing().training);
-    EXPECT_EQ(window.find<QLineEdit>("passwordEdit")->text(), QString());
+    EXPECT_EQ(password->text(), QString());
 }
 
 TEST(Training, AnotherOfficeFillsInItsOwn) {

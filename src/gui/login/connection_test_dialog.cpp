@@ -145,7 +145,6 @@ ConnectionTestDialog::ConnectionTestDialog(Client& client, ConnectionTestSubject
     }
     arrangeForm(*m_ui->testKeyForm);
     m_ui->copyTestButton->setIcon(icon("copy"));
-    m_ui->startTestButton->setIcon(icon("connection"));
     m_ui->testRelayLabel->setText(ConnectionTestDialog::tr("接続先: %1").arg(m_subject.address));
     m_ui->testKeyPasswordEdit->setText(shown(m_subject.keyPassword.view()));
     m_ui->testKeyFrame->setVisible(m_subject.keyPassword.empty() && !m_subject.profile.empty());

@@ -47,7 +47,6 @@ ImportDialog::ImportDialog(Client& client, QWidget* parent)
         arrangeForm(*form);
     }
     m_ui->chooseFileButton->setIcon(icon("file"));
-    m_ui->importNowButton->setIcon(icon("certificate"));
     m_ui->importHintLabel->hide();
     connectFields();
     forgetSight();

@@ -107,7 +107,6 @@ void LoginPage::renewLooks() {
     arrangeForm(*m_ui->loginForm);
     arrangeForm(*m_ui->detailsForm);
     m_ui->importButton->setIcon(icon("certificate"));
-    m_ui->loginButton->setIcon(icon("login"));
     m_ui->connectionTestButton->setIcon(icon("connection"));
     m_ui->loadRelayButton->setIcon(icon("file"));
 }
@@ -256,13 +255,23 @@ void LoginPage::takeTrainingOffice() {
         keepRelay(m_client.workplace().exchange->description(), Loud::No);
     }
     const auto text = [](const base::Secret& secret) { return shown(secret.view()); };
+    const bool begins = office != nullptr && m_ui->userEdit->text().isEmpty();
     m_ui->userEdit->setText(office != nullptr ? shown(office->user) : QString());
     m_ui->passwordEdit->setText(office != nullptr ? text(office->password) : QString());
     m_ui->keyPasswordEdit->setText(office != nullptr ? text(office->p12Password) : QString());
     fillCombo(office != nullptr ? office->office : std::string());
+    if (begins && isVisible()) {
+        // Enter is enough from here.
+        m_ui->loginButton->setFocus();
+    }
 }
 
 void LoginPage::askKeyRing() {
+    const std::string office = chosen() != nullptr ? chosen()->office : std::string();
+    if (!office.empty() && office == m_keyRingOffice) {
+        return;
+    }
+    m_keyRingOffice = office;
     m_keyRingUsable = m_keyRingHasPassword = false;
     m_ui->keepKeyPasswordCheck->setChecked(false);
     m_ui->keepKeyPasswordCheck->setEnabled(false);
@@ -278,8 +287,8 @@ void LoginPage::askKeyRing() {
     if (ring == nullptr || entry == nullptr || m_training != nullptr) {
         return;
     }
-    ring->read(entry->office, this, [this, office = entry->office](KeyRing::Found found) {
-        if (chosen() == nullptr || chosen()->office != office) {
+    ring->read(office, this, [this, office](KeyRing::Found found) {
+        if (office != m_keyRingOffice) {
             return;
         }
         m_keyRingUsable = found.usable;
@@ -396,6 +405,7 @@ void LoginPage::succeed() {
         wipeField(*edit);
     }
     m_ui->capsLockLabel->hide();
+    m_keyRingOffice.clear();
     m_relayLoaded = false;
     keepKeyPassword();
     if (m_client.preferences().lastOffice != m_loginOffice && !m_loginOffice.empty()) {

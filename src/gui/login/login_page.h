@@ -76,6 +76,7 @@ private:
     bool m_shelfRead = false;
     /// A description was loaded here: it goes to the profile at the next login, too.
     bool m_relayLoaded = false;
+    std::string m_keyRingOffice;  ///< Of whose key the key ring was asked.
     bool m_keyRingUsable = false;
     bool m_keyRingHasPassword = false;
     std::optional<base::Secret> m_keepThis;  ///< During a login, where the key's password is to be kept.
