@@ -1,10 +1,7 @@
 #include "gui/bulk/bulk_page.h"
 
 #include <bulk/ui_bulk_page.h>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
-#include <QMimeData>
 #include <QShortcut>
 #include <algorithm>
 
@@ -16,21 +13,11 @@
 namespace renkei::gui {
 namespace {
 
-constexpr int kColumnPixels[] = {56, 150, 120, 195, 155, 90, 80, 95, 420};
+constexpr int kColumnPixels[] = {56, 130, 110, 190, 165, 90, 84, 98, 200};
 constexpr int kTablePixels = 170;
 constexpr int kBatch = static_cast<int>(standard::kMaxUnitsPerBatch);
 /// Files that are named one by one before 「ほか n 件」.
 constexpr std::size_t kNamedLeftOver = 3;
-
-std::vector<std::filesystem::path> localPaths(const QMimeData& data) {
-    std::vector<std::filesystem::path> paths;
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) {
-            paths.push_back(toPath(url.toLocalFile()));
-        }
-    }
-    return paths;
-}
 
 QFileDialog* openDialog(QWidget* parent, const QString& title, const char* name) {
     auto* dialog = new QFileDialog(parent, title);
@@ -49,7 +36,6 @@ BulkPage::BulkPage(Client& client, const OfficeNames& names, QWidget* parent)
       m_run(client, m_model),
       m_jobs(std::make_unique<QObject>()) {
     m_ui->setupUi(this);
-    setAcceptDrops(true);
     setUpTable();
     setUpButtons();
     connectRun();
@@ -69,6 +55,8 @@ BulkPage::~BulkPage() = default;
 void BulkPage::setUpTable() {
     TableView& table = *m_ui->bulkTable;
     table.setModel(&m_model);
+    table.setStretchColumn(BulkModel::Result);
+    table.setOptionalColumns({BulkModel::Files, BulkModel::Number, BulkModel::Persons, BulkModel::Month});
     table.setEmptyHint(
         tr("「フォルダを選ぶ…」を押すか、ファイルやフォルダをここに置いてください。送信先ごとの一覧ができます。"));
     auto* space = new QShortcut(Qt::Key_Space, &table);
@@ -158,18 +146,11 @@ void BulkPage::chooseFiles() {
     dialog->open();
 }
 
-void BulkPage::dragEnterEvent(QDragEnterEvent* event) {
-    if (m_client.isLoggedIn() && m_run.isIdle() && event->mimeData()->hasUrls()) {
-        event->acceptProposedAction();
-    }
-}
-
-void BulkPage::dropEvent(QDropEvent* event) {
-    const auto paths = localPaths(*event->mimeData());
-    if (!paths.empty()) {
-        event->acceptProposedAction();
+bool BulkPage::takeFiles(const std::vector<std::filesystem::path>& paths) {
+    if (m_run.isIdle()) {
         check(paths);
     }
+    return true;
 }
 
 void BulkPage::check(const std::vector<std::filesystem::path>& paths) {
@@ -407,9 +388,7 @@ void BulkPage::renewTexts() {
     m_ui->resumeButton->setIcon(icon("send"));
     m_ui->saveResultsButton->setIcon(icon("save"));
     m_ui->bulkTable->setMinimumHeight(scaled(kTablePixels));
-    for (int column = 0; column < BulkModel::kColumns; ++column) {
-        m_ui->bulkTable->setColumnWidth(column, scaled(kColumnPixels[column]));
-    }
+    m_ui->bulkTable->setWidths(kColumnPixels);
     m_model.renewTexts();
     renew();
 }

@@ -26,6 +26,8 @@ public:
     ~BulkPage() override;
 
     void activate() override;
+    /// What is dropped on the window while this screen is in front; not while a run is under way.
+    bool takeFiles(const std::vector<std::filesystem::path>& paths) override;
     /// Checks these files and folders anew; what the table showed before is gone.
     void check(const std::vector<std::filesystem::path>& paths);
     /// Writes the table as CSV.
@@ -33,8 +35,6 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
     void setUpTable();

@@ -194,7 +194,6 @@ void ComposePage::renewButtons() {
     const QString outer = whyNot();
     const QString inner = outer.isEmpty() ? whyNotEntry() : QString();
     const QString reason = outer.isEmpty() ? inner : outer;
-    m_ui->sendButton->setIcon(icon("send"));
     m_ui->sendButton->setEnabled(reason.isEmpty() && !messages.empty());
     m_ui->sendButton->setAccessibleDescription(reason);
     m_ui->sendReadyButton->setText(tr("送れるものだけ送信（%1 件）").arg(messages.size()));

@@ -16,7 +16,7 @@ namespace renkei::gui {
 namespace {
 
 /// Widths of the columns at 100 %.
-constexpr int kWidths[] = {130, 200, 90, 160, 150, 170, 150};
+constexpr int kWidths[] = {120, 190, 90, 165, 165, 160, 140};
 static_assert(std::size(kWidths) == ReceivedModel::kColumns);
 constexpr int kTablePixels = 230;
 constexpr int kLeastColumnPixels = 60;
@@ -101,6 +101,8 @@ ReceivedPage::ReceivedPage(Client& client, QWidget* parent)
     flow->addWidget(m_ui->openFolderButton);
     flow->addWidget(m_ui->saveAgainButton);
     m_ui->receivedTable->setModel(m_model);
+    m_ui->receivedTable->setStretchColumn(ReceivedModel::Sender);
+    m_ui->receivedTable->setOptionalColumns({ReceivedModel::Folder, ReceivedModel::Findings});
     m_ui->receivedTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_ui->searchBar->setUnits(unitIds());
     m_ui->receivedDetailsCard->hide();
@@ -125,15 +127,24 @@ void ReceivedPage::connectAll() {
     connect(m_ui->saveAgainButton, &QPushButton::clicked, this, &ReceivedPage::chooseFolder);
     connect(&m_client, &Client::receivedChanged, m_model, &PagedModel::renew);
     connect(&m_client, &Client::loggedIn, this, &ReceivedPage::reset);
+    connect(&m_client, &Client::loggedOut, this, &ReceivedPage::forget);
     connect(&m_client, &Client::preferencesChanged, this, &ReceivedPage::renewTexts);
 }
 
-void ReceivedPage::reset() {
+/// The next office must not see what this one received.
+void ReceivedPage::forget() {
     m_row.reset();
     m_looking.reset();
     m_ui->receivedDetailsCard->hide();
     m_ui->historyErrorPanel->clear();
     m_ui->searchBar->clear();
+    m_model->stop();
+    m_model->clear();
+    renewCount();
+}
+
+void ReceivedPage::reset() {
+    forget();
     m_model->setQuery(m_ui->searchBar->query());
 }
 
@@ -155,9 +166,7 @@ void ReceivedPage::renewTexts() {
     m_ui->saveAgainButton->setIcon(icon("save"));
     m_ui->receivedTable->setMinimumHeight(scaled(kTablePixels));
     m_ui->receivedTable->horizontalHeader()->setMinimumSectionSize(scaled(kLeastColumnPixels));
-    for (int column = 0; column < ReceivedModel::kColumns; ++column) {
-        m_ui->receivedTable->setColumnWidth(column, scaled(kWidths[column]));
-    }
+    m_ui->receivedTable->setWidths(kWidths);
     m_model->renewTexts();
     renewCount();
     renewDetails();

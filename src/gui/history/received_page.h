@@ -27,6 +27,7 @@ protected:
 
 private:
     void connectAll();
+    void forget();
     void reset();
     void renewTexts();
     void renewCount();

@@ -16,7 +16,7 @@ namespace {
 
 using store::OutgoingState;
 
-constexpr int kColumnPixels[] = {140, 205, 105, 170, 90, 80, 95, 165, 165, 110};
+constexpr int kColumnPixels[] = {140, 195, 110, 165, 90, 84, 98, 165, 165, 100};
 constexpr int kLeastColumnPixels = 60;
 constexpr int kTablePixels = 150;
 constexpr int kDetailsPixels = 150;
@@ -108,6 +108,9 @@ SentPage::~SentPage() = default;
 void SentPage::setUpTable() {
     TableView& table = *m_ui->sentTable;
     table.setModel(&m_model);
+    table.setStretchColumn(SentModel::Recipient);
+    table.setOptionalColumns(
+        {SentModel::Files, SentModel::Number, SentModel::Terminal, SentModel::Persons, SentModel::SentAt});
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &SentPage::renewChoice);
 }
@@ -303,9 +306,7 @@ void SentPage::renewTexts() {
     m_ui->sentTable->setMinimumHeight(scaled(kTablePixels));
     m_ui->detailsScroll->setMinimumHeight(scaled(kDetailsPixels));
     m_ui->sentTable->horizontalHeader()->setMinimumSectionSize(scaled(kLeastColumnPixels));
-    for (int column = 0; column < SentModel::kColumns; ++column) {
-        m_ui->sentTable->setColumnWidth(column, scaled(kColumnPixels[column]));
-    }
+    m_ui->sentTable->setWidths(kColumnPixels);
     m_model.renewTexts();
     if (const auto row = chosen()) {
         m_details->setRow(*row);

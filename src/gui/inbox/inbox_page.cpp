@@ -16,7 +16,7 @@ namespace renkei::gui {
 namespace {
 
 /// Widths of the columns at 100 %.
-constexpr int kWidths[] = {90, 140, 160, 84, 74, 86, 66, 120, 140, 110};
+constexpr int kWidths[] = {105, 170, 190, 90, 84, 98, 75, 150, 165, 120};
 static_assert(std::size(kWidths) == InboxModel::kColumns);
 constexpr int kTablePixels = 210;
 constexpr int kLeastColumnPixels = 60;
@@ -38,6 +38,9 @@ InboxPage::InboxPage(Client& client, QWidget* parent)
         flow->addWidget(button);
     }
     m_ui->waitingTable->setModel(m_model);
+    m_ui->waitingTable->setStretchColumn(InboxModel::Sender);
+    m_ui->waitingTable->setOptionalColumns(
+        {InboxModel::Size, InboxModel::Files, InboxModel::Persons, InboxModel::AcceptedAt, InboxModel::Subject});
     m_ui->waitingTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_ui->detailsCard->hide();
     m_ui->arrivedLabel->hide();
@@ -82,6 +85,7 @@ void InboxPage::connectButtons() {
 void InboxPage::connectReceiver() {
     connect(&m_receiver, &Receiver::started, this, [this](ReceiveReport::Start start) {
         if (start != ReceiveReport::Start::Rest) {
+            m_ui->detailsCard->hide();
             m_ui->progressStrip->start(tr("受信の準備をしています"));
         }
         renewButtons();
@@ -140,9 +144,7 @@ void InboxPage::renewTexts() {
     m_ui->waitingTable->setMinimumHeight(scaled(kTablePixels));
     QHeaderView* header = m_ui->waitingTable->horizontalHeader();
     header->setMinimumSectionSize(scaled(kLeastColumnPixels));
-    for (int column = 0; column < InboxModel::kColumns; ++column) {
-        m_ui->waitingTable->setColumnWidth(column, scaled(kWidths[column]));
-    }
+    m_ui->waitingTable->setWidths(kWidths);
     const base::TimeMs last = m_client.lastAnswerMs();
     const QString checked =
         last == 0 ? tr("まだ確かめていません。")

@@ -20,8 +20,9 @@ HeadBar::HeadBar(Client& client, QWidget* parent)
     auto* flow = new FlowLayout(m_ui->factsArea);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(16);
-    for (QWidget* chip : {static_cast<QWidget*>(m_ui->licenceChip), static_cast<QWidget*>(m_ui->certificateChip),
-                          static_cast<QWidget*>(m_ui->connectionChip), static_cast<QWidget*>(m_ui->lastCheckLabel)}) {
+    for (QWidget* chip : {static_cast<QWidget*>(m_ui->officeNumberLabel), static_cast<QWidget*>(m_ui->licenceChip),
+                          static_cast<QWidget*>(m_ui->certificateChip), static_cast<QWidget*>(m_ui->connectionChip),
+                          static_cast<QWidget*>(m_ui->lastCheckLabel)}) {
         flow->addWidget(chip);
     }
     connect(m_ui->refreshButton, &QPushButton::clicked, &m_client, [this] { m_client.refresh(); });
@@ -85,6 +86,7 @@ void HeadBar::renewConnection() {
     const int waiting = m_client.unfinishedOutgoing();
     const QString queue = waiting > 0 ? tr(" – 送信待ち %1件").arg(waiting) : QString();
     const auto& trouble = m_client.trouble();
+    m_ui->logoutButton->setText(m_client.connection() == Connection::Ended ? tr("ログインし直す") : tr("ログアウト"));
     const QString why = trouble ? errorText(*trouble).what : QString();
     switch (m_client.connection()) {
         case Connection::Online:

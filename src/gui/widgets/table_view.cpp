@@ -42,8 +42,48 @@ void TableView::setEmptyHint(const QString& hint) {
     viewport()->update();
 }
 
+void TableView::setOptionalColumns(const QList<int>& columns) {
+    m_optional = columns;
+    fitColumns();
+}
+
+void TableView::setWidths(std::span<const int> pixelsAtHundredPercent) {
+    m_widths.assign(pixelsAtHundredPercent.begin(), pixelsAtHundredPercent.end());
+    fitColumns();
+}
+
+void TableView::fitColumns() {
+    if (m_widths.empty()) {
+        return;
+    }
+    int total = 0;
+    for (const int width : m_widths) {
+        total += scaled(width);
+    }
+    for (const int column : m_optional) {
+        const bool hide = total > viewport()->width();
+        setColumnHidden(column, hide);
+        total -= hide ? scaled(m_widths[static_cast<std::size_t>(column)]) : 0;
+    }
+    for (int i = 0; i < static_cast<int>(m_widths.size()); ++i) {
+        // What stretches would be squeezed to nothing where there is no room; then one scrolls instead.
+        const bool stretches = i == m_stretch && total <= viewport()->width();
+        horizontalHeader()->setSectionResizeMode(i, stretches ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (!stretches) {
+            setColumnWidth(i, scaled(m_widths[static_cast<std::size_t>(i)]));
+        }
+    }
+}
+
+void TableView::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
 void TableView::setStretchColumn(int column) {
+    m_stretch = column;
     horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    fitColumns();
 }
 
 void TableView::setModel(QAbstractItemModel* model) {
@@ -100,6 +140,7 @@ void TableView::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRows();
+        fitColumns();
     }
 }
 

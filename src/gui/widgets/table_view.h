@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QTableView>
+#include <span>
+#include <vector>
 
 namespace renkei::gui {
 
@@ -15,7 +17,12 @@ public:
     void setEmptyHint(const QString& hint);
     /// Which column takes the room that is left.
     void setStretchColumn(int column);
+    /// Columns that are hidden where there is no room for all, the first of them first; what they say stands elsewhere
+    /// on the screen too.
+    void setOptionalColumns(const QList<int>& columns);
     void setModel(QAbstractItemModel* model) override;
+    /// Sets the widths of all columns, in pixels at 100 % text.
+    void setWidths(std::span<const int> pixelsAtHundredPercent);
     /// Rows that are chosen, from above.
     QList<int> chosenRows() const;
 
@@ -23,11 +30,16 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fitRows();
+    void fitColumns();
 
     QString m_hint;
+    QList<int> m_optional;
+    std::vector<int> m_widths;  ///< At 100 %; empty where the columns look after themselves.
+    int m_stretch = -1;
 };
 
 }  // namespace renkei::gui
