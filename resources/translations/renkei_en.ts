@@ -484,7 +484,7 @@ You can also choose them with the buttons above.</translation>
         <translation>Version</translation>
     </message>
     <message>
-        <source>接続先の設定ファイル（relay.json）を読み込む(&amp;R)…</source>
+        <source>接続先（relay.json）を読み込む(&amp;R)…</source>
         <translation>Load the exchange&apos;s file (&amp;relay.json)…</translation>
     </message>
     <message>
@@ -511,7 +511,7 @@ You can also choose them with the buttons above.</translation>
         <translation>Press “Import…” and choose the certificate&apos;s file (.p12).</translation>
     </message>
     <message>
-        <source>「詳細」の中の「接続先の設定ファイル（relay.json）を読み込む…」を押してください。</source>
+        <source>「詳細」の中の「接続先（relay.json）を読み込む…」を押してください。</source>
         <translation>Press “Load the exchange&apos;s file (relay.json)…” in “Details”.</translation>
     </message>
     <message>
@@ -1784,6 +1784,14 @@ You can also choose them with the buttons above.</translation>
         <source>最終確認 %1</source>
         <translation>Last check %1</translation>
     </message>
+    <message>
+        <source>ログインし直す</source>
+        <translation>Log in again</translation>
+    </message>
+    <message>
+        <source>ログアウト</source>
+        <translation>Log out</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::HelpModel</name>
@@ -2119,7 +2127,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>You can log in once the training exchange is ready.</translation>
     </message>
     <message>
-        <source>はじめに、「接続先の設定ファイル（relay.json）を読み込む…」を押してください。</source>
+        <source>はじめに、「接続先（relay.json）を読み込む…」を押してください。</source>
         <translation>First press “Load the exchange&apos;s file (relay.json)…”.</translation>
     </message>
     <message>

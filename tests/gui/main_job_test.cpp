@@ -44,6 +44,7 @@ protected:
 
     void receive(OfficeWindow& at) {
         at.window().showPage(PageId::Inbox);
+        ASSERT_TRUE(canPress(at, "refreshButton"));
         at.click("refreshButton");
         ASSERT_TRUE(canPress(at, "receiveAllButton"));
         at.click("receiveAllButton");
@@ -81,6 +82,7 @@ TEST_F(MainJob, UsageSlipsGoOutResultsComeBackAndBothHistoriesTellIt) {
     receive(manager);
     expectFiles(samples("actual"), manager.received() / "1370000027" / "202505");
 
+    ASSERT_TRUE(canPress(manager, "refreshButton"));
     manager.click("refreshButton");
     manager.window().showPage(PageId::Sent);
     ASSERT_TRUE(waitFor([&] {
@@ -97,6 +99,7 @@ TEST_F(MainJob, UsageSlipsGoOutResultsComeBackAndBothHistoriesTellIt) {
 TEST_F(MainJob, GoesOnAfterTheRelayDiedAndCameBack) {
     send(manager, samples("usage"), "5月分の利用票");
     relay.kill();
+    ASSERT_TRUE(canPress(visit, "refreshButton"));
     visit.click("refreshButton");
     ASSERT_TRUE(waitFor([&] { return visit.client().connection() == Connection::Offline; }));
     relay.start();

@@ -18,6 +18,11 @@
 namespace renkei::gui {
 namespace {
 
+constexpr int kUnitWidths[] = {150, 200, 220, 95, 84, 98};
+static_assert(std::size(kUnitWidths) == UnitModel::ColumnCount);
+constexpr int kFindingWidths[] = {80, 130, 50, 150, 110, 240, 120};
+static_assert(std::size(kFindingWidths) == FindingModel::ColumnCount);
+
 namespace fs = std::filesystem;
 
 /// Below this a check is over before a bar would be read.
@@ -72,29 +77,19 @@ void ComposePage::arrange() {
     m_ui->unitTable->setModel(m_units);
     m_ui->unitTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_ui->unitTable->setStretchColumn(UnitModel::Recipient);
+    m_ui->unitTable->setOptionalColumns({UnitModel::Files, UnitModel::Persons, UnitModel::Month});
     m_ui->findingTable->setModel(m_findings);
     m_ui->findingTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_ui->findingTable->setStretchColumn(FindingModel::Message);
+    // What is hidden stands in the record view too, and the message below the list.
+    m_ui->findingTable->setOptionalColumns(
+        {FindingModel::Code, FindingModel::Value, FindingModel::Message, FindingModel::Weight});
     fitColumns();
 }
 
 void ComposePage::fitColumns() {
-    const auto widths = [](TableView* table, const std::vector<std::pair<int, int>>& columns) {
-        for (const auto& [column, pixels] : columns) {
-            table->setColumnWidth(column, scaled(pixels));
-        }
-    };
-    widths(m_ui->unitTable, {{UnitModel::State, 150},
-                             {UnitModel::Kind, 200},
-                             {UnitModel::Month, 100},
-                             {UnitModel::Persons, 80},
-                             {UnitModel::Files, 90}});
-    widths(m_ui->findingTable, {{FindingModel::Weight, 80},
-                                {FindingModel::File, 130},
-                                {FindingModel::Line, 50},
-                                {FindingModel::Field, 150},
-                                {FindingModel::Value, 110},
-                                {FindingModel::Code, 120}});
+    m_ui->unitTable->setWidths(kUnitWidths);
+    m_ui->findingTable->setWidths(kFindingWidths);
     m_ui->unitTable->setMinimumHeight(scaled(kUnitTablePixels));
     m_ui->findingTable->setMinimumHeight(scaled(kFindingTablePixels));
     m_ui->noteEdit->setFixedHeight(scaled(kNotePixels));

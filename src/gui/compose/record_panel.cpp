@@ -15,11 +15,8 @@ namespace renkei::gui {
 namespace {
 
 /// Widths at 100 %.
-constexpr int kNumberPixels = 70;
-constexpr int kNamePixels = 190;
-constexpr int kValuePixels = 200;
-constexpr int kFormPixels = 230;
-constexpr int kPresencePixels = 100;
+constexpr int kWidths[] = {70, 190, 200, 230, 100, 200};
+static_assert(std::size(kWidths) == RecordModel::ColumnCount);
 /// Height of the table at least: a header and some rows.
 constexpr int kTablePixels = 210;
 
@@ -156,12 +153,10 @@ void RecordPanel::changeEvent(QEvent* event) {
 void RecordPanel::fitColumns() {
     TableView* table = m_ui->recordTable;
     table->setMinimumHeight(scaled(kTablePixels));
-    table->setColumnWidth(RecordModel::Number, scaled(kNumberPixels));
-    table->setColumnWidth(RecordModel::Name, scaled(kNamePixels));
-    table->setColumnWidth(RecordModel::Value, scaled(kValuePixels));
-    table->setColumnWidth(RecordModel::Form, scaled(kFormPixels));
-    table->setColumnWidth(RecordModel::Presence, scaled(kPresencePixels));
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->setWidths(kWidths);
+    table->setStretchColumn(RecordModel::Rules);
+    // The field that is chosen stands below in full.
+    table->setOptionalColumns({RecordModel::Rules, RecordModel::Form, RecordModel::Presence});
 }
 
 /// The field that is chosen, in full: cells of the table may be cut.

@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "gui/login/login_texts.h"
 #include "gui/widgets/flow_layout.h"
+#include "gui/widgets/height_keeper.h"
 #include "gui/widgets/icons.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
@@ -136,6 +137,7 @@ ConnectionTestDialog::ConnectionTestDialog(Client& client, ConnectionTestSubject
       m_subject(std::move(subject)),
       m_ui(std::make_unique<Ui::ConnectionTestDialog>()) {
     m_ui->setupUi(this);
+    HeightKeeper::keepAll(*this);
     const QSize room = parent != nullptr ? parent->window()->size() : kStartSize;
     resize(QSize(scaled(kStartSize.width()), scaled(kStartSize.height())).boundedTo(room));
     auto* flow = new FlowLayout(m_ui->testButtonsArea);

@@ -10,6 +10,7 @@
 #include "crypto/pkcs12.h"
 #include "exchange/shelf.h"
 #include "gui/login/login_texts.h"
+#include "gui/widgets/height_keeper.h"
 #include "gui/widgets/icons.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
@@ -41,6 +42,7 @@ CheckLine lineOf(Tone tone, const base::Error& error, const QString& more = {}) 
 ImportDialog::ImportDialog(Client& client, QWidget* parent)
     : QDialog(parent), m_client(client), m_ui(std::make_unique<Ui::ImportDialog>()) {
     m_ui->setupUi(this);
+    HeightKeeper::keepAll(*this);
     const QSize room = parent != nullptr ? parent->window()->size() : kStartSize;
     resize(QSize(scaled(kStartSize.width()), scaled(kStartSize.height())).boundedTo(room));
     for (QFormLayout* form : {m_ui->fileForm, m_ui->sightForm, m_ui->newPasswordForm}) {

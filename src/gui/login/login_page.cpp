@@ -323,7 +323,7 @@ QString LoginPage::reasonAgainstLogin() const {
         return tr("練習用の接続先の準備ができると、ログインできます。");
     }
     if (m_training == nullptr && !m_shelf.relay && m_shelf.entries.empty()) {
-        return tr("はじめに、「接続先の設定ファイル（relay.json）を読み込む…」を押してください。");
+        return tr("はじめに、「接続先（relay.json）を読み込む…」を押してください。");
     }
     if (m_ui->certificateCombo->count() == 0) {
         return tr("電子証明書がありません。「取り込む…」を押してください。");

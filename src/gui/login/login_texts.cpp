@@ -59,7 +59,7 @@ QString loginHint(base::ErrorCode code) {
         case ErrorCode::CertificateNone:
             return LoginTexts::tr("「取り込む…」を押して、電子証明書のファイル（.p12）を選んでください。");
         case ErrorCode::ProfileNotSetUp:
-            return LoginTexts::tr("「詳細」の中の「接続先の設定ファイル（relay.json）を読み込む…」を押してください。");
+            return LoginTexts::tr("「詳細」の中の「接続先（relay.json）を読み込む…」を押してください。");
         case ErrorCode::ProfileInUse:
             return LoginTexts::tr(
                 "同じ事業所が、このパソコンの別の窓でログインしています。その窓を使うか、閉じてください。");

@@ -18,8 +18,7 @@ namespace {
 constexpr int kPauseMs = 250;
 /// Longer than any name.
 constexpr int kMaxTextCharacters = 100;
-constexpr int kColumnPixels[] = {125, 290, 125, 0, 170};
-constexpr int kLeastColumnPixels = 125;
+constexpr int kColumnPixels[] = {125, 270, 125, 200, 170};
 constexpr int kTablePixels = 200;
 
 }  // namespace
@@ -57,6 +56,7 @@ void OfficesPage::setUpTable() {
     TableView& table = *m_ui->officesTable;
     table.setModel(&m_model);
     table.setStretchColumn(OfficesModel::Services);
+    table.setOptionalColumns({OfficesModel::Services, OfficesModel::Prefecture});
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &OfficesPage::renewButtons);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &OfficesPage::renewButtons);
 }
@@ -120,12 +120,7 @@ void OfficesPage::copyNumbers() {
 void OfficesPage::renewIcons() {
     m_ui->copyNumberButton->setIcon(icon("copy"));
     m_ui->officesTable->setMinimumHeight(scaled(kTablePixels));
-    m_ui->officesTable->horizontalHeader()->setMinimumSectionSize(scaled(kLeastColumnPixels));
-    for (int column = 0; column < OfficesModel::kColumns; ++column) {
-        if (kColumnPixels[column] > 0) {
-            m_ui->officesTable->setColumnWidth(column, scaled(kColumnPixels[column]));
-        }
-    }
+    m_ui->officesTable->setWidths(kColumnPixels);
     m_model.renewIcons();
 }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "gui/shell/head_bar.h"
+#include "gui/widgets/height_keeper.h"
 #include "gui/widgets/icons.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
@@ -16,7 +17,8 @@
 namespace renkei::gui {
 namespace {
 
-constexpr int kNavigationPixels = 176;
+constexpr int kNavigationPixels = 176;  // At least.
+constexpr int kNavigationMarginPixels = 14;
 constexpr int kNavigationIconPixels = 20;
 /// 1280×800 less what a desktop keeps for itself.
 constexpr QSize kStartSize{1180, 740};
@@ -55,6 +57,7 @@ void MainWindow::addPages() {
         auto* item = new QListWidgetItem(entry.title, m_ui->navigationList);
         item->setData(Qt::UserRole, static_cast<int>(entry.id));
         m_ui->pageStack->addWidget(entry.page);
+        HeightKeeper::keepAll(*entry.page);
         connect(entry.page, &Page::goTo, this, &MainWindow::showPage);
         // Ctrl+1 … Ctrl+9, by the place in the list.
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
@@ -63,7 +66,6 @@ void MainWindow::addPages() {
 }
 
 void MainWindow::renewNavigation() {
-    m_ui->navigationList->setFixedWidth(scaled(kNavigationPixels));
     m_ui->navigationList->setIconSize({scaled(kNavigationIconPixels), scaled(kNavigationIconPixels)});
     const bool loggedIn = m_client.isLoggedIn();
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
@@ -77,6 +79,9 @@ void MainWindow::renewNavigation() {
         const bool usable = loggedIn || !entry.needsLogin;
         item->setFlags(usable ? Qt::ItemIsSelectable | Qt::ItemIsEnabled : Qt::NoItemFlags);
     }
+    // As wide as its longest name, so that at twice the text size the screens keep their room.
+    const int wanted = m_ui->navigationList->sizeHintForColumn(0) + scaled(kNavigationMarginPixels);
+    m_ui->navigationList->setFixedWidth(std::max(wanted, kNavigationPixels));
     if (!loggedIn && !m_pages.empty()) {
         const auto& entry = m_pages[static_cast<std::size_t>(std::max(0, m_ui->pageStack->currentIndex()))];
         if (entry.needsLogin) {

@@ -12,6 +12,7 @@ namespace renkei::gui {
 namespace {
 
 constexpr int kRowPixels = 34;
+constexpr int kIconPixels = 16;
 constexpr int kHintMargin = 24;
 
 }  // namespace
@@ -34,6 +35,7 @@ TableView::TableView(QWidget* parent) : QTableView(parent) {
 
 void TableView::fitRows() {
     verticalHeader()->setDefaultSectionSize(scaled(kRowPixels));
+    setIconSize({scaled(kIconPixels), scaled(kIconPixels)});
 }
 
 void TableView::setEmptyHint(const QString& hint) {

@@ -60,6 +60,7 @@ QLabel[kind="goodText"] { color: @good; font-weight: bold; }
 QLabel[kind="warningText"] { color: @warning; font-weight: bold; }
 QLabel[kind="badText"] { color: @bad; font-weight: bold; }
 QPushButton { background: @surface; border: 1px solid @line; border-radius: 4px; padding: @buttonVpx @buttonHpx; }
+QPushButton { icon-size: @iconpx; }
 QPushButton:hover { background: @raised; border-color: @accent; }
 QPushButton:pressed { background: @selection; }
 QPushButton:focus { border: 2px solid @accent; }
@@ -70,6 +71,11 @@ QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @raised; color: @faint; border: 1px solid @line; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; border: 1px solid @faint; border-radius: 4px;
   padding: @fieldVpx @fieldHpx; selection-background-color: @accent; selection-color: @onAccent; }
+QComboBox::drop-down { border: none; width: @arrowBoxpx; }
+QComboBox::down-arrow { image: url(:/icons/@arrow.svg); width: @arrowpx; height: @arrowpx; }
+QToolButton { background: @surface; border: 1px solid @line; border-radius: 4px; padding: @buttonVpx @buttonHpx; }
+QToolButton:hover { background: @raised; border-color: @accent; }
+QToolButton:focus { border: 2px solid @accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: @window; color: @faint; border-color: @line; }
 QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @raised;
@@ -99,6 +105,10 @@ QToolTip { color: @text; background: @surface; border: 1px solid @line; }
     put("onAccent", c.onAccent.name());
     put("surface", c.surface.name());
     put("warning", c.warning.name());
+    put("iconpx", length(18) + QLatin1String("px"));
+    put("arrowBoxpx", length(24) + QLatin1String("px"));
+    put("arrowpx", length(12) + QLatin1String("px"));
+    put("arrow", c.window.lightness() < kHalfLight ? QStringLiteral("arrow-dark") : QStringLiteral("arrow-light"));
     put("titlepx", length(20) + QLatin1String("px"));
     put("buttonVpx", length(6) + QLatin1String("px"));
     put("buttonHpx", length(14) + QLatin1String("px"));
