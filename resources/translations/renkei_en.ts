@@ -12,11 +12,11 @@
         <translation>Sorts the files of a folder by recipient and sends those that are ticked one by one, up to 100 at a time. What still waits when renkei is closed goes by itself after the next login.</translation>
     </message>
     <message>
-        <source>フォルダを選ぶ…(&amp;F)</source>
+        <source>フォルダを選ぶ(&amp;F)…</source>
         <translation>Choose a &amp;folder…</translation>
     </message>
     <message>
-        <source>ファイルを選ぶ…(&amp;I)</source>
+        <source>ファイルを選ぶ(&amp;I)…</source>
         <translation>Choose f&amp;iles…</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>&amp;Resume</translation>
     </message>
     <message>
-        <source>結果を保存…(&amp;E)</source>
+        <source>結果を保存(&amp;E)…</source>
         <translation>Sav&amp;e the result…</translation>
     </message>
 </context>
@@ -59,11 +59,11 @@
         <translation>Put in the files that your care software exported: they are sorted by recipient and checked at once.</translation>
     </message>
     <message>
-        <source>ファイルを選ぶ…(&amp;F)</source>
+        <source>ファイルを選ぶ(&amp;F)…</source>
         <translation>Choose &amp;files…</translation>
     </message>
     <message>
-        <source>フォルダを選ぶ…(&amp;D)</source>
+        <source>フォルダを選ぶ(&amp;D)…</source>
         <translation>Choose a fol&amp;der…</translation>
     </message>
     <message>
@@ -677,7 +677,7 @@ You can also choose them with the buttons above.</translation>
         <translation>&amp;Open the folder</translation>
     </message>
     <message>
-        <source>もう一度保存…(&amp;A)</source>
+        <source>もう一度保存(&amp;A)…</source>
         <translation>Save &amp;again…</translation>
     </message>
     <message>
@@ -846,15 +846,15 @@ You can also choose them with the buttons above.</translation>
         <translation>N&amp;o</translation>
     </message>
     <message>
-        <source>取り消す…(&amp;R)</source>
+        <source>取り消す(&amp;R)…</source>
         <translation>&amp;Recall…</translation>
     </message>
     <message>
-        <source>もう一度送る…(&amp;S)</source>
+        <source>もう一度送る(&amp;S)…</source>
         <translation>&amp;Send again…</translation>
     </message>
     <message>
-        <source>証跡を保存…(&amp;E)</source>
+        <source>証跡を保存(&amp;E)…</source>
         <translation>Save the &amp;evidence…</translation>
     </message>
 </context>
@@ -2181,10 +2181,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>renkei %1</source>
         <translation>renkei %1</translation>
-    </message>
-    <message>
-        <source>%1、%2</source>
-        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,7 @@ int run(QApplication& application, const Options& options) {
                    .files = files,
                    .random = random,
                    .training = options.training,
+                   .pollMs = options.training ? kTrainingPollMs : kPollMs,
                    .keyRing = &keyRing,
                    .exchange = training.get(),
                    .openWindow = [&options](const std::string& office) { return openAnother(options, office); },

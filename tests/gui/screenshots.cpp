@@ -46,7 +46,7 @@ int photograph(QApplication& application, const QString& folder, const QString& 
                 continue;
             }
             // What changed a moment ago is laid out and painted.
-            QTest::qWait(0);
+            stage.settle();
             const QString name = QStringLiteral("%1/%2-%3.png")
                                      .arg(folder, QString::fromLatin1(look.name), QString::fromStdString(screen.name));
             widget->grab().save(name);

@@ -41,6 +41,18 @@ TEST(Shell, SaysThatTheRelayIsGoneAndFindsItAgainByItself) {
     EXPECT_EQ(window.find<Chip>("connectionChip")->text(), QStringLiteral("接続中"));
 }
 
+TEST(Shell, F5AsksTheExchange) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    window.logIn(relay, testing::kCareManager);
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window.window()));
+    ASSERT_FALSE(window.client().isRefreshing());
+    QTest::keyClick(&window.window(), Qt::Key_F5);
+    EXPECT_TRUE(window.client().isRefreshing());
+    EXPECT_TRUE(waitFor([&] { return !window.client().isRefreshing(); }));
+}
+
 TEST(Shell, LogoutHidesTheOfficeAndForgetsWhatWaits) {
     TrainingRelay relay;
     relay.start();

@@ -20,6 +20,10 @@ namespace renkei::gui {
 class KeyRing;
 class TrainingExchange;
 
+/// In training people wait for what they sent from the other window.
+constexpr int kPollMs = 60'000;
+constexpr int kTrainingPollMs = 5'000;
+
 /// What a client works with; made by `main`, or by a test; everything must outlive the client.
 struct Workplace {
     std::filesystem::path root;  ///< Offices' profiles and settings are below it.
@@ -29,7 +33,7 @@ struct Workplace {
     exchange::Random& random;
     bool training = false;
     /// How often the exchange is asked by itself, and how often while it can't be reached.
-    int pollMs = 60'000;
+    int pollMs = kPollMs;
     int offlinePollMs = 10'000;
     /// Tests put their own network here; empty: HTTPS with the proxy of the preferences.
     exchange::NetworkFactory makeNetwork = {};

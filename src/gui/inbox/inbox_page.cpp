@@ -16,7 +16,7 @@ namespace renkei::gui {
 namespace {
 
 /// Widths of the columns at 100 %.
-constexpr int kWidths[] = {105, 170, 190, 90, 84, 98, 75, 150, 165, 120};
+constexpr int kWidths[] = {105, 170, 185, 90, 84, 98, 75, 140, 165, 120};
 static_assert(std::size(kWidths) == InboxModel::kColumns);
 constexpr int kTablePixels = 210;
 constexpr int kLeastColumnPixels = 60;

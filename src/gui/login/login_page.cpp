@@ -88,6 +88,8 @@ void LoginPage::connectFields() {
     connect(m_ui->loadRelayButton, &QPushButton::clicked, this, &LoginPage::chooseRelayFile);
     connect(m_ui->connectionTestButton, &QPushButton::clicked, this, &LoginPage::openConnectionTest);
     if (m_training != nullptr) {
+        // When one comes back to this window, Enter goes on here and opens no third one.
+        connect(m_training, &TrainingPanel::windowOpened, m_ui->loginButton, qOverload<>(&QWidget::setFocus));
         connect(m_training, &TrainingPanel::chosenChanged, this, &LoginPage::takeTrainingOffice);
     }
 }
@@ -227,9 +229,8 @@ void LoginPage::chooseCertificate() {
     const exchange::ShelfEntry* entry = chosen();
     if (entry != nullptr) {
         describe(*m_ui->certificateFactsLabel,
-                 tr("%1、%2").arg(shown(entry->officeName),
-                                  certificateText(entry->certificates.front(), m_client.workplace().clock.nowMs(),
-                                                  m_client.preferences().dates)));
+                 certificateText(entry->certificates.front(), m_client.workplace().clock.nowMs(),
+                                 m_client.preferences().dates));
         if (!entry->user.empty()) {
             m_ui->userEdit->setText(shown(entry->user));
         }

@@ -116,6 +116,9 @@ void TrainingPanel::openWindow() {
     const bool opened = m_client.workplace().openWindow(other);
     m_ui->anotherWindowFailedLabel->setText(opened ? QString() : tr("もう一つの窓を開けませんでした。"));
     m_ui->anotherWindowFailedLabel->setVisible(!opened);
+    if (opened) {
+        emit windowOpened();
+    }
 }
 
 }  // namespace renkei::gui

@@ -28,6 +28,8 @@ public:
 signals:
     /// Another office is chosen, or none any more.
     void chosenChanged();
+    /// A second window is on its way.
+    void windowOpened();
 
 private:
     void renewState();

@@ -1,5 +1,6 @@
 #include "gui/shell/head_bar.h"
 
+#include <QShortcut>
 #include <shell/ui_head_bar.h>
 
 #include "gui/widgets/flow_layout.h"
@@ -26,6 +27,9 @@ HeadBar::HeadBar(Client& client, QWidget* parent)
         flow->addWidget(chip);
     }
     connect(m_ui->refreshButton, &QPushButton::clicked, &m_client, [this] { m_client.refresh(); });
+    // Not the button's own shortcut: a button drops that with each new text.
+    auto* f5 = new QShortcut(Qt::Key_F5, this);
+    connect(f5, &QShortcut::activated, &m_client, [this] { m_client.refresh(); });
     connect(m_ui->logoutButton, &QPushButton::clicked, &m_client, &Client::logout);
     connect(&m_client, &Client::stateChanged, this, &HeadBar::renew);
     connect(&m_client, &Client::preferencesChanged, this, &HeadBar::renew);

@@ -63,7 +63,7 @@ QPushButton { background: @surface; border: 1px solid @line; border-radius: 4px;
 QPushButton { icon-size: @iconpx; }
 QPushButton:hover { background: @raised; border-color: @accent; }
 QPushButton:pressed { background: @selection; }
-QPushButton:focus { border: 2px solid @accent; }
+QPushButton:focus { border: 2px solid @accent; padding: @focusVpx @focusHpx; }
 QPushButton:disabled { color: @faint; background: @window; border-color: @line; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; font-weight: bold; }
 QPushButton[kind="primary"]:hover { border-color: @text; }
@@ -75,7 +75,7 @@ QComboBox::drop-down { border: none; width: @arrowBoxpx; }
 QComboBox::down-arrow { image: url(:/icons/@arrow.svg); width: @arrowpx; height: @arrowpx; }
 QToolButton { background: @surface; border: 1px solid @line; border-radius: 4px; padding: @buttonVpx @buttonHpx; }
 QToolButton:hover { background: @raised; border-color: @accent; }
-QToolButton:focus { border: 2px solid @accent; }
+QToolButton:focus { border: 2px solid @accent; padding: @focusVpx @focusHpx; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: @window; color: @faint; border-color: @line; }
 QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @raised;
@@ -112,6 +112,9 @@ QToolTip { color: @text; background: @surface; border: 1px solid @line; }
     put("titlepx", length(20) + QLatin1String("px"));
     put("buttonVpx", length(6) + QLatin1String("px"));
     put("buttonHpx", length(14) + QLatin1String("px"));
+    // A border that is a pixel wider takes a pixel of the padding, so that nothing moves with the focus.
+    put("focusVpx", QString::number(pixels * 6 / kBasePixels - 1) + QLatin1String("px"));
+    put("focusHpx", QString::number(pixels * 14 / kBasePixels - 1) + QLatin1String("px"));
     put("fieldVpx", length(4) + QLatin1String("px"));
     put("fieldHpx", length(8) + QLatin1String("px"));
     put("itemVpx", length(9) + QLatin1String("px"));

@@ -170,6 +170,8 @@ QWidget* inboxReceived(Stage& stage) {
     EXPECT_TRUE(canPress(window, "receiveAllButton"));
     window.click("receiveAllButton");
     EXPECT_TRUE(canPress(window, "openFolderButton"));
+    auto* table = window.find<gui::TableView>("waitingTable");
+    EXPECT_TRUE(waitFor([table] { return table->model()->rowCount() == 0; }));
     return &window.window();
 }
 
@@ -194,6 +196,16 @@ Stage::Stage(QSize size, const gui::Preferences& preferences)
     }
     m_manager.logIn(m_relay, kCareManager);
     m_visit.logIn(m_relay, kHomeVisit);
+}
+
+void Stage::settle() {
+    const auto idle = [](OfficeWindow& window) {
+        return !window.client().isRefreshing() && window.client().findChildren<gui::Task*>().isEmpty();
+    };
+    EXPECT_TRUE(waitFor([&] {
+        return idle(m_manager) && idle(m_visit) && idle(m_newcomer) && (!m_longName || idle(*m_longName));
+    }));
+    QTest::qWait(0);
 }
 
 OfficeWindow& Stage::longName() {

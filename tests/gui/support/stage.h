@@ -26,6 +26,8 @@ public:
     OfficeWindow& visit() { return m_visit; }
     OfficeWindow& newcomer() { return m_newcomer; }
     TrainingRelay& relay() { return m_relay; }
+    /// Waits until nothing is on its way in any window, so that each look is the same.
+    void settle();
 
     /// The same with a window of an office whose name has 40 characters, logged in at first use.
     OfficeWindow& longName();
