@@ -1,7 +1,7 @@
 #include "gui/shell/head_bar.h"
 
-#include <QShortcut>
 #include <shell/ui_head_bar.h>
+#include <QShortcut>
 
 #include "gui/widgets/flow_layout.h"
 #include "gui/widgets/text.h"

@@ -202,9 +202,8 @@ void Stage::settle() {
     const auto idle = [](OfficeWindow& window) {
         return !window.client().isRefreshing() && window.client().findChildren<gui::Task*>().isEmpty();
     };
-    EXPECT_TRUE(waitFor([&] {
-        return idle(m_manager) && idle(m_visit) && idle(m_newcomer) && (!m_longName || idle(*m_longName));
-    }));
+    EXPECT_TRUE(waitFor(
+        [&] { return idle(m_manager) && idle(m_visit) && idle(m_newcomer) && (!m_longName || idle(*m_longName)); }));
     QTest::qWait(0);
 }
 
