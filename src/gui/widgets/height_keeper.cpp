@@ -14,25 +14,31 @@ void HeightKeeper::keepAll(QWidget& parent) {
     }
 }
 
-HeightKeeper::HeightKeeper(QScrollArea& area) : QObject(&area), m_area(area) {
+HeightKeeper::HeightKeeper(QScrollArea& area) : QObject(&area) {
     area.viewport()->installEventFilter(this);
     area.widget()->installEventFilter(this);
 }
 
 bool HeightKeeper::eventFilter(QObject* watched, QEvent* event) {
-    const bool resized = watched == m_area.viewport() && event->type() == QEvent::Resize;
-    const bool changed = watched == m_area.widget() && event->type() == QEvent::LayoutRequest;
-    if (resized || changed) {
-        keep();
+    if (event->type() != QEvent::Resize && event->type() != QEvent::LayoutRequest) {
+        return false;
+    }
+    // While the area is taken down it is a QScrollArea no more, and still sends events.
+    auto* area = qobject_cast<QScrollArea*>(parent());
+    if (area == nullptr || area->widget() == nullptr) {
+        return false;
+    }
+    if (event->type() == (watched == area->widget() ? QEvent::LayoutRequest : QEvent::Resize)) {
+        keep(*area);
     }
     return false;
 }
 
-void HeightKeeper::keep() {
-    const QLayout* layout = m_area.widget()->layout();
+void HeightKeeper::keep(QScrollArea& area) {
+    const QLayout* layout = area.widget()->layout();
     if (layout->hasHeightForWidth()) {
-        const int width = std::max(m_area.viewport()->width(), layout->totalMinimumSize().width());
-        m_area.widget()->setMinimumHeight(layout->totalMinimumHeightForWidth(width));
+        const int width = std::max(area.viewport()->width(), layout->totalMinimumSize().width());
+        area.widget()->setMinimumHeight(layout->totalMinimumHeightForWidth(width));
     }
 }
 

@@ -19,9 +19,7 @@ protected:
 
 private:
     explicit HeightKeeper(QScrollArea& area);
-    void keep();
-
-    QScrollArea& m_area;
+    static void keep(QScrollArea& area);
 };
 
 }  // namespace renkei::gui
