@@ -30,7 +30,9 @@ TEST(Lane, RunsWorkOffTheGuiThreadAndHandsTheResultBackOnIt) {
             doneOnGui = onGuiThread();
             result = *value;
         });
+    EXPECT_FALSE(lane.isIdle());
     ASSERT_TRUE(waitFor([&] { return result != 0; }));
+    EXPECT_TRUE(waitFor([&] { return lane.isIdle(); }));
     EXPECT_EQ(result, 42);
     EXPECT_FALSE(workOnGui);
     EXPECT_TRUE(doneOnGui);

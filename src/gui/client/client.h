@@ -132,6 +132,8 @@ public:
     /// Asks the exchange what waits and what became of what was sent. Comes by itself too.
     void refresh(Urgency urgency = Urgency::Click);
     bool isRefreshing() const { return m_refreshing; }
+    /// Nothing is on its way on either lane.
+    bool isIdle() const { return m_lane.isIdle() && m_checkLane.isIdle(); }
 
     /// Runs `work(exchange::Session&, const transport::Call&)` for the profile that is open, without asking the
     /// exchange: histories, saving again. Result: NotLoggedIn where none is open.

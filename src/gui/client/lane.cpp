@@ -63,6 +63,8 @@ transport::Call Lane::callOf(const std::shared_ptr<Task::State>& state) {
 }
 
 void Lane::start(Task* task, Urgency urgency, std::function<void()> work, std::function<void()> done) {
+    ++*m_tasks;
+    QObject::connect(task, &QObject::destroyed, [tasks = m_tasks] { --*tasks; });
     auto* watcher = new QFutureWatcher<void>(task);
     QObject::connect(watcher, &QFutureWatcher<void>::finished, task, [task, done = std::move(done)] {
         task->deleteLater();

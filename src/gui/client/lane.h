@@ -85,6 +85,9 @@ public:
         return task;
     }
 
+    /// Nothing runs or waits, and every result was handed over.
+    bool isIdle() const { return *m_tasks == 0; }
+
     /// Waits for everything that runs or waits; nothing new is taken afterwards. For the end of the program.
     void finish();
 
@@ -93,6 +96,8 @@ private:
     void start(Task* task, Urgency urgency, std::function<void()> work, std::function<void()> done);
 
     QThreadPool m_pool;
+    /// Of the GUI thread; tasks that outlive the lane still count down.
+    std::shared_ptr<int> m_tasks = std::make_shared<int>(0);
 };
 
 /// True on the thread that draws. Ports assert that they are elsewhere.

@@ -1,6 +1,7 @@
 #include "gui/support/stage.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
 
@@ -199,12 +200,22 @@ Stage::Stage(QSize size, const gui::Preferences& preferences)
 }
 
 void Stage::settle() {
-    const auto idle = [](OfficeWindow& window) {
-        return !window.client().isRefreshing() && window.client().findChildren<gui::Task*>().isEmpty();
-    };
+    const auto idle = [](OfficeWindow& window) { return window.client().isIdle(); };
     EXPECT_TRUE(waitFor(
         [&] { return idle(m_manager) && idle(m_visit) && idle(m_newcomer) && (!m_longName || idle(*m_longName)); }));
-    QTest::qWait(0);
+    // Layouts follow over several turns of the event loop: until two looks in a row are the same.
+    std::vector<QRect> before;
+    EXPECT_TRUE(waitFor([&] {
+        std::vector<QRect> now;
+        for (const QWidget* widget : QApplication::allWidgets()) {
+            if (widget->isVisible()) {
+                now.push_back(widget->geometry());
+            }
+        }
+        const bool same = now == before;
+        before = std::move(now);
+        return same;
+    }));
 }
 
 OfficeWindow& Stage::longName() {
