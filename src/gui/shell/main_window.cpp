@@ -51,7 +51,8 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
-    m_pages = makePages(m_client, this);
+    // Children of the stack from the beginning: a change of parents would style every widget a second time.
+    m_pages = makePages(m_client, m_ui->pageStack);
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         const PageEntry& entry = m_pages[i];
         auto* item = new QListWidgetItem(entry.title, m_ui->navigationList);
