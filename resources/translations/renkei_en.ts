@@ -3150,4 +3150,11 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>Files</translation>
     </message>
 </context>
+<context>
+    <name>renkei::gui::WrapLabel</name>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+</context>
 </TS>

@@ -10,6 +10,7 @@
 #include "gui/widgets/error_panel.h"
 #include "gui/widgets/flow_layout.h"
 #include "gui/widgets/text.h"
+#include "gui/widgets/wrap_label.h"
 
 namespace renkei::gui {
 namespace {
@@ -215,10 +216,8 @@ void ResultPanel::showProblems(const ReceiveReport& report, const std::map<proto
 void ResultPanel::addProblem(const QString& name, const base::Error& error, const Client& client) {
     ++m_panels;
     if (!name.isEmpty()) {
-        auto* label = new QLabel(this);
+        auto* label = new WrapLabel(this);
         label->setObjectName(QStringLiteral("problem%1Label").arg(m_panels));
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
         label->setText(name);
         m_ui->problemsLayout->addWidget(label);
     }

@@ -122,18 +122,6 @@ QString shownPath(const std::filesystem::path& path) {
     return shown(base::pathToUtf8(path));
 }
 
-QString pathText(const std::filesystem::path& path) {
-    constexpr char16_t kMayBreak = 0x200B;
-    QString text;
-    for (const QChar c : shownPath(path)) {
-        text += c;
-        if (c == QLatin1Char('/') || c == QLatin1Char('\\') || c == QLatin1Char('_') || c == QLatin1Char('-')) {
-            text += QChar(kMayBreak);
-        }
-    }
-    return text;
-}
-
 std::filesystem::path toPath(const QString& text) {
     return base::pathFromUtf8(text.toStdString());
 }
