@@ -300,6 +300,51 @@ TEST(Login, CanBeStoppedWhileTheExchangeIsSilent) {
     EXPECT_EQ(window.find<QLineEdit>("passwordEdit")->text().toStdString(), relay.login(kCareManager).password);
 }
 
+TEST(Login, LogoutSaysThatTheDiskKeepsTheRecordOfTheLogin) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_TRUE(enter(window));
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    // What is no empty folder can't be removed, by root either.
+    const auto file = window.profile(kCareManager) / "login.json";
+    ASSERT_TRUE(std::filesystem::remove(file));
+    ASSERT_TRUE(std::filesystem::create_directories(file / "held"));
+    window.click("logoutButton");
+    ASSERT_TRUE(waitFor([&] { return shownCode(window) == "io.error"; }));
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("login.json"));
+    EXPECT_FALSE(window.client().isLoggedIn());
+    ASSERT_TRUE(window.client().lastProblem().has_value());
+    EXPECT_EQ(window.client().lastProblem()->code, base::ErrorCode::IoError);
+    std::filesystem::remove_all(file);
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_TRUE(enter(window));
+    window.click("logoutButton");
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    EXPECT_EQ(shownCode(window), "");
+    EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+TEST(Login, LogoutWithTheExchangeOutOfReachForgetsTheRecordAndIsNoError) {
+    TrainingRelay relay;
+    relay.start();
+    OfficeWindow window;
+    install(window, relay, kCareManager);
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_TRUE(enter(window));
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    ASSERT_TRUE(std::filesystem::exists(window.profile(kCareManager) / "login.json"));
+    relay.kill();
+    window.click("logoutButton");
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    EXPECT_EQ(shownCode(window), "");
+    EXPECT_EQ(labelText(window, "failureHintLabel"), "");
+    EXPECT_FALSE(window.client().lastProblem().has_value());
+    EXPECT_FALSE(std::filesystem::exists(window.profile(kCareManager) / "login.json"));
+}
+
 TEST(Login, OffersTheCertificateThatWasUsedLast) {
     TrainingRelay relay;
     relay.start();

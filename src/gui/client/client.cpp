@@ -242,7 +242,13 @@ void Client::logout() {
             desk->keyPassword = {};
             return done;
         },
-        [](const base::Result<void>&) {});
+        [this](const base::Result<void>& done) {
+            // Asked to stop at the end of the program, before it began.
+            if (!done && done.error().code != ErrorCode::Cancelled) {
+                noteProblem(done.error());
+                emit logoutIncomplete(done.error());
+            }
+        });
     m_standing = {};
     m_profileFolder.clear();
     m_inbox.clear();

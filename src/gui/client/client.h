@@ -107,7 +107,9 @@ public:
     /// In training: the exchange is somewhere else now, as this relay.json says. An office that is logged in goes on
     /// there without being asked for anything; nothing happens where none is.
     void moveTo(const std::filesystem::path& relayFile);
-    /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login.
+    /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login. An exchange that can't be reached is
+    /// no error: its tokens end by themselves, after protocol::kRefreshTokenMs at the latest. `logoutIncomplete` comes
+    /// later where the disk did not let go of login.json.
     void logout();
 
     bool isLoggedIn() const { return m_connection != Connection::LoggedOut; }
@@ -163,6 +165,8 @@ signals:
     void loggedIn();
     void loginFailed(const base::Error& error);
     void loggedOut();
+    /// The login's record is still in the profile; the key is gone from memory all the same.
+    void logoutIncomplete(const base::Error& error);
     /// Standing, connection, time of the last answer, or what is unfinished.
     void stateChanged();
     void inboxChanged();

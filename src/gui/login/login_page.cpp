@@ -98,6 +98,7 @@ void LoginPage::connectClient() {
     connect(&m_client, &Client::loggedIn, this, &LoginPage::succeed);
     connect(&m_client, &Client::loginFailed, this, &LoginPage::fail);
     connect(&m_client, &Client::loggedOut, this, &LoginPage::renewAll);
+    connect(&m_client, &Client::logoutIncomplete, this, &LoginPage::sayLogoutIncomplete);
     connect(&m_client, &Client::preferencesChanged, this, [this] {
         renewLooks();
         renewDetails();
@@ -402,6 +403,8 @@ void LoginPage::setBusy(bool busy) {
 
 void LoginPage::succeed() {
     setBusy(false);
+    m_ui->errorPanel->clear();
+    describe(*m_ui->failureHintLabel, {});
     for (QLineEdit* edit : {m_ui->passwordEdit, m_ui->keyPasswordEdit}) {
         wipeField(*edit);
     }
@@ -451,6 +454,14 @@ void LoginPage::fail(const base::Error& error) {
     } else if (isVisible() && m_ui->loginButton->isEnabled()) {
         m_ui->loginButton->setFocus();
     }
+}
+
+void LoginPage::sayLogoutIncomplete(const base::Error& error) {
+    m_ui->errorPanel->showError(error, m_client.workplace().clock.nowMs(), m_client.preferences().dates);
+    describe(*m_ui->failureHintLabel,
+             tr("ログアウトしましたが、ログインの記録（login.json）をこのパソコンから消せませんでした。"
+                "記録は長くても8時間で使えなくなります。もう一度ログインしてログアウトすると、消し直します。"));
+    m_ui->loginScrollArea->ensureWidgetVisible(m_ui->errorPanel);
 }
 
 void LoginPage::openImport() {

@@ -60,6 +60,7 @@ private:
     void logIn();
     void succeed();
     void fail(const base::Error& error);
+    void sayLogoutIncomplete(const base::Error& error);
     void keepKeyPassword();
     void setBusy(bool busy);
     void openImport();
