@@ -233,8 +233,13 @@ void ComposePage::clear() {
 void ComposePage::check() {
     m_checking.reset();
     m_ui->checkStrip->finish();
-    if (m_paths.empty() || !m_client.isLoggedIn()) {
+    if (m_paths.empty()) {
         takeBasket({});
+        return;
+    }
+    if (!m_client.isLoggedIn()) {
+        // Until the same office is back.
+        renew();
         return;
     }
     m_checking = std::make_unique<QObject>();

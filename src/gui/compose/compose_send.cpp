@@ -53,7 +53,13 @@ void ComposePage::wireMessage() {
         m_ui->sendResults->renew();
         renew();
     });
-    connect(&m_client, &Client::loggedOut, this, &ComposePage::clear);
+    connect(&m_client, &Client::departed, this, &ComposePage::clear);
+    connect(&m_client, &Client::loggedIn, this, [this] {
+        // The office is back; its files may have changed since.
+        if (!m_paths.empty()) {
+            check();
+        }
+    });
     connect(&m_client, &Client::stateChanged, this, [this] {
         if (m_client.connection() == Connection::Online) {
             m_recipients->want(recipientNumbers());
@@ -116,7 +122,7 @@ QString ComposePage::whyNot() const {
         return tr("検査しています。終わるまでお待ちください。");
     }
     if (m_client.connection() == Connection::Ended) {
-        return tr("ログインの有効時間が過ぎました。ログアウトして、もう一度ログインしてください。");
+        return tr("ログインの有効時間が過ぎました。「ログインし直す」を押してください。ファイルは一覧に残ります。");
     }
     if (m_client.connection() == Connection::Offline) {
         // Sealing needs the recipient's certificate from the exchange, so nothing can be queued now.

@@ -97,7 +97,15 @@ void LoginPage::connectFields() {
 void LoginPage::connectClient() {
     connect(&m_client, &Client::loggedIn, this, &LoginPage::succeed);
     connect(&m_client, &Client::loginFailed, this, &LoginPage::fail);
-    connect(&m_client, &Client::loggedOut, this, &LoginPage::renewAll);
+    connect(&m_client, &Client::loggedOut, this, [this] {
+        renewAll();
+        const std::string& awaited = m_client.awaitedOffice();
+        describe(*m_ui->failureHintLabel,
+                 awaited.empty() ? QString()
+                                 : tr("ログインの有効時間が過ぎました。同じ事業所（%1）でログインし直すと、"
+                                      "準備していたものを続けて送れます。")
+                                       .arg(shown(awaited)));
+    });
     connect(&m_client, &Client::logoutIncomplete, this, &LoginPage::sayLogoutIncomplete);
     connect(&m_client, &Client::preferencesChanged, this, [this] {
         renewLooks();

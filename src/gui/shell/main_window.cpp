@@ -7,6 +7,7 @@
 #include <QMimeData>
 #include <QShortcut>
 #include <algorithm>
+#include <utility>
 
 #include "gui/shell/head_bar.h"
 #include "gui/widgets/height_keeper.h"
@@ -41,7 +42,8 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
     });
     connect(&client, &Client::inboxChanged, this, &MainWindow::renewNavigation);
     connect(&client, &Client::preferencesChanged, this, &MainWindow::renewNavigation);
-    connect(&client, &Client::loggedIn, this, [this] { showPage(PageId::Inbox); });
+    connect(&client, &Client::loggedIn, this, [this] { showPage(std::exchange(m_backTo, PageId::Inbox)); });
+    connect(&client, &Client::departed, this, [this] { m_backTo = PageId::Inbox; });
     connect(&client, &Client::loggedOut, this, [this] { showPage(PageId::Login); });
     renewNavigation();
     renewBand();
@@ -86,6 +88,7 @@ void MainWindow::renewNavigation() {
     if (!loggedIn && !m_pages.empty()) {
         const auto& entry = m_pages[static_cast<std::size_t>(std::max(0, m_ui->pageStack->currentIndex()))];
         if (entry.needsLogin) {
+            m_backTo = entry.id;
             showPage(PageId::Login);
         }
     }

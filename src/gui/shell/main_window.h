@@ -47,6 +47,7 @@ private:
     Client& m_client;
     std::unique_ptr<Ui::MainWindow> m_ui;
     std::vector<PageEntry> m_pages;
+    PageId m_backTo = PageId::Inbox;  ///< What a login shows: where one was, when the same office comes back.
 };
 
 }  // namespace renkei::gui
