@@ -47,18 +47,18 @@ bool holds(const std::vector<fs::path>& paths, const fs::path& path) {
 
 }  // namespace
 
-ComposePage::ComposePage(Client& client, QWidget* parent)
+ComposePage::ComposePage(Client& client, OfficeNames& names, QWidget* parent)
     : Page(parent),
       m_client(client),
       m_ui(std::make_unique<Ui::ComposePage>()),
-      m_recipients(new Recipients(client, this)),
-      m_units(new UnitModel(*m_recipients, this)),
+      m_names(names),
+      m_units(new UnitModel(m_names, this)),
       m_findings(new FindingModel(this)),
       m_recipientField(nullptr),
       m_run(new SendRun(client, this)) {
     m_ui->setupUi(this);
-    m_recipientField = new RecipientField(client, *m_recipients, m_ui->recipientCombo);
-    m_ui->sendResults->setClient(client, *m_recipients);
+    m_recipientField = new RecipientField(client, m_names, m_ui->recipientCombo);
+    m_ui->sendResults->setClient(client, m_names);
     m_ui->recordPanel->setClient(client);
     arrange();
     wireFiles();
@@ -123,13 +123,13 @@ void ComposePage::wireFiles() {
     connect(m_ui->openRecordButton, &QPushButton::clicked, this, &ComposePage::openRecord);
     connect(m_ui->recordPanel, &RecordPanel::closed, this, &ComposePage::closeRecord);
     connect(m_recipientField, &RecipientField::changed, this, [this] {
-        m_recipients->want({m_recipientField->number()});
+        m_names.want({m_recipientField->number()});
         showEntries();
     });
 }
 
 void ComposePage::activate() {
-    m_recipients->renew(recipientNumbers());
+    m_names.renew(recipientNumbers());
     if (m_ui->composeStack->currentWidget() == m_ui->recordPanel) {
         return;
     }
@@ -216,7 +216,6 @@ void ComposePage::removePaths(const std::vector<fs::path>& paths) {
 void ComposePage::clear() {
     m_run->abandon();
     m_checking.reset();
-    m_recipients->forget();
     m_paths.clear();
     m_basket = {};
     m_ui->checkStrip->finish();
@@ -271,7 +270,7 @@ void ComposePage::takeBasket(Basket basket) {
     m_paths = basket.paths;
     m_basket = std::move(basket);
     showEntries();
-    m_recipients->want(recipientNumbers());
+    m_names.want(recipientNumbers());
     renew();
 }
 

@@ -48,7 +48,7 @@ void ComposePage::wireMessage() {
     });
     connect(m_run, &SendRun::sent, this, &ComposePage::noteOutcome);
     connect(m_run, &SendRun::ended, this, &ComposePage::endSending);
-    connect(m_recipients, &Recipients::changed, this, [this] {
+    connect(&m_names, &OfficeNames::changed, this, [this] {
         m_units->renew(m_client.preferences().dates);
         m_ui->sendResults->renew();
         renew();
@@ -62,7 +62,7 @@ void ComposePage::wireMessage() {
     });
     connect(&m_client, &Client::stateChanged, this, [this] {
         if (m_client.connection() == Connection::Online) {
-            m_recipients->want(recipientNumbers());
+            m_names.want(recipientNumbers());
         }
         renew();
     });
@@ -88,7 +88,7 @@ QString ComposePage::whyNotEntry() const {
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const Entry& entry = entries[i];
         const QString name = m_units->index(static_cast<int>(i), UnitModel::Kind).data().toString();
-        const QString office = m_recipients->nameOf(entry.recipient);
+        const QString office = m_names.nameAndNumber(entry.recipient);
         switch (m_units->readiness(i)) {
             case Readiness::Wrong:
                 return tr("「%1」に誤りがあります。介護ソフトで直して出力し直すか、一覧から取り除いてください。")
@@ -135,7 +135,7 @@ QString ComposePage::whyNot() const {
         return tr("連絡事項が長すぎます。短くしてください。");
     }
     for (const std::string& number : recipientNumbers()) {
-        if (m_recipients->find(number) == nullptr && m_recipients->isAsking(number)) {
+        if (m_names.isAwaited(number)) {
             return tr("送信先を確認しています。");
         }
     }
@@ -151,7 +151,7 @@ QString ComposePage::confirmation(const std::vector<Outgoing>& messages) const {
     }
     QStringList names;
     for (std::size_t i = 0; i < std::min(numbers.size(), kNamedRecipients); ++i) {
-        names.push_back(m_recipients->nameOf(numbers[i]));
+        names.push_back(m_names.nameAndNumber(numbers[i]));
     }
     const QString all = names.join(tr("、"));
     return numbers.size() > kNamedRecipients ? tr("送信先: %1 ほか %2 事業所。%3 件を送ります。")
@@ -196,7 +196,7 @@ void ComposePage::renew() {
 
 void ComposePage::renewButtons() {
     const bool running = m_run->isRunning();
-    const auto messages = plan(m_units->entries(), *m_recipients, m_client.standing().office);
+    const auto messages = plan(m_units->entries(), m_names, m_client.standing().office);
     const QString outer = whyNot();
     const QString inner = outer.isEmpty() ? whyNotEntry() : QString();
     const QString reason = outer.isEmpty() ? inner : outer;
@@ -218,7 +218,7 @@ void ComposePage::renewButtons() {
 }
 
 void ComposePage::send() {
-    auto messages = plan(m_units->entries(), *m_recipients, m_client.standing().office);
+    auto messages = plan(m_units->entries(), m_names, m_client.standing().office);
     if (m_run->isRunning() || messages.empty() || !whyNot().isEmpty()) {
         return;
     }
