@@ -216,7 +216,7 @@ void InboxPage::renewButtons() {
 }
 
 void InboxPage::chooseFolder() {
-    auto* dialog = new QFileDialog(this, tr("受信したファイルの保存先"), shownPath(m_client.preferences().saveFolder));
+    auto* dialog = new QFileDialog(this, tr("受信したファイルの保存先"), exactPath(m_client.preferences().saveFolder));
     dialog->setObjectName(QStringLiteral("saveFolderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);

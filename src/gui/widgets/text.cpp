@@ -122,6 +122,10 @@ QString shownPath(const std::filesystem::path& path) {
     return shown(base::pathToUtf8(path));
 }
 
+QString exactPath(const std::filesystem::path& path) {
+    return QString::fromStdString(base::pathToUtf8(path));
+}
+
 QString pathText(const std::filesystem::path& path) {
     constexpr char16_t kMayBreak = 0x200B;
     QString text;
