@@ -38,12 +38,14 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void arrange();
     void wireFiles();
     void wireMessage();
     void fitColumns();
+    void placeSendBar();
 
     // Files: compose_page.cpp
     void chooseFiles();

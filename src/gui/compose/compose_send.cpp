@@ -172,10 +172,10 @@ void ComposePage::renew() {
     m_ui->dropFrame->setVisible(m_paths.empty() && !m_run->isRunning());
     m_ui->checkingLabel->setVisible(m_checking != nullptr);
     m_ui->checkingLabel->setText(tr("検査しています…"));
-    for (QWidget* widget : {static_cast<QWidget*>(m_ui->unitTable), static_cast<QWidget*>(m_ui->messageArea),
-                            static_cast<QWidget*>(m_ui->confirmFrame)}) {
-        widget->setVisible((!empty && !first) || m_run->isRunning());
-    }
+    const bool filled = (!empty && !first) || m_run->isRunning();
+    m_ui->unitTable->setVisible(filled);
+    m_ui->messageArea->setVisible(filled);
+    m_ui->confirmFrame->setVisible(filled && m_ui->composeStack->currentWidget() != m_ui->recordPanel);
     const auto& entries = m_basket.entries;
     const bool loose = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
         return entry.kind == EntryKind::Document && entry.recipient.empty();
