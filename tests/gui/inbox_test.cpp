@@ -108,6 +108,17 @@ TEST_F(Inbox, ReceivesAllShowsWhereAndOpensTheFolder) {
     EXPECT_EQ(receiver->window().currentPage(), PageId::Received);
 }
 
+TEST_F(Inbox, AfterTheLoginTheListHasTheFocusAndItsFirstRowOpensByEnter) {
+    send({"1"});
+    openReceiver();
+    ASSERT_EQ(receiver->window().currentPage(), PageId::Inbox);
+    EXPECT_EQ(receiver->window().focusWidget(), table());
+    ASSERT_EQ(table()->model()->rowCount(), 1);
+    EXPECT_EQ(table()->currentIndex().row(), 0);
+    QTest::keyClick(table(), Qt::Key_Return);
+    EXPECT_NE(receiver->look<QPushButton>("closeDetailsButton"), nullptr);
+}
+
 TEST_F(Inbox, AFolderIsOpenedByItsOwnNameWhereTheScreenShowsAnother) {
     send({"1"});
     openReceiver();

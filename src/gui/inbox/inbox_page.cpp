@@ -102,8 +102,8 @@ void InboxPage::connectReceiver() {
 }
 
 void InboxPage::activate() {
-    QWidget* first = m_model->rowCount() > 0 ? static_cast<QWidget*>(m_ui->waitingTable) : m_ui->changeFolderButton;
-    first->setFocus(Qt::OtherFocusReason);
+    // Empty or not: right after the login what waits is still on its way.
+    m_ui->waitingTable->setFocus(Qt::OtherFocusReason);
 }
 
 void InboxPage::changeEvent(QEvent* event) {
