@@ -102,14 +102,8 @@ void TrainingPanel::renewOffices() {
 }
 
 void TrainingPanel::openWindow() {
-    // The first office that this window has not chosen: of the two that the sample files go between, the other one.
     const TrainingOffice* own = chosen();
-    std::string other;
-    for (const TrainingOffice& office : m_exchange.offices()) {
-        if (other.empty() && (own == nullptr || office.office != own->office)) {
-            other = office.office;
-        }
-    }
+    const std::string other = m_exchange.officeBeside(own != nullptr ? own->office : std::string());
     const bool opened = m_client.workplace().openWindow(other);
     m_ui->anotherWindowFailedLabel->setText(opened ? QString() : tr("もう一つの窓を開けませんでした。"));
     m_ui->anotherWindowFailedLabel->setVisible(!opened);

@@ -41,6 +41,8 @@ private:
     void addPages();
     void renewNavigation();
     void renewBand();
+    /// In training: a second window with another office.
+    void openBeside();
     void chosen(int row);
     void handOver(const std::vector<std::filesystem::path>& paths);
 
