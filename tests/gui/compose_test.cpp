@@ -86,6 +86,37 @@ TEST_F(Compose, FaultyFilesAreRedAndNameFileLineAndField) {
     EXPECT_THAT(window.label("findingOfficialLabel"), HasSubstr("公式アプリの表示"));
 }
 
+TEST_F(Compose, TheSendButtonStaysInSightWhateverIsFound) {
+    ComposeWindow window(relay);
+    window.add(testing::copySample("faulty", window->root() / "faulty"));
+    ASSERT_GT(window.rows("findingTable"), 4);
+    for (const QSize size : {QSize(1280, 800), QSize(1024, 768)}) {
+        window->window().resize(size);
+        const auto* button = window->find<QAbstractButton>("sendButton");
+        EXPECT_TRUE(waitFor([&] { return button->visibleRegion() == QRegion(button->rect()); })) << size.width();
+        EXPECT_FALSE(window->find<QWidget>("composeScroll")->isAncestorOf(button));
+    }
+    // Where the lists would have no room left, it scrolls with them.
+    window->window().resize(1024, 400);
+    const auto* button = window->find<QAbstractButton>("sendButton");
+    EXPECT_TRUE(window->find<QWidget>("composeScroll")->isAncestorOf(button));
+}
+
+TEST_F(Compose, TheListOfUnitsIsAsTallAsItsRows) {
+    ComposeWindow window(relay);
+    window->window().resize(1280, 800);
+    window.add(testing::sampleUsage(window->root() / "sample"));
+    const auto* table = window->find<TableView>("unitTable");
+    const auto room = [table] { return table->viewport()->height(); };
+    const int row = table->rowHeight(0);
+    EXPECT_TRUE(waitFor([&] { return room() == row; })) << room();
+    window.add(units(window->root() / "more", 5));
+    ASSERT_EQ(window.rows("unitTable"), 6);
+    EXPECT_TRUE(waitFor([&] { return room() == 6 * row; })) << room();
+    window->window().resize(1024, 500);
+    EXPECT_TRUE(waitFor([&] { return room() >= 4 * row && room() < 6 * row; })) << room();
+}
+
 TEST_F(Compose, GoodUnitsGoWhileThoseWithErrorsStay) {
     ComposeWindow window(relay);
     auto paths = testing::sampleUsage(window->root() / "good");

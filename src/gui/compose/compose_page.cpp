@@ -113,7 +113,9 @@ void ComposePage::placeSendBar() {
         return;
     }
     // The last item of what scrolls takes the room that is left.
+    const bool hidden = m_ui->confirmFrame->isHidden();
     place->insertWidget(roomy ? 0 : place->count() - 1, m_ui->confirmFrame);
+    m_ui->confirmFrame->setHidden(hidden);
     m_ui->sendRow->setDirection(roomy ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
