@@ -107,9 +107,9 @@ public:
     /// In training: the exchange is somewhere else now, as this relay.json says. An office that is logged in goes on
     /// there without being asked for anything; nothing happens where none is.
     void moveTo(const std::filesystem::path& relayFile);
-    /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login. An exchange that can't be reached is
-    /// no error: its tokens end by themselves, after protocol::kRefreshTokenMs at the latest. `logoutIncomplete` comes
-    /// later where the disk did not let go of login.json.
+    /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login. An exchange that can't be reached
+    /// is no error: its tokens end by themselves, after protocol::kRefreshTokenMs at the latest. `logoutIncomplete`
+    /// comes later where the disk did not let go of login.json.
     void logout();
     /// For a login whose time is over: closes it as `logout` does, but what was prepared for the office may stay, since
     /// `departed` does not come unless another office logs in.
