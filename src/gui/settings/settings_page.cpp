@@ -149,7 +149,7 @@ void SettingsPage::chooseFolder() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setDirectory(QString::fromStdString(base::pathToUtf8(m_client.preferences().saveFolder)));
+    dialog->setDirectory(exactPath(m_client.preferences().saveFolder));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { takeFolder(toPath(folder)); });
     dialog->open();
 }

@@ -122,6 +122,10 @@ QString shownPath(const std::filesystem::path& path) {
     return shown(base::pathToUtf8(path));
 }
 
+QString exactPath(const std::filesystem::path& path) {
+    return QString::fromStdString(base::pathToUtf8(path));
+}
+
 std::filesystem::path toPath(const QString& text) {
     return base::pathFromUtf8(text.toStdString());
 }
