@@ -108,6 +108,9 @@ ReceivedPage::ReceivedPage(Client& client, QWidget* parent)
     m_ui->receivedDetailsCard->hide();
     connectAll();
     renewTexts();
+    if (client.isLoggedIn()) {
+        reset();
+    }
 }
 
 ReceivedPage::~ReceivedPage() = default;

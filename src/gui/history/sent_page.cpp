@@ -101,6 +101,9 @@ SentPage::SentPage(Client& client, QWidget* parent)
     connect(m_ui->saveEvidenceButton, &QPushButton::clicked, this, &SentPage::chooseFolder);
     renewTexts();
     renewButtons();
+    if (client.isLoggedIn()) {
+        query();
+    }
 }
 
 SentPage::~SentPage() = default;

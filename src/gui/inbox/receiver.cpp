@@ -85,15 +85,20 @@ std::size_t ReceiveReport::failed() const {
 Receiver::Receiver(Client& client, QObject* parent) : QObject(parent), m_client(client), m_minuteMs(kMinuteMs) {
     connect(&m_timer, &QTimer::timeout, this, &Receiver::tick);
     connect(&client, &Client::preferencesChanged, this, &Receiver::renewTimer);
-    connect(&client, &Client::loggedIn, this, [this] {
-        m_restWaits = true;
-        renewTimer();
-    });
+    connect(&client, &Client::loggedIn, this, &Receiver::begun);
     connect(&client, &Client::loggedOut, this, [this] {
         drop();
         m_timer.stop();
     });
     connect(&client, &Client::inboxChanged, this, &Receiver::lookForRest);
+    if (client.isLoggedIn()) {
+        begun();
+    }
+}
+
+void Receiver::begun() {
+    m_restWaits = true;
+    renewTimer();
 }
 
 Receiver::~Receiver() {

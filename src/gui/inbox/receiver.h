@@ -64,6 +64,8 @@ private:
     void arrived(const protocol::MessageKey& key, base::Result<exchange::Received> outcome);
     void end();
     void drop();
+    /// An office has logged in.
+    void begun();
     void renewTimer();
     void tick();
     void lookForRest();

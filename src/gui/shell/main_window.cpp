@@ -44,7 +44,11 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
     });
     connect(&client, &Client::inboxChanged, this, &MainWindow::renewNavigation);
     connect(&client, &Client::preferencesChanged, this, &MainWindow::renewNavigation);
-    connect(&client, &Client::loggedIn, this, [this] { showPage(std::exchange(m_backTo, PageId::Inbox)); });
+    connect(&client, &Client::loggedIn, this, [this] {
+        // It receives by itself, whichever screen is in front.
+        page(PageId::Inbox);
+        showPage(std::exchange(m_backTo, PageId::Inbox));
+    });
     connect(&client, &Client::departed, this, [this] { m_backTo = PageId::Inbox; });
     connect(&client, &Client::loggedOut, this, [this] { showPage(PageId::Login); });
     renewNavigation();
@@ -55,26 +59,33 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
-    // Children of the stack from the beginning: a change of parents would style every widget a second time.
-    m_pages = makePages(m_client, m_ui->pageStack);
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        const PageEntry& entry = m_pages[i];
+    for (PageEntry& entry : pagesOf(m_client, *this)) {
         auto* item = new QListWidgetItem(entry.title, m_ui->navigationList);
         item->setData(Qt::UserRole, static_cast<int>(entry.id));
-        m_ui->pageStack->addWidget(entry.page);
-        HeightKeeper::keepAll(*entry.page);
-        connect(entry.page, &Page::goTo, this, &MainWindow::showPage);
         // Ctrl+1 … Ctrl+9, by the place in the list.
+        const int i = static_cast<int>(m_places.size());
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
         connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { showPage(id); });
+        m_places.push_back({std::move(entry)});
     }
+}
+
+Page* MainWindow::made(Place& place) {
+    if (place.page == nullptr) {
+        // A child of the stack from the beginning: a change of parents would style every widget a second time.
+        place.page = place.entry.make(m_ui->pageStack);
+        m_ui->pageStack->addWidget(place.page);
+        HeightKeeper::keepAll(*place.page);
+        connect(place.page, &Page::goTo, this, &MainWindow::showPage);
+    }
+    return place.page;
 }
 
 void MainWindow::renewNavigation() {
     m_ui->navigationList->setIconSize({scaled(kNavigationIconPixels), scaled(kNavigationIconPixels)});
     const bool loggedIn = m_client.isLoggedIn();
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        const PageEntry& entry = m_pages[i];
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const PageEntry& entry = m_places[i].entry;
         QListWidgetItem* item = m_ui->navigationList->item(static_cast<int>(i));
         item->setIcon(icon(entry.icon));
         const auto waiting = m_client.inbox().size();
@@ -87,12 +98,11 @@ void MainWindow::renewNavigation() {
     // As wide as its longest name, so that at twice the text size the screens keep their room.
     const int wanted = m_ui->navigationList->sizeHintForColumn(0) + scaled(kNavigationMarginPixels);
     m_ui->navigationList->setFixedWidth(std::max(wanted, kNavigationPixels));
-    if (!loggedIn && !m_pages.empty()) {
-        const auto& entry = m_pages[static_cast<std::size_t>(std::max(0, m_ui->pageStack->currentIndex()))];
-        if (entry.needsLogin) {
-            m_backTo = entry.id;
-            showPage(PageId::Login);
-        }
+    const auto present = std::find_if(m_places.begin(), m_places.end(),
+                                      [this](const Place& place) { return place.entry.id == currentPage(); });
+    if (!loggedIn && present != m_places.end() && present->entry.needsLogin) {
+        m_backTo = present->entry.id;
+        showPage(PageId::Login);
     }
 }
 
@@ -118,8 +128,8 @@ void MainWindow::openBeside() {
 }
 
 void MainWindow::showPage(PageId id) {
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        const PageEntry& entry = m_pages[i];
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const PageEntry& entry = m_places[i].entry;
         if (entry.id == id && (m_client.isLoggedIn() || !entry.needsLogin)) {
             m_ui->navigationList->setCurrentRow(static_cast<int>(i));
         }
@@ -127,10 +137,10 @@ void MainWindow::showPage(PageId id) {
 }
 
 void MainWindow::chosen(int row) {
-    if (row < 0 || static_cast<std::size_t>(row) >= m_pages.size()) {
+    if (row < 0 || static_cast<std::size_t>(row) >= m_places.size()) {
         return;
     }
-    Page* page = m_pages[static_cast<std::size_t>(row)].page;
+    Page* page = made(m_places[static_cast<std::size_t>(row)]);
     if (m_ui->pageStack->currentWidget() != page) {
         m_ui->pageStack->setCurrentWidget(page);
     }
@@ -150,17 +160,18 @@ void MainWindow::handOver(const std::vector<std::filesystem::path>& paths) {
 }
 
 PageId MainWindow::currentPage() const {
-    const int index = m_ui->pageStack->currentIndex();
-    return index < 0 ? PageId::Login : m_pages[static_cast<std::size_t>(index)].id;
-}
-
-Page* MainWindow::page(PageId id) const {
-    for (const PageEntry& entry : m_pages) {
-        if (entry.id == id) {
-            return entry.page;
+    for (const Place& place : m_places) {
+        if (place.page != nullptr && place.page == m_ui->pageStack->currentWidget()) {
+            return place.entry.id;
         }
     }
-    return nullptr;
+    return PageId::Login;
+}
+
+Page* MainWindow::page(PageId id) {
+    const auto place =
+        std::find_if(m_places.begin(), m_places.end(), [id](const Place& one) { return one.entry.id == id; });
+    return place == m_places.end() ? nullptr : made(*place);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -27,7 +27,8 @@ public:
     /// Does nothing where the screen needs a login and nobody is logged in.
     void showPage(PageId id);
     PageId currentPage() const;
-    Page* page(PageId id) const;
+    /// The screen, made where it was not needed yet.
+    Page* page(PageId id);
 
 signals:
     /// Files and folders were dropped on the window while an office is logged in.
@@ -38,7 +39,13 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    struct Place {
+        PageEntry entry;
+        Page* page = nullptr;  ///< Made when it is first needed; a child of the stack.
+    };
+
     void addPages();
+    Page* made(Place& place);
     void renewNavigation();
     void renewBand();
     /// In training: a second window with another office.
@@ -48,7 +55,7 @@ private:
 
     Client& m_client;
     std::unique_ptr<Ui::MainWindow> m_ui;
-    std::vector<PageEntry> m_pages;
+    std::vector<Place> m_places;
     PageId m_backTo = PageId::Inbox;  ///< What a login shows: where one was, when the same office comes back.
 };
 

@@ -12,6 +12,7 @@
 #include "gui/login/login_page.h"
 #include "gui/offices/offices_page.h"
 #include "gui/settings/settings_page.h"
+#include "gui/shell/main_window.h"
 
 namespace renkei::gui {
 namespace {
@@ -23,22 +24,33 @@ class Pages {
 
 }  // namespace
 
-std::vector<PageEntry> makePages(Client& client, QWidget* parent) {
-    // What several screens look names up in; it goes with them.
-    auto* names = new OfficeNames(client, parent);
-    auto* login = new LoginPage(client, parent);
-    auto* help = new HelpPage(client, systemOpener(), parent);
-    QObject::connect(help, &HelpPage::connectionTestRequested, login, &LoginPage::openConnectionTest);
+std::vector<PageEntry> pagesOf(Client& client, MainWindow& window) {
+    // What several screens look names up in.
+    auto* names = new OfficeNames(client, &window);
+    const auto help = [&client, &window](QWidget* parent) {
+        auto* page = new HelpPage(client, systemOpener(), parent);
+        QObject::connect(page, &HelpPage::connectionTestRequested, &window,
+                         [&window] { static_cast<LoginPage*>(window.page(PageId::Login))->openConnectionTest(); });
+        return page;
+    };
     return {
-        {PageId::Login, "login", Pages::tr("ログイン"), login, false},
-        {PageId::Inbox, "receive", Pages::tr("受信"), new InboxPage(client, parent), true},
-        {PageId::Compose, "send", Pages::tr("送信"), new ComposePage(client, *names, parent), true},
-        {PageId::Bulk, "bulk", Pages::tr("一括送信"), new BulkPage(client, *names, parent), true},
-        {PageId::Sent, "sent", Pages::tr("送信履歴"), new SentPage(client, parent), true},
-        {PageId::Received, "received", Pages::tr("受信履歴"), new ReceivedPage(client, parent), true},
-        {PageId::Offices, "offices", Pages::tr("事業所検索"), new OfficesPage(client, parent), true},
-        {PageId::Settings, "settings", Pages::tr("設定"), new SettingsPage(client, parent), false},
-        {PageId::Help, "help", Pages::tr("ヘルプ"), help, false},
+        {PageId::Login, "login", Pages::tr("ログイン"), false,
+         [&client](QWidget* parent) { return new LoginPage(client, parent); }},
+        {PageId::Inbox, "receive", Pages::tr("受信"), true,
+         [&client](QWidget* parent) { return new InboxPage(client, parent); }},
+        {PageId::Compose, "send", Pages::tr("送信"), true,
+         [&client, names](QWidget* parent) { return new ComposePage(client, *names, parent); }},
+        {PageId::Bulk, "bulk", Pages::tr("一括送信"), true,
+         [&client, names](QWidget* parent) { return new BulkPage(client, *names, parent); }},
+        {PageId::Sent, "sent", Pages::tr("送信履歴"), true,
+         [&client](QWidget* parent) { return new SentPage(client, parent); }},
+        {PageId::Received, "received", Pages::tr("受信履歴"), true,
+         [&client](QWidget* parent) { return new ReceivedPage(client, parent); }},
+        {PageId::Offices, "offices", Pages::tr("事業所検索"), true,
+         [&client](QWidget* parent) { return new OfficesPage(client, parent); }},
+        {PageId::Settings, "settings", Pages::tr("設定"), false,
+         [&client](QWidget* parent) { return new SettingsPage(client, parent); }},
+        {PageId::Help, "help", Pages::tr("ヘルプ"), false, help},
     };
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <functional>
 #include <vector>
 
 #include "gui/client/client.h"
@@ -8,16 +9,19 @@
 
 namespace renkei::gui {
 
-/// A screen and how the navigation shows it.
+class MainWindow;
+
+/// A screen and how the navigation shows it. Screens are made when they are first needed: a form with its lists takes
+/// a few milliseconds to make and to style, and all of them at once would hold up the first window.
 struct PageEntry {
     PageId id;
     const char* icon;
     QString title;
-    Page* page;
     bool needsLogin;
+    std::function<Page*(QWidget* parent)> make;
 };
 
-/// All screens in the order of the navigation, as children of `parent`.
-std::vector<PageEntry> makePages(Client& client, QWidget* parent);
+/// All screens in the order of the navigation. A screen made while an office is logged in begins as after its login.
+std::vector<PageEntry> pagesOf(Client& client, MainWindow& window);
 
 }  // namespace renkei::gui
