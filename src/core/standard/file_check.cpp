@@ -52,7 +52,8 @@ FileCheck::FileCheck(FileContext& context, Findings& findings)
     : m_context(context),
       m_layout(*context.layout),
       m_findings(findings),
-      m_allColumns(ColumnSet::first(m_layout.fields.size())) {
+      m_allColumns(ColumnSet::first(m_layout.fields.size())),
+      m_statement(*context.scratch, context.keysInMemory) {
     assert(m_layout.fields.size() <= ColumnSet::kMaxColumns);
     for (const Field& f : m_layout.fields) {
         m_columns.push_back({FieldShape(f), !f.required && !f.expected});
@@ -105,6 +106,9 @@ base::Result<FileOutcome> FileCheck::read(CsvReader& reader, CsvRecord& record) 
             if (m_context.advance && !m_context.advance(news)) {
                 return base::fail(base::ErrorCode::Cancelled, "stop was asked for");
             }
+            if (m_context.scratch->failure()) {
+                return *m_context.scratch->failure();
+            }
         }
         if (!*more) {
             break;
@@ -113,7 +117,9 @@ base::Result<FileOutcome> FileCheck::read(CsvReader& reader, CsvRecord& record) 
     }
     // What is found from here on is about rows that are gone.
     m_findings.nameRowsBy(nullptr);
-    finish(reader, *form);
+    if (auto finished = finish(reader, *form); !finished) {
+        return finished.error();
+    }
     return m_outcome;
 }
 
@@ -229,7 +235,7 @@ void FileCheck::takePerson(const CsvRecord& record) {
     m_personAbove = good(2) && good(3);
     m_person = m_personAbove ? packPerson(valueOf(record, 2), valueOf(record, 3)) : 0;
     if (m_personAbove && m_context.persons != nullptr && m_person != m_lastPerson) {
-        m_context.persons->insert(m_person);
+        m_context.persons->touch({m_person, 0}, record.line);
         m_lastPerson = m_person;
     }
 }
@@ -287,28 +293,21 @@ void FileCheck::join(const CsvRecord& record) {
         return;
     }
     m_lastKey = key;
-    if (links.part == RowLinks::Part::Main) {
-        KeyTable::Entry& entry = links.mainRows->touch(key, record.line);
-        const bool again = m_layout.uniqueKey && entry.line != record.line;
-        if (again && (entry.flags & RowLinks::kReportedTwice) == 0) {
-            entry.flags |= RowLinks::kReportedTwice;
-            m_findings.add(Severity::Warning, DiagnosticCode::LinkDuplicate, record.line, &field(3), valueOf(record, 3),
-                           [] { return messages::linkDuplicate(); });
-        }
-        return;
-    }
-    KeyTable::Entry* entry = links.mainRows->find(key);
-    if (entry != nullptr) {
-        entry->flags |= links.marks ? RowLinks::kHasAnnex : 0;
-        return;
-    }
-    if (links.judged && m_missingReported.touch(key, record.line).line == record.line) {
-        m_findings.add(Severity::Error, DiagnosticCode::LinkMissing, record.line, &field(3), valueOf(record, 3),
-                       [&] { return messages::linkMainMissing(links.mainName); });
+    KeyEntry& entry = links.rows->touch(key, record.line);
+    const bool firstRow = entry.line == record.line;
+    if (links.part == RowLinks::Part::Main && !firstRow && entry.note == 0) {
+        entry.note = record.line;
+    } else if (links.part == RowLinks::Part::Dependent && firstRow && links.otherField != 0) {
+        const CsvField& other = record.fields[links.otherField - 1];
+        const bool formed = !other.bytes.empty() && judgeField(field(links.otherField), other) == FieldVerdict::Good;
+        entry.note = formed ? numberOf(other.bytes) : 0;
     }
 }
 
-void FileCheck::finish(const CsvReader& reader, TextForm form) {
+base::Result<void> FileCheck::finish(const CsvReader& reader, TextForm form) {
+    if (auto judged = judgeLinks(); !judged) {
+        return judged;
+    }
     const bool utf8 = form == TextForm::Utf8Mark || reader.utf8().japanese() ||
                       (reader.utf8().possible() && m_findings.encodingErrors() > 0);
     if (utf8 || form == TextForm::Utf16) {
@@ -319,7 +318,7 @@ void FileCheck::finish(const CsvReader& reader, TextForm form) {
     }
     if (form == TextForm::Utf16) {
         m_outcome.recordsClean = false;
-        return;
+        return {};
     }
     if (m_rows == 0) {
         m_outcome.recordsClean = false;
@@ -332,8 +331,9 @@ void FileCheck::finish(const CsvReader& reader, TextForm form) {
         m_findings.raiseVersionWarnings();
     }
     if (m_layout.roles.statementOffice != 0 && m_outcome.recordsClean && m_outcome.keysClean) {
-        m_statement.finish(m_layout, m_findings);
+        return m_statement.finish(m_layout, m_findings);
     }
+    return {};
 }
 
 }  // namespace renkei::standard
