@@ -56,7 +56,7 @@ FileCheck::FileCheck(FileContext& context, Findings& findings)
       m_statement(*context.scratch, context.keysInMemory) {
     assert(m_layout.fields.size() <= ColumnSet::kMaxColumns);
     for (const Field& f : m_layout.fields) {
-        m_columns.push_back({FieldShape(f), !f.required && !f.expected});
+        m_columns.push_back({FieldShape(f), !f.required && !f.expected, {}});
     }
     for (const CodeValue& type : context.edition->serviceTypes) {
         m_scope.set(typeIndex(type.code));
@@ -211,8 +211,18 @@ void FileCheck::judgeColumn(const CsvRecord& record, std::size_t i) {
     const CsvField& value = record.fields[i];
     const Column& column = m_columns[i];
     m_goodAbove.set(i);
-    if (value.bytes.empty() ? !column.mayBeEmpty : !value.plain || !column.shape.accepts(value.bytes)) {
+    if (value.bytes.empty()) {
+        if (!column.mayBeEmpty) {
+            judge(record, i);
+        }
+    } else if (value.plain ? !column.shape.accepts(value.bytes) : !column.texts.has(value.bytes)) {
         judge(record, i);
+    }
+}
+
+void FileCheck::KnownTexts::add(std::string_view text) {
+    if (text.size() <= kLongest) {
+        m_places[placeOf(text)] = text;
     }
 }
 
@@ -245,6 +255,9 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     const CsvField& value = record.fields[index];
     const FieldVerdict verdict = judgeField(f, value);
     if (verdict == FieldVerdict::Good) {
+        if (!value.plain) {
+            m_columns[index].texts.add(value.bytes);
+        }
         return;
     }
     m_goodAbove.reset(index);
@@ -252,11 +265,14 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     if (severity == Severity::Error) {
         m_faulty.set(index);
     }
-    m_findings.add(severity, codeOf(verdict), record.line, &f,
-                   value.doubled ? std::string_view(unquoted(value)) : value.bytes,
-                   [&] { return messages::field(f, verdict); });
     const bool shape = verdict == FieldVerdict::TooLong || verdict == FieldVerdict::WrongLength ||
                        verdict == FieldVerdict::Format || verdict == FieldVerdict::UnknownCode;
+    Diagnostic* kept = m_findings.add(
+        severity, codeOf(verdict), record.line, &f, value.doubled ? std::string_view(unquoted(value)) : value.bytes,
+        [&] { return messages::field(f, verdict, shape && holdsWideCharacters(f, value)); });
+    if (kept != nullptr && (verdict == FieldVerdict::Encoding || verdict == FieldVerdict::UserDefined)) {
+        kept->character = badCharacter(value);
+    }
     if (shape && value.plain && !m_spreadsheetReported) {
         markSpreadsheet(record.line, f, value.bytes);
     }

@@ -77,9 +77,25 @@ public:
     base::Result<FileOutcome> run(Source& source);
 
 private:
+    /// Texts come again and again (offices, articles): what a column had lately, and was good, is good.
+    class KnownTexts {
+    public:
+        bool has(std::string_view text) const { return m_places[placeOf(text)] == text; }
+        void add(std::string_view text);
+
+    private:
+        static constexpr std::size_t kPlaces = 8;
+        static constexpr std::size_t kLongest = 128;
+        static_assert(kLongest < CsvReader::kKeptFieldBytes, "bytes that may be a beginning only are never known");
+        static std::size_t placeOf(std::string_view text) {
+            return (text.size() + static_cast<unsigned char>(text.back())) % kPlaces;
+        }
+        std::array<std::string, kPlaces> m_places;
+    };
     struct Column {
         FieldShape shape;
         bool mayBeEmpty = false;
+        KnownTexts texts;
     };
     /// A rule that depends on nothing but some columns of a row. Where it had nothing to say to the row above, and none
     /// of them has changed, it has nothing to say again.

@@ -73,7 +73,6 @@ base::Result<void> FileCheck::judgeLinks() {
             [&] { return duplicates ? messages::linkDuplicate() : messages::linkMainMissing(links.mainName); });
     }
     m_findings.countMore(severity, code, found->beyond());
-    m_findings.placeLate();
     return {};
 }
 

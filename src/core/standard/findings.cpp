@@ -57,16 +57,6 @@ Diagnostic Findings::make(Severity severity, DiagnosticCode code, std::uint64_t 
     return diagnostic;
 }
 
-void Findings::placeLate() {
-    for (List* list : {&m_errors, &m_warnings}) {
-        std::stable_sort(list->kept.begin(), list->kept.end(),
-                         [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
-        if (list->kept.size() > kMaxDiagnosticsPerFile) {
-            list->kept.erase(list->kept.begin() + kMaxDiagnosticsPerFile, list->kept.end());
-        }
-    }
-}
-
 void Findings::countMore(Severity severity, DiagnosticCode code, std::uint64_t count) {
     listFor(severity, code).count += count;
 }

@@ -47,8 +47,8 @@ public:
         return &kept;
     }
 
-    /// As `add`, for a row that is gone, whose key is known from elsewhere. At most kMaxDiagnosticsPerFile a severity;
-    /// `placeLate` follows.
+    /// As `add`, for a row that is gone, whose key is known from elsewhere; is kept, so that `take` gives it its place.
+    /// For at most kMaxDiagnosticsPerFile of a file.
     template <typename Message>
     void addLate(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
                  std::optional<std::string_view> value, std::vector<KeyPart> rowKey, Message&& message) {
@@ -58,8 +58,6 @@ public:
         kept.message = message();
         kept.rowKey = std::move(rowKey);
     }
-    /// Gives what came by `addLate` its place by line, behind what else is at the line, and keeps the first again.
-    void placeLate();
     /// Counts what can't be kept, because so many before it are.
     void countMore(Severity severity, DiagnosticCode code, std::uint64_t count);
 
