@@ -23,6 +23,9 @@ enum class Purpose : std::uint8_t { Send, Receive };
 /// office's month is a tenth of it.
 constexpr std::size_t kKeysInMemory = 12'288;
 
+/// For files that are in memory as a whole: their keys take no more than they do, and need no disk.
+constexpr std::size_t kAllKeysInMemory = SIZE_MAX;
+
 struct Options {
     Purpose purpose = Purpose::Send;
     std::optional<std::string> signerOffice;     ///< The office that signs, where it is known.
