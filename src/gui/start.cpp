@@ -76,7 +76,7 @@ std::filesystem::path rootFolder(const Options& options) {
 bool openAnother(const Options& options, const std::string& office) {
     QStringList arguments{QStringLiteral("--training"), QStringLiteral("--office"), QString::fromStdString(office)};
     if (options.profile) {
-        arguments << QStringLiteral("--profile") << QString::fromStdString(base::pathToUtf8(*options.profile));
+        arguments << QStringLiteral("--profile") << exactPath(*options.profile);
     }
     if (options.fakeNow) {
         arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(*options.fakeNow));
