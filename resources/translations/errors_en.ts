@@ -174,6 +174,16 @@
         <translation>Remove files that you do not need, then try again.</translation>
     </message>
     <message>
+        <source>検査に使う一時ファイルを書けないため、検査を終えられませんでした。</source>
+        <extracomment>io.scratch: what happened</extracomment>
+        <translation>The check could not be completed because its temporary file could not be written.</translation>
+    </message>
+    <message>
+        <source>一時フォルダ（TMPDIR、Windows では TMP）のディスクの空きと権限を確かめて、もう一度行ってください。</source>
+        <extracomment>io.scratch: what to do next</extracomment>
+        <translation>Check free space and permissions of the temporary folder (TMPDIR; on Windows TMP), then try again.</translation>
+    </message>
+    <message>
         <source>同じ名前のファイルがすでにあります。</source>
         <extracomment>io.exists: what happened</extracomment>
         <translation>A file with this name is already there.</translation>

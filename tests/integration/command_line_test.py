@@ -47,10 +47,10 @@ UNIT = {"unit": Maybe(str), "name": Maybe(str), "edition": str, "sender": OFFICE
         "files": [str], "errors": int, "warnings": int}
 DIAGNOSTIC = {"severity": Among("error", "warning"), "code": str, "file": Maybe(str), "line": Maybe(int),
               "field_no": Maybe(int), "field": Maybe(str), "value": Maybe(str),
-              "row_key": Maybe(dict), "message": str,
+              "row_key": Maybe(dict), "character": Maybe({"place": int, "code": str}), "message": str,
               "official": Maybe(Among("N", "C", "F"))}
 CHECK = {"schema": int, "ok": bool, "units": [UNIT], "diagnostics": [DIAGNOSTIC], "errors": int, "warnings": int,
-         "truncated": bool}
+         "truncated": bool, "unreadable": [{"path": str, "code": str}]}
 ERROR = {"code": str, "message": str, "data_lost": Among("いいえ", "確認が必要です"), "who": str, "next": str,
          "facts": dict, "detail": str}
 FIELD = {"no": int, "name": Maybe(str), "value": Maybe(str), "missing": bool, "cut": bool, "label": Maybe(str),

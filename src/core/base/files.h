@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "base/bytes.h"
@@ -54,6 +55,30 @@ public:
 private:
     struct State;
     explicit AppendFile(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// A file without a name that goes with its object or with the process, however that ends. For what does not fit into
+/// memory; nothing in it survives a power cut. One thread.
+class ScratchFile {
+public:
+    /// On the disk that holds `folder`; only this user could ever open it. Fails with IoNotFound, IoPermission,
+    /// IoDiskFull or IoError.
+    static Result<ScratchFile> create(const std::filesystem::path& folder);
+    ScratchFile(ScratchFile&&) noexcept;
+    ScratchFile& operator=(ScratchFile&&) noexcept;
+    ~ScratchFile();
+
+    /// Writes at the end. After a failure (IoDiskFull, IoError) the end is where it was.
+    Result<void> append(ByteView bytes);
+    /// Fills `buffer` from byte `offset` on. Fails with IoError, also where the file has less.
+    Result<void> readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const;
+    /// Bytes in the file.
+    std::uint64_t size() const;
+
+private:
+    struct State;
+    explicit ScratchFile(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
 

@@ -268,6 +268,76 @@ Result<void> AppendFile::truncate(std::uint64_t length) {
     return {};
 }
 
+namespace {
+
+/// Where the system or the disk has no files without a name, one is made and its name removed at once.
+Descriptor openWithoutName(const std::filesystem::path& folder) {
+#ifdef O_TMPFILE
+    Descriptor unnamed(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (unnamed.open() || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT)) {
+        return unnamed;
+    }
+#endif
+    const std::filesystem::path path = temporaryNameFor(folder / "scratch");
+    ::unlink(path.c_str());
+    Descriptor named(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (named.open()) {
+        ::unlink(path.c_str());
+    }
+    return named;
+}
+
+}  // namespace
+
+struct ScratchFile::State {
+    Descriptor file;
+    std::uint64_t size;
+};
+
+ScratchFile::ScratchFile(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+ScratchFile::ScratchFile(ScratchFile&&) noexcept = default;
+ScratchFile& ScratchFile::operator=(ScratchFile&&) noexcept = default;
+ScratchFile::~ScratchFile() = default;
+
+Result<ScratchFile> ScratchFile::create(const std::filesystem::path& folder) {
+    Descriptor file = openWithoutName(folder);
+    if (!file.open()) {
+        return ioError("create scratch file");
+    }
+    return ScratchFile(std::unique_ptr<State>(new State{std::move(file), 0}));
+}
+
+Result<void> ScratchFile::append(ByteView bytes) {
+    const int file = m_state->file.number();
+    if (::lseek(file, static_cast<off_t>(m_state->size), SEEK_SET) < 0) {
+        return ioError("seek");
+    }
+    if (auto written = writeAll(file, bytes); !written) {
+        return written;
+    }
+    m_state->size += bytes.size();
+    return {};
+}
+
+Result<void> ScratchFile::readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const {
+    while (!buffer.empty()) {
+        const ssize_t count = ::pread(m_state->file.number(), buffer.data(), buffer.size(), static_cast<off_t>(offset));
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            return count < 0 ? ioError("read") : fail(ErrorCode::IoError, "read: the scratch file is shorter");
+        }
+        offset += static_cast<std::uint64_t>(count);
+        buffer = buffer.subspan(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+std::uint64_t ScratchFile::size() const {
+    return m_state->size;
+}
+
 struct FileLock::State {
     Descriptor file;
 };

@@ -229,6 +229,63 @@ Result<void> AppendFile::truncate(std::uint64_t length) {
     return {};
 }
 
+struct ScratchFile::State {
+    Handle file;
+    std::uint64_t size;
+};
+
+ScratchFile::ScratchFile(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+ScratchFile::ScratchFile(ScratchFile&&) noexcept = default;
+ScratchFile& ScratchFile::operator=(ScratchFile&&) noexcept = default;
+ScratchFile::~ScratchFile() = default;
+
+Result<ScratchFile> ScratchFile::create(const std::filesystem::path& folder) {
+    // Shared with nobody, and removed by the system with its last handle.
+    Handle file(CreateFileW(temporaryNameFor(folder / L"scratch").c_str(), GENERIC_READ | GENERIC_WRITE, 0, nullptr,
+                            CREATE_ALWAYS, FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+    if (!file.open()) {
+        return ioError("create scratch file");
+    }
+    return ScratchFile(std::unique_ptr<State>(new State{std::move(file), 0}));
+}
+
+Result<void> ScratchFile::append(ByteView bytes) {
+    LARGE_INTEGER end{};
+    end.QuadPart = static_cast<LONGLONG>(m_state->size);
+    if (!SetFilePointerEx(m_state->file.get(), end, nullptr, FILE_BEGIN)) {
+        return ioError("seek");
+    }
+    if (auto written = writeAll(m_state->file.get(), bytes); !written) {
+        return written;
+    }
+    m_state->size += bytes.size();
+    return {};
+}
+
+Result<void> ScratchFile::readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const {
+    LARGE_INTEGER from{};
+    from.QuadPart = static_cast<LONGLONG>(offset);
+    if (!SetFilePointerEx(m_state->file.get(), from, nullptr, FILE_BEGIN)) {
+        return ioError("seek");
+    }
+    while (!buffer.empty()) {
+        const auto part = static_cast<DWORD>(std::min<std::size_t>(buffer.size(), kLargestWrite));
+        DWORD count = 0;
+        if (!ReadFile(m_state->file.get(), buffer.data(), part, &count, nullptr)) {
+            return ioError("read");
+        }
+        if (count == 0) {
+            return fail(ErrorCode::IoError, "read: the scratch file is shorter");
+        }
+        buffer = buffer.subspan(count);
+    }
+    return {};
+}
+
+std::uint64_t ScratchFile::size() const {
+    return m_state->size;
+}
+
 struct FileLock::State {
     Handle file;
 };

@@ -55,6 +55,7 @@ standard::Report checkForSending(const standard::Catalogue& catalogue, const std
     options.purpose = standard::Purpose::Send;
     options.signerOffice = signerOffice;
     options.sealedForOffice = recipient;
+    options.keysInMemory = standard::kAllKeysInMemory;
     return standard::validate(catalogue, inputs, options);
 }
 

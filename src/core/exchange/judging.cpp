@@ -26,6 +26,7 @@ ContentFacts judgeContent(const standard::Catalogue& catalogue, const std::vecto
     options.purpose = standard::Purpose::Receive;
     options.signerOffice = sender;
     options.sealedForOffice = recipient;
+    options.keysInMemory = standard::kAllKeysInMemory;
     const standard::Report report = standard::validate(catalogue, inputs, options);
 
     ContentFacts facts;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "standard/ms932.h"
+
 namespace renkei::standard {
 
 enum class Severity : std::uint8_t { Error, Warning };
@@ -41,8 +43,10 @@ struct Diagnostic {
     std::optional<std::uint32_t> fieldNo;  ///< From 1, as in the standard.
     std::string field;                     ///< Name of the standard; empty where there is no field.
     std::optional<std::string> value;      ///< Cut at kShownCharacters.
-    std::vector<KeyPart> rowKey;           ///< Of the row, those key fields that are well formed; may be empty.
-    std::string message;                   ///< Japanese: what is wrong, what the standard wants, what to do.
+    /// Of csv.encoding: the first user-defined character of the value, or else the first that is no MS932.
+    std::optional<BadCharacter> character;
+    std::vector<KeyPart> rowKey;  ///< Of the row, those key fields that are well formed; may be empty.
+    std::string message;          ///< Japanese: what is wrong, what the standard wants, what to do.
     OfficialMessage official = OfficialMessage::None;
 };
 

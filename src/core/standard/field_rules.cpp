@@ -182,7 +182,25 @@ FieldVerdict judgeScan(const Ms932Scan& scan) {
     return scan.control() ? FieldVerdict::Control : FieldVerdict::Good;
 }
 
+/// The scan of a field that is whole in its record.
+Ms932Scan scanOf(std::string_view text) {
+    Ms932Scan scan;
+    scan.feed(text);
+    return scan;
+}
+
 }  // namespace
+
+std::optional<BadCharacter> badCharacter(const CsvField& value) {
+    return value.scan != nullptr ? value.scan->firstBad()
+                                 : scanOf(value.doubled ? unquoted(value) : std::string(value.bytes)).firstBad();
+}
+
+bool holdsWideCharacters(const Field& field, const CsvField& value) {
+    const bool formed = !isFreeText(field.type) && field.type != FieldType::Unused;
+    return formed && !value.plain &&
+           std::any_of(value.bytes.begin(), value.bytes.end(), [](char c) { return (c & '\x80') != 0; });
+}
 
 std::uint32_t exactLength(FieldType type) {
     switch (type) {
@@ -246,11 +264,7 @@ FieldVerdict judgeField(const Field& field, const CsvField& value) {
     }
     const std::string copy = value.doubled && value.scan == nullptr ? unquoted(value) : std::string();
     const std::string_view text = copy.empty() ? value.bytes : copy;
-    Ms932Scan own;
-    if (value.scan == nullptr) {
-        own.feed(text);
-    }
-    const Ms932Scan& scan = value.scan != nullptr ? *value.scan : own;
+    const Ms932Scan scan = value.scan != nullptr ? *value.scan : scanOf(text);
     const FieldVerdict verdict = judgeScan(scan);
     return verdict != FieldVerdict::Good ? verdict : judgeForm(field, text, scan.characters());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,12 @@ private:
 };
 
 FieldVerdict judgeField(const Field& field, const CsvField& value);
+
+/// Of a value with the verdict Encoding or UserDefined: the character that it is about.
+std::optional<BadCharacter> badCharacter(const CsvField& value);
+
+/// A value that has a form, all of ASCII, holds other characters: full-width digits and letters, mostly.
+bool holdsWideCharacters(const Field& field, const CsvField& value);
 
 /// The characters that a type takes exactly; 0 where it takes more or fewer.
 std::uint32_t exactLength(FieldType type);

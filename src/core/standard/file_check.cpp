@@ -52,10 +52,11 @@ FileCheck::FileCheck(FileContext& context, Findings& findings)
     : m_context(context),
       m_layout(*context.layout),
       m_findings(findings),
-      m_allColumns(ColumnSet::first(m_layout.fields.size())) {
+      m_allColumns(ColumnSet::first(m_layout.fields.size())),
+      m_statement(*context.scratch, context.keysInMemory) {
     assert(m_layout.fields.size() <= ColumnSet::kMaxColumns);
     for (const Field& f : m_layout.fields) {
-        m_columns.push_back({FieldShape(f), !f.required && !f.expected});
+        m_columns.push_back({FieldShape(f), !f.required && !f.expected, {}});
     }
     for (const CodeValue& type : context.edition->serviceTypes) {
         m_scope.set(typeIndex(type.code));
@@ -105,6 +106,9 @@ base::Result<FileOutcome> FileCheck::read(CsvReader& reader, CsvRecord& record) 
             if (m_context.advance && !m_context.advance(news)) {
                 return base::fail(base::ErrorCode::Cancelled, "stop was asked for");
             }
+            if (m_context.scratch->failure()) {
+                return *m_context.scratch->failure();
+            }
         }
         if (!*more) {
             break;
@@ -113,7 +117,9 @@ base::Result<FileOutcome> FileCheck::read(CsvReader& reader, CsvRecord& record) 
     }
     // What is found from here on is about rows that are gone.
     m_findings.nameRowsBy(nullptr);
-    finish(reader, *form);
+    if (auto finished = finish(reader, *form); !finished) {
+        return finished.error();
+    }
     return m_outcome;
 }
 
@@ -205,8 +211,18 @@ void FileCheck::judgeColumn(const CsvRecord& record, std::size_t i) {
     const CsvField& value = record.fields[i];
     const Column& column = m_columns[i];
     m_goodAbove.set(i);
-    if (value.bytes.empty() ? !column.mayBeEmpty : !value.plain || !column.shape.accepts(value.bytes)) {
+    if (value.bytes.empty()) {
+        if (!column.mayBeEmpty) {
+            judge(record, i);
+        }
+    } else if (value.plain ? !column.shape.accepts(value.bytes) : !column.texts.has(value.bytes)) {
         judge(record, i);
+    }
+}
+
+void FileCheck::KnownTexts::add(std::string_view text) {
+    if (text.size() <= kLongest) {
+        m_places[placeOf(text)] = text;
     }
 }
 
@@ -229,7 +245,7 @@ void FileCheck::takePerson(const CsvRecord& record) {
     m_personAbove = good(2) && good(3);
     m_person = m_personAbove ? packPerson(valueOf(record, 2), valueOf(record, 3)) : 0;
     if (m_personAbove && m_context.persons != nullptr && m_person != m_lastPerson) {
-        m_context.persons->insert(m_person);
+        m_context.persons->touch({m_person, 0}, record.line);
         m_lastPerson = m_person;
     }
 }
@@ -239,6 +255,9 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     const CsvField& value = record.fields[index];
     const FieldVerdict verdict = judgeField(f, value);
     if (verdict == FieldVerdict::Good) {
+        if (!value.plain) {
+            m_columns[index].texts.add(value.bytes);
+        }
         return;
     }
     m_goodAbove.reset(index);
@@ -246,11 +265,14 @@ void FileCheck::judge(const CsvRecord& record, std::size_t index) {
     if (severity == Severity::Error) {
         m_faulty.set(index);
     }
-    m_findings.add(severity, codeOf(verdict), record.line, &f,
-                   value.doubled ? std::string_view(unquoted(value)) : value.bytes,
-                   [&] { return messages::field(f, verdict); });
     const bool shape = verdict == FieldVerdict::TooLong || verdict == FieldVerdict::WrongLength ||
                        verdict == FieldVerdict::Format || verdict == FieldVerdict::UnknownCode;
+    Diagnostic* kept = m_findings.add(
+        severity, codeOf(verdict), record.line, &f, value.doubled ? std::string_view(unquoted(value)) : value.bytes,
+        [&] { return messages::field(f, verdict, shape && holdsWideCharacters(f, value)); });
+    if (kept != nullptr && (verdict == FieldVerdict::Encoding || verdict == FieldVerdict::UserDefined)) {
+        kept->character = badCharacter(value);
+    }
     if (shape && value.plain && !m_spreadsheetReported) {
         markSpreadsheet(record.line, f, value.bytes);
     }
@@ -287,28 +309,21 @@ void FileCheck::join(const CsvRecord& record) {
         return;
     }
     m_lastKey = key;
-    if (links.part == RowLinks::Part::Main) {
-        KeyTable::Entry& entry = links.mainRows->touch(key, record.line);
-        const bool again = m_layout.uniqueKey && entry.line != record.line;
-        if (again && (entry.flags & RowLinks::kReportedTwice) == 0) {
-            entry.flags |= RowLinks::kReportedTwice;
-            m_findings.add(Severity::Warning, DiagnosticCode::LinkDuplicate, record.line, &field(3), valueOf(record, 3),
-                           [] { return messages::linkDuplicate(); });
-        }
-        return;
-    }
-    KeyTable::Entry* entry = links.mainRows->find(key);
-    if (entry != nullptr) {
-        entry->flags |= links.marks ? RowLinks::kHasAnnex : 0;
-        return;
-    }
-    if (links.judged && m_missingReported.touch(key, record.line).line == record.line) {
-        m_findings.add(Severity::Error, DiagnosticCode::LinkMissing, record.line, &field(3), valueOf(record, 3),
-                       [&] { return messages::linkMainMissing(links.mainName); });
+    KeyEntry& entry = links.rows->touch(key, record.line);
+    const bool firstRow = entry.line == record.line;
+    if (links.part == RowLinks::Part::Main && !firstRow && entry.note == 0) {
+        entry.note = record.line;
+    } else if (links.part == RowLinks::Part::Dependent && firstRow && links.otherField != 0) {
+        const CsvField& other = record.fields[links.otherField - 1];
+        const bool formed = !other.bytes.empty() && judgeField(field(links.otherField), other) == FieldVerdict::Good;
+        entry.note = formed ? numberOf(other.bytes) : 0;
     }
 }
 
-void FileCheck::finish(const CsvReader& reader, TextForm form) {
+base::Result<void> FileCheck::finish(const CsvReader& reader, TextForm form) {
+    if (auto judged = judgeLinks(); !judged) {
+        return judged;
+    }
     const bool utf8 = form == TextForm::Utf8Mark || reader.utf8().japanese() ||
                       (reader.utf8().possible() && m_findings.encodingErrors() > 0);
     if (utf8 || form == TextForm::Utf16) {
@@ -319,7 +334,7 @@ void FileCheck::finish(const CsvReader& reader, TextForm form) {
     }
     if (form == TextForm::Utf16) {
         m_outcome.recordsClean = false;
-        return;
+        return {};
     }
     if (m_rows == 0) {
         m_outcome.recordsClean = false;
@@ -332,8 +347,9 @@ void FileCheck::finish(const CsvReader& reader, TextForm form) {
         m_findings.raiseVersionWarnings();
     }
     if (m_layout.roles.statementOffice != 0 && m_outcome.recordsClean && m_outcome.keysClean) {
-        m_statement.finish(m_layout, m_findings);
+        return m_statement.finish(m_layout, m_findings);
     }
+    return {};
 }
 
 }  // namespace renkei::standard

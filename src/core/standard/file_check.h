@@ -16,6 +16,7 @@
 #include "standard/csv_reader.h"
 #include "standard/field_rules.h"
 #include "standard/findings.h"
+#include "standard/key_join.h"
 #include "standard/key_table.h"
 #include "standard/statement_rule.h"
 #include "standard/validate.h"
@@ -25,14 +26,15 @@ namespace renkei::standard {
 /// What a file's rows are to the rows of the unit's other files (rule 5).
 struct RowLinks {
     enum class Part : std::uint8_t { None, Main, Dependent };
-    static constexpr std::uint32_t kHasAnnex = 1;  ///< Flag of a main row: its needed dependent row was seen.
-    static constexpr std::uint32_t kReportedTwice = 2;
 
     Part part = Part::None;
     std::uint32_t thirdField = 0;  ///< Beside 保険者番号 and 被保険者番号.
-    KeyTable* mainRows = nullptr;  ///< Filled by the main file, looked up by the others.
+    std::uint32_t otherField = 0;  ///< What the key for people (Layout::rowKey) has beyond those three; 0 nothing.
+    /// This file's keys. The note is, of a main file, the line of the second row with the key, and of a dependent one
+    /// the number in `otherField` of the first.
+    KeyTable* rows = nullptr;
+    KeyTable* mainRows = nullptr;  ///< Dependents: the keys of the main file, which was read before.
     bool judged = false;           ///< Dependents: the main file is whole.
-    bool marks = false;            ///< Dependents: this is the file that every main row needs.
     std::string mainName;
 };
 
@@ -52,7 +54,9 @@ struct FileContext {
     bool mayBeEmpty = false;                   ///< Rule 12.
     std::vector<UnitImage>* images = nullptr;  ///< Rule 9, in a whole unit.
     RowLinks links;
-    PersonSet* persons = nullptr;  ///< Of the unit.
+    KeyTable* persons = nullptr;    ///< Of the unit, by `person` alone.
+    KeyScratch* scratch = nullptr;  ///< Of the unit.
+    std::size_t keysInMemory = 0;   ///< Of each table.
     /// Called about every megabyte with the bytes read since the last call; false stops the check.
     std::function<bool(std::uint64_t)> advance;
 };
@@ -69,13 +73,29 @@ class FileCheck {
 public:
     FileCheck(FileContext& context, Findings& findings);
 
-    /// Reads `source` to its end. Fails as Source::read, and with Cancelled where `advance` said so.
+    /// Reads `source` to its end. Fails as Source::read, as KeyScratch, and with Cancelled where `advance` said so.
     base::Result<FileOutcome> run(Source& source);
 
 private:
+    /// Texts come again and again (offices, articles): what a column had lately, and was good, is good.
+    class KnownTexts {
+    public:
+        bool has(std::string_view text) const { return m_places[placeOf(text)] == text; }
+        void add(std::string_view text);
+
+    private:
+        static constexpr std::size_t kPlaces = 8;
+        static constexpr std::size_t kLongest = 128;
+        static_assert(kLongest < CsvReader::kKeptFieldBytes, "bytes that may be a beginning only are never known");
+        static std::size_t placeOf(std::string_view text) {
+            return (text.size() + static_cast<unsigned char>(text.back())) % kPlaces;
+        }
+        std::array<std::string, kPlaces> m_places;
+    };
     struct Column {
         FieldShape shape;
         bool mayBeEmpty = false;
+        KnownTexts texts;
     };
     /// A rule that depends on nothing but some columns of a row. Where it had nothing to say to the row above, and none
     /// of them has changed, it has nothing to say again.
@@ -106,7 +126,10 @@ private:
     void judgeStatement(const CsvRecord& record);
     void judgeImage(const CsvRecord& record);
     void join(const CsvRecord& record);
-    void finish(const CsvReader& reader, TextForm form);
+    base::Result<void> judgeLinks();
+    base::Result<FirstByLine> secondRows();
+    std::vector<KeyPart> rowKeyOfEntry(const KeyEntry& entry) const;
+    base::Result<void> finish(const CsvReader& reader, TextForm form);
 
     const Field& field(std::uint32_t no) const { return m_layout.fields[no - 1]; }
     bool good(std::uint32_t no) const { return no != 0 && !m_faulty.test(no - 1); }
@@ -145,7 +168,6 @@ private:
     Values m_versionsReported;
     Values m_monthsReported;
     StatementRule m_statement;
-    KeyTable m_missingReported;
     std::uint64_t m_person = 0;
     std::optional<std::uint64_t> m_lastPerson;
     std::optional<RowKey> m_lastKey;

@@ -87,6 +87,17 @@ std::optional<FileName> readForm(const std::vector<std::string_view>& parts, For
     return fits ? std::optional(name) : std::nullopt;
 }
 
+/// U+FF01 to U+FF5E: what ASCII has, in the width of a kanji.
+bool holdsWideCharacters(std::string_view text) {
+    for (std::size_t i = text.find('\xEF'); i < text.size(); i = text.find('\xEF', i + 1)) {
+        const std::string_view character = text.substr(i, 3);
+        if (character >= "\xEF\xBC\x81" && character <= "\xEF\xBD\x9E") {
+            return true;
+        }
+    }
+    return false;
+}
+
 JudgedName refuse(DiagnosticCode code, NameProblem problem) {
     JudgedName judged;
     judged.problem = problem;
@@ -146,7 +157,9 @@ JudgedName judgeCsv(const Catalogue& catalogue, std::string_view stem, std::stri
     }
     if (!name) {
         const bool lower = fitsInCapitals(stem);
-        return refuse(DiagnosticCode::NamePattern, lower ? NameProblem::LowerCase : NameProblem::Shape);
+        return refuse(DiagnosticCode::NamePattern, lower                       ? NameProblem::LowerCase
+                                                   : holdsWideCharacters(stem) ? NameProblem::WideCharacters
+                                                                               : NameProblem::Shape);
     }
     name->extension = extension;
     const Edition* edition = editionOfForm(catalogue, typesInName);

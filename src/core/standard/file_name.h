@@ -38,6 +38,7 @@ enum class NameProblem : std::uint8_t {
     None,
     Shape,
     CombiningLowLine,  ///< U+0332 from a PDF of the standard instead of an underscore.
+    WideCharacters,    ///< Full-width digits, letters or signs, as ＿ and １.
     LowerCase,
     MonthMissing,
     MonthUnwanted,

@@ -57,6 +57,10 @@ Diagnostic Findings::make(Severity severity, DiagnosticCode code, std::uint64_t 
     return diagnostic;
 }
 
+void Findings::countMore(Severity severity, DiagnosticCode code, std::uint64_t count) {
+    listFor(severity, code).count += count;
+}
+
 void Findings::raiseVersionWarnings() {
     for (Diagnostic& diagnostic : m_versionWarnings.kept) {
         diagnostic.severity = Severity::Error;

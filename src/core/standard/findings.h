@@ -47,6 +47,20 @@ public:
         return &kept;
     }
 
+    /// As `add`, for a row that is gone, whose key is known from elsewhere; is kept, so that `take` gives it its place.
+    /// For at most kMaxDiagnosticsPerFile of a file.
+    template <typename Message>
+    void addLate(Severity severity, DiagnosticCode code, std::uint64_t line, const Field* field,
+                 std::optional<std::string_view> value, std::vector<KeyPart> rowKey, Message&& message) {
+        List& list = listFor(severity, code);
+        ++list.count;
+        Diagnostic& kept = list.kept.emplace_back(make(severity, code, line, field, value));
+        kept.message = message();
+        kept.rowKey = std::move(rowKey);
+    }
+    /// Counts what can't be kept, because so many before it are.
+    void countMore(Severity severity, DiagnosticCode code, std::uint64_t count);
+
     /// Forgets every csv.encoding: the file turned out to be in another encoding as a whole.
     void dropEncoding() { m_encoding = {}; }
     /// Makes errors of the warnings of file.version: several versions stand in the file.

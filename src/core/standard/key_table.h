@@ -1,19 +1,15 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace renkei::standard {
+#include "standard/key_stream.h"
 
-/// What joins rows, packed: `person` from 保険者番号 and 被保険者番号, `rest` from what else the key has.
-struct RowKey {
-    std::uint64_t person = 0;
-    std::uint64_t rest = 0;
-    bool operator==(const RowKey&) const = default;
-};
+namespace renkei::standard {
 
 /// 保険者番号 (6 digits) and 被保険者番号 (10 digits, or H and 9 digits) as one number; both checked before.
 std::uint64_t packPerson(std::string_view insurer, std::string_view insured);
@@ -22,52 +18,38 @@ std::string insurerOf(std::uint64_t person);
 /// The 被保険者番号 in a packed person.
 std::string insuredOf(std::uint64_t person);
 
-/// A hash table of keys that stays small: 32 bytes an entry, at most three quarters full.
+/// Keys without end in bounded memory: a hash table that, when it is full, goes as a sorted run of entries to the
+/// group's scratch file and begins anew. A key may then stand in several runs; `stream` makes one entry of them. First
+/// all keys are touched, then they are streamed. A failure of the scratch file comes out of the stream (and stands in
+/// KeyScratch::failure before).
 class KeyTable {
 public:
-    struct Entry {
-        RowKey key;
-        std::uint64_t line = 0;   ///< Of the row that brought the key; 0 marks a free place.
-        std::uint32_t count = 0;  ///< For the user.
-        std::uint32_t flags = 0;  ///< For the user.
-    };
+    /// `keysInMemory`: at least 1. `scratch` outlives the table.
+    KeyTable(KeyScratch& scratch, std::size_t keysInMemory, CombineEntries combine);
 
-    /// The key's entry, made with `line` (from 1) where it is new. Valid until the next call.
-    Entry& touch(const RowKey& key, std::uint64_t line);
-    /// The key's entry, or null. Valid until the next `touch`.
-    Entry* find(const RowKey& key);
-    const Entry* find(const RowKey& key) const;
-    std::size_t size() const { return m_size; }
+    /// An entry of the key, made with `line` (from 1) where there is none in memory: its `line` says whether it is new,
+    /// not whether the key is. Valid until the next call.
+    KeyEntry& touch(const RowKey& key, std::uint64_t line);
 
-    /// Calls `visit` for each entry, in no order that means anything.
-    template <typename Visit>
-    void forEach(Visit&& visit) const {
-        for (const Entry& entry : m_entries) {
-            if (entry.line != 0) {
-                visit(entry);
-            }
-        }
-    }
+    /// All keys, each once, in their order. Nothing is touched from then on; several streams may run at once. The table
+    /// outlives them.
+    KeyStream stream();
 
 private:
     std::size_t place(const RowKey& key) const;
     void grow();
+    /// Moves the entries to the front, in the order of their keys.
+    void sort();
+    void spill();
+    base::Result<void> mergeRuns();
 
-    std::vector<Entry> m_entries;
+    KeyScratch& m_scratch;
+    std::size_t m_keysInMemory;
+    CombineEntries m_combine;
+    std::vector<KeyEntry> m_entries;  ///< Free places have line 0; at most three quarters are taken.
     std::size_t m_size = 0;
-};
-
-/// Distinct persons, 8 bytes each, at most three quarters full.
-class PersonSet {
-public:
-    void insert(std::uint64_t person);
-    std::size_t size() const { return m_size; }
-
-private:
-    std::size_t place(std::uint64_t stored) const;
-
-    std::vector<std::uint64_t> m_places;  ///< The person and one more; 0 is free.
-    std::size_t m_size = 0;
+    std::vector<KeyRun> m_runs;  ///< In the order of time; levels never rise.
+    bool m_sorted = false;
 };
 
 }  // namespace renkei::standard

@@ -156,7 +156,11 @@ std::string csvNewline() {
            "に確かめてください。";
 }
 
-std::string field(const Field& field, FieldVerdict verdict) {
+std::string field(const Field& field, FieldVerdict verdict, bool wide) {
+    if (wide) {
+        return inBrackets(field.name) + "に、半角の英数字や記号でない文字（全角の数字など）が入っています。" +
+               messages::field(field, verdict, false);
+    }
     const std::string subject = inBrackets(field.name);
     switch (verdict) {
         case FieldVerdict::Encoding:

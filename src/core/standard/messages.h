@@ -41,7 +41,8 @@ std::string csvBlankLine();
 std::string csvHeader();
 std::string csvNewline();
 
-std::string field(const Field& field, FieldVerdict verdict);
+/// `wide`: the value holds characters that are not ASCII where its form has none.
+std::string field(const Field& field, FieldVerdict verdict, bool wide);
 /// What a field's type wants, as the end of 「標準仕様では…です」.
 std::string form(const Field& field);
 std::string scope(const Edition& edition, std::string_view serviceType);

@@ -59,15 +59,31 @@ bool isJapaneseBlock(char32_t c) {
 
 }  // namespace
 
+void Ms932Scan::noteBad(unsigned lead, unsigned trail, bool userDefined) {
+    if (!m_bad || (userDefined && !m_userDefined)) {
+        m_firstBad = {m_characters, static_cast<std::uint16_t>(lead << 8U | trail)};
+    }
+    m_bad = true;
+    m_userDefined |= userDefined;
+}
+
+std::optional<BadCharacter> Ms932Scan::firstBad() const {
+    if (m_bad) {
+        return m_firstBad;
+    }
+    return m_lead != 0 ? std::optional<BadCharacter>({m_characters, m_lead}) : std::nullopt;
+}
+
 void Ms932Scan::takeTrail(unsigned char byte) {
     const unsigned char lead = std::exchange(m_lead, static_cast<unsigned char>(0));
     if (unicodeOf(lead, byte) != 0) {
         return;
     }
-    m_bad = true;
-    m_userDefined |= isUserDefined(lead) && isTrail(byte);
-    // What can't follow a lead byte is a character of its own.
-    if (!isTrail(byte)) {
+    if (isTrail(byte)) {
+        noteBad(lead, byte, isUserDefined(lead));
+    } else {
+        // What can't follow a lead byte is a character of its own.
+        noteBad(0, lead, false);
         takeFirst(byte);
     }
 }
@@ -77,7 +93,9 @@ void Ms932Scan::takeFirst(unsigned char byte) {
     const Kind kind = kKinds[byte];
     m_lead = kind == Kind::Lead ? byte : static_cast<unsigned char>(0);
     m_control |= kind == Kind::Control;
-    m_bad |= kind == Kind::Bad;
+    if (kind == Kind::Bad) {
+        noteBad(0, byte, false);
+    }
 }
 
 void Ms932Scan::feed(std::string_view bytes) {
@@ -140,6 +158,15 @@ void Utf8Watch::feed(std::string_view bytes) {
 void Utf8Watch::endValue() {
     m_refuted |= m_missing > 0;
     m_missing = 0;
+}
+
+std::string characterCode(const BadCharacter& character) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string code;
+    for (unsigned shift = character.code > 0xFF ? 16 : 8; shift > 0; shift -= 4) {
+        code += kDigits[(character.code >> (shift - 4)) & 0xFU];
+    }
+    return code;
 }
 
 std::string ms932ToUtf8(std::string_view bytes, std::size_t limit, bool& cut) {

@@ -2,10 +2,21 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace renkei::standard {
+
+/// A character that can't stand in a value.
+struct BadCharacter {
+    std::uint64_t place = 0;  ///< From 1.
+    std::uint16_t code = 0;   ///< Its one or two bytes, such as 80 or F040.
+    bool operator==(const BadCharacter&) const = default;
+};
+
+/// Its code as two or four capital hexadecimal digits.
+std::string characterCode(const BadCharacter& character);
 
 /// Looks at text in MS932 (CP932 with the NEC and IBM rows, without the user-defined area F040–F9FC), in pieces, so
 /// that a value of any length is judged in no memory. CR and LF are text here; the reader of records knows where they
@@ -21,12 +32,16 @@ public:
     /// A control character other than CR and LF.
     bool control() const { return m_control; }
     std::uint64_t characters() const { return m_characters; }
+    /// The first user-defined character, or where there is none the first that is bad.
+    std::optional<BadCharacter> firstBad() const;
 
 private:
+    void noteBad(unsigned lead, unsigned trail, bool userDefined);
     void takeFirst(unsigned char byte);
     void takeTrail(unsigned char byte);
 
     std::uint64_t m_characters = 0;
+    BadCharacter m_firstBad;
     unsigned char m_lead = 0;
     bool m_bad = false;
     bool m_userDefined = false;

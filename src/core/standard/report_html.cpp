@@ -91,6 +91,7 @@ void appendRow(std::string& out, const Diagnostic& d, Values values) {
     if (d.value) {
         out += d.value->empty() ? "（空）" : escaped(view::value(*d.value, values));
     }
+    out += d.character ? "（" + view::character(d) + "）" : "";
     out += "</td><td>";
     for (const KeyPart& part : d.rowKey) {
         out += "<span class=\"part\">" + escaped(part.name) + " " + escaped(view::keyValue(part.value, values)) +
@@ -132,7 +133,7 @@ void appendGroup(std::string& out, const view::Group& group, Values values) {
     out += "</article>\n";
 }
 
-void appendUnitHead(std::string& out, const UnitReport& unit, Values values) {
+void appendUnitHead(std::string& out, const Report& report, const UnitReport& unit, Values values) {
     out += "<h2>" + escaped(view::unitName(unit)) + (unit.month ? "　" + escaped(view::month(*unit.month)) : "") +
            "</h2>\n<p class=\"soft\">標準仕様 " + escaped(unit.edition) + " 版　送信元 " +
            escaped(view::office(unit.sender, unit.senderType)) + "　送信先 " +
@@ -141,9 +142,9 @@ void appendUnitHead(std::string& out, const UnitReport& unit, Values values) {
     for (const std::string& name : unit.fileNames) {
         out += "<li>" + code(view::fileName(name, values)) + "</li>\n";
     }
-    const bool good = unit.errors == 0 && unit.warnings == 0;
-    out += std::string("</ul>\n<p") + (good ? " class=\"good\"" : "") + ">" + view::counts(unit.errors, unit.warnings) +
-           "</p>\n";
+    const std::string counts = view::unitCounts(report, unit);
+    const bool good = counts == view::counts(0, 0);
+    out += std::string("</ul>\n<p") + (good ? " class=\"good\"" : "") + ">" + counts + "</p>\n";
 }
 
 void appendUnreadable(std::string& out, const Report& report, Values values) {
@@ -186,7 +187,7 @@ std::string toHtml(const Report& report, Values values) {
     for (const view::Section& section : view::sections(report)) {
         out += "<section>\n";
         if (section.unit) {
-            appendUnitHead(out, report.units[*section.unit], values);
+            appendUnitHead(out, report, report.units[*section.unit], values);
         } else {
             out += "<h2>送信単位の外</h2>\n";
         }

@@ -48,6 +48,16 @@ json::Value rowKeyToJson(const Diagnostic& d) {
     return key;
 }
 
+json::Value characterToJson(const Diagnostic& d) {
+    return d.character ? json::Value(json::Object{{"place", d.character->place}, {"code", characterCode(*d.character)}})
+                       : json::Value();
+}
+
+json::Value unreadableToJson(const Unreadable& unreadable) {
+    return json::Object{{"path", withoutFormatCharacters(unreadable.path)},
+                        {"code", base::codeName(unreadable.error.code)}};
+}
+
 json::Value diagnosticToJson(const Diagnostic& d) {
     const bool error = d.severity == Severity::Error;
     return json::Object{{"severity", error ? "error" : "warning"},
@@ -58,6 +68,7 @@ json::Value diagnosticToJson(const Diagnostic& d) {
                         {"field", textOrNull(d.field)},
                         {"value", d.value ? json::Value(withoutFormatCharacters(*d.value)) : json::Value()},
                         {"row_key", rowKeyToJson(d)},
+                        {"character", characterToJson(d)},
                         {"message", d.message},
                         {"official", textOrNull(officialLetter(d.official))}};
 }
@@ -73,13 +84,18 @@ json::Value toJson(const Report& report) {
     for (const Diagnostic& diagnostic : report.diagnostics) {
         diagnostics.push_back(diagnosticToJson(diagnostic));
     }
+    json::Array unreadable;
+    for (const Unreadable& one : report.unreadable) {
+        unreadable.push_back(unreadableToJson(one));
+    }
     return json::Object{{"schema", kSchema},
                         {"ok", report.ok()},
                         {"units", std::move(units)},
                         {"diagnostics", std::move(diagnostics)},
                         {"errors", report.errors},
                         {"warnings", report.warnings},
-                        {"truncated", report.truncated}};
+                        {"truncated", report.truncated},
+                        {"unreadable", std::move(unreadable)}};
 }
 
 }  // namespace renkei::standard

@@ -14,6 +14,9 @@ void writePlace(const Diagnostic& d, std::ostream& out) {
         line += (line.empty() ? "" : "  ") + std::string("値: ") +
                 (d.value->empty() ? "（空）" : view::value(*d.value, Values::Shown));
     }
+    if (d.character) {
+        line += "（" + view::character(d) + "）";
+    }
     const std::string key = view::rowKey(d, Values::Shown);
     if (!key.empty()) {
         line += (line.empty() ? "" : "  ") + std::string("［") + key + "］";
@@ -49,7 +52,7 @@ void writeGroup(const view::Group& group, std::ostream& out) {
     }
 }
 
-void writeUnit(const UnitReport& unit, std::ostream& out) {
+void writeUnit(const Report& report, const UnitReport& unit, std::ostream& out) {
     out << "■ " << view::unitName(unit);
     if (unit.month) {
         out << "  " << view::month(*unit.month);
@@ -57,7 +60,7 @@ void writeUnit(const UnitReport& unit, std::ostream& out) {
     out << "  標準仕様 " << unit.edition << " 版\n";
     out << "  送信元 " << view::office(unit.sender, unit.senderType) << " → 送信先 "
         << view::office(unit.recipient, unit.recipientType) << "  連番 " << unit.sequence << "  利用者 " << unit.persons
-        << " 人  ファイル " << unit.fileNames.size() << " 件\n  " << view::counts(unit.errors, unit.warnings) << '\n';
+        << " 人  ファイル " << unit.fileNames.size() << " 件\n  " << view::unitCounts(report, unit) << '\n';
 }
 
 }  // namespace
@@ -65,7 +68,7 @@ void writeUnit(const UnitReport& unit, std::ostream& out) {
 void writeText(const Report& report, std::ostream& out) {
     for (const view::Section& section : view::sections(report)) {
         if (section.unit) {
-            writeUnit(report.units[*section.unit], out);
+            writeUnit(report, report.units[*section.unit], out);
         } else {
             out << "■ 送信単位の外\n";
         }

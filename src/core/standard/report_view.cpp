@@ -14,6 +14,11 @@ constexpr std::string_view kMask = "＊";
 /// Digits of a row key that stay, so that two persons are told apart.
 constexpr std::size_t kShownDigits = 3;
 
+std::string_view fileOf(const Unreadable& unreadable) {
+    const std::string_view path = unreadable.path;
+    return path.substr(path.find_last_of("/\\") + 1);
+}
+
 bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
@@ -115,6 +120,12 @@ std::string fileName(std::string_view name, Values values) {
                : masked(shown, [&](std::size_t begin, std::size_t) { return (shown[begin] & '\x80') != 0; });
 }
 
+std::string character(const Diagnostic& diagnostic) {
+    return diagnostic.character
+               ? std::to_string(diagnostic.character->place) + " 文字目、コード " + characterCode(*diagnostic.character)
+               : std::string();
+}
+
 std::string rowKey(const Diagnostic& diagnostic, Values values) {
     std::string out;
     for (const KeyPart& part : diagnostic.rowKey) {
@@ -140,6 +151,20 @@ std::string counts(std::uint64_t errors, std::uint64_t warnings) {
         return "問題はありません。";
     }
     return "エラー " + std::to_string(errors) + " 件、警告 " + std::to_string(warnings) + " 件";
+}
+
+std::string unitCounts(const Report& report, const UnitReport& unit) {
+    const auto unread = std::count_if(unit.fileNames.begin(), unit.fileNames.end(), [&](const std::string& name) {
+        return std::any_of(report.unreadable.begin(), report.unreadable.end(),
+                           [&](const Unreadable& unreadable) { return fileOf(unreadable) == name; });
+    });
+    const std::string counted = counts(unit.errors, unit.warnings);
+    if (unread == 0) {
+        return counted;
+    }
+    const bool good = unit.errors == 0 && unit.warnings == 0;
+    return "検査を終えられませんでした。最後まで読めなかったファイルが " + std::to_string(unread) +
+           " 件あります。読めた部分: " + (good ? counted : counted + "。");
 }
 
 std::string total(const Report& report) {

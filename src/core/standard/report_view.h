@@ -36,6 +36,8 @@ std::string restOfLines(const Group& group, std::size_t from, std::size_t limit)
 std::string value(std::string_view text, Values values);
 std::string keyValue(std::string_view text, Values values);
 std::string fileName(std::string_view name, Values values);
+/// 「3 文字目、コード F040」; empty where the finding is about no single character.
+std::string character(const Diagnostic& diagnostic);
 /// 「保険者番号 131016、被保険者番号 0000000101」.
 std::string rowKey(const Diagnostic& diagnostic, Values values);
 
@@ -45,6 +47,9 @@ std::string unitName(const UnitReport& unit);
 std::string office(const std::string& number, const std::string& type);
 /// 「エラー 3 件、警告 0 件」, or that there is nothing.
 std::string counts(std::uint64_t errors, std::uint64_t warnings);
+/// The same for a unit, which says too whether a file of it was not read. Of a name that stands in several units and
+/// was not read in one, all of them say so.
+std::string unitCounts(const Report& report, const UnitReport& unit);
 /// The same for a report, which says too what was not read.
 std::string total(const Report& report);
 

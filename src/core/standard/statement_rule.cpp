@@ -1,8 +1,6 @@
 #include "standard/statement_rule.h"
 
-#include <algorithm>
-#include <utility>
-#include <vector>
+#include <optional>
 
 #include "standard/ascii.h"
 #include "standard/messages.h"
@@ -11,20 +9,36 @@
 namespace renkei::standard {
 namespace {
 
-constexpr std::uint32_t kUnsure = 1;
-constexpr std::uint32_t kSubtotalThere = 1;
+// A note is a count (of a person's grand totals, of a group's detail rows) and a mark.
+constexpr std::uint64_t kMark = std::uint64_t{1} << 63U;
+constexpr std::uint64_t kUnsure = kMark;         // Of a person: a faulty row, so that nothing is known.
+constexpr std::uint64_t kSubtotalThere = kMark;  // Of a group.
 constexpr std::string_view kTotalOffice = "9999999999";
-constexpr std::uint64_t kOfficeValues = 3'656'158'440'062'976;  // 36^10
+constexpr std::uint64_t kOffices = 3'656'158'440'062'976;  // 36^10
 
-/// Type and office (12 characters of digits and capitals) as one number. 36^12 fits.
-std::uint64_t packed(std::string_view type, std::string_view office) {
+KeyEntry bothOf(const KeyEntry& earlier, const KeyEntry& later) {
+    const std::uint64_t count = (earlier.note & ~kMark) + (later.note & ~kMark);
+    return {earlier.key, earlier.line, count | ((earlier.note | later.note) & kMark)};
+}
+
+std::uint64_t packed(std::string_view digitsOrCapitals) {
     std::uint64_t value = 0;
-    for (const std::string_view part : {type, office}) {
-        for (const char c : part) {
-            value = value * 36 + static_cast<std::uint64_t>(isDigit(c) ? c - '0' : c - 'A' + 10);
-        }
+    for (const char c : digitsOrCapitals) {
+        value = value * 36 + static_cast<std::uint64_t>(isDigit(c) ? c - '0' : c - 'A' + 10);
     }
     return value;
+}
+
+/// A group's number, from 1: below 36^2 times (36^10 + 1), which fits. The office of the grand total comes first in its
+/// type, since a subtotal with it covers all groups of the type.
+std::uint64_t groupOf(std::string_view type, std::string_view office) {
+    return 1 + packed(type) * (kOffices + 1) + (office == kTotalOffice ? 0 : 1 + packed(office));
+}
+std::uint64_t typeOf(std::uint64_t group) {
+    return (group - 1) / (kOffices + 1);
+}
+bool isOfAnyOffice(std::uint64_t group) {
+    return (group - 1) % (kOffices + 1) == 0;
 }
 
 }  // namespace
@@ -37,76 +51,99 @@ StatementRow statementRow(std::string_view serviceCode) {
     return kind == "AAAA" || kind == "EEEE" || kind == "ZZZZ" ? StatementRow::Subtotal : StatementRow::Detail;
 }
 
+StatementRule::StatementRule(KeyScratch& scratch, std::size_t keysInMemory) : m_rows(scratch, keysInMemory, bothOf) {}
+
 void StatementRule::add(std::uint64_t person, std::uint64_t line, std::string_view serviceCode,
                         std::string_view office) {
-    KeyTable::Entry& entry = m_persons.touch({person, 0}, line);
+    KeyEntry& entry = m_rows.touch({person, 0}, line);
     if (serviceCode.empty()) {
-        entry.flags |= kUnsure;
+        entry.note |= kUnsure;
         return;
     }
     const StatementRow kind = statementRow(serviceCode);
     if (kind == StatementRow::Total) {
-        ++entry.count;
+        ++entry.note;
         return;
     }
     if (office.empty()) {
-        entry.flags |= kUnsure;
+        entry.note |= kUnsure;
         return;
     }
-    const std::string_view type = serviceCode.substr(0, 2);
+    KeyEntry& group = m_rows.touch({person, groupOf(serviceCode.substr(0, 2), office)}, line);
     if (kind == StatementRow::Detail) {
-        ++m_groups.touch({person, packed(type, office)}, line).count;
+        ++group.note;
     } else {
-        m_groups.touch({person, packed(type, office)}, line).flags |= kSubtotalThere;
+        group.note |= kSubtotalThere;
     }
 }
 
-void StatementRule::finish(const Layout& layout, Findings& findings) const {
-    const Field* code = &layout.fields[layout.roles.serviceCode - 1];
-    const auto byLine = [](const KeyTable::Entry& a, const KeyTable::Entry& b) { return a.line < b.line; };
-    const auto namePerson = [&](Diagnostic* kept, const KeyTable::Entry& entry) {
-        if (kept != nullptr) {
-            kept->rowKey = personKey(layout, entry.key.person);
+/// Goes over the entries in the order of their keys: a person, then her groups by type.
+class StatementRule::Judge {
+public:
+    void take(const KeyEntry& entry) {
+        if (entry.key.rest == 0) {
+            m_unsure = (entry.note & kUnsure) != 0;
+            m_coveredType.reset();
+            if (!m_unsure && entry.note != 1) {
+                m_wrongTotals.take(entry);
+            }
+            return;
         }
-    };
-    std::vector<KeyTable::Entry> wrongTotals;  // count: how many totals
-    m_persons.forEach([&](const KeyTable::Entry& person) {
-        if ((person.flags & kUnsure) == 0 && person.count != 1) {
-            wrongTotals.push_back(person);
+        const bool subtotal = (entry.note & kSubtotalThere) != 0;
+        if (subtotal && isOfAnyOffice(entry.key.rest)) {
+            m_coveredType = typeOf(entry.key.rest);
         }
-    });
-    std::sort(wrongTotals.begin(), wrongTotals.end(), byLine);
-    for (const KeyTable::Entry& person : wrongTotals) {
-        namePerson(
-            findings.add(
-                Severity::Error, DiagnosticCode::RowSubtotal, person.line, code, std::nullopt,
-                [&] { return person.count == 0 ? messages::totalMissing() : messages::totalDouble(person.count); }),
-            person);
+        const bool several = (entry.note & ~kMark) >= 2;
+        if (several && !subtotal && m_coveredType != typeOf(entry.key.rest) && !m_unsure) {
+            m_withoutSubtotal.take(entry);
+        }
     }
-    std::vector<KeyTable::Entry> withoutSubtotal;
-    m_groups.forEach([&](const KeyTable::Entry& group) {
-        if (group.count >= 2 && !hasSubtotal(group) && !isUnsure(group.key.person)) {
-            withoutSubtotal.push_back(group);
+
+    void report(const Layout& layout, Findings& findings) const {
+        const Field* code = &layout.fields[layout.roles.serviceCode - 1];
+        const auto namePerson = [&](Diagnostic* kept, const KeyEntry& entry) {
+            if (kept != nullptr) {
+                kept->rowKey = personKey(layout, entry.key.person);
+            }
+        };
+        for (const KeyEntry& person : m_wrongTotals.sorted()) {
+            namePerson(
+                findings.add(
+                    Severity::Error, DiagnosticCode::RowSubtotal, person.line, code, std::nullopt,
+                    [&] { return person.note == 0 ? messages::totalMissing() : messages::totalDouble(person.note); }),
+                person);
         }
-    });
-    std::sort(withoutSubtotal.begin(), withoutSubtotal.end(), byLine);
-    for (const KeyTable::Entry& group : withoutSubtotal) {
-        namePerson(findings.add(Severity::Warning, DiagnosticCode::RowSubtotal, group.line, code, std::nullopt,
-                                [] { return messages::subtotalMissing(); }),
-                   group);
+        findings.countMore(Severity::Error, DiagnosticCode::RowSubtotal, m_wrongTotals.beyond());
+        for (const KeyEntry& group : m_withoutSubtotal.sorted()) {
+            namePerson(findings.add(Severity::Warning, DiagnosticCode::RowSubtotal, group.line, code, std::nullopt,
+                                    [] { return messages::subtotalMissing(); }),
+                       group);
+        }
+        findings.countMore(Severity::Warning, DiagnosticCode::RowSubtotal, m_withoutSubtotal.beyond());
     }
-}
 
-bool StatementRule::isUnsure(std::uint64_t person) const {
-    const KeyTable::Entry* entry = m_persons.find({person, 0});
-    return entry != nullptr && (entry->flags & kUnsure) != 0;
-}
+private:
+    FirstByLine m_wrongTotals;
+    FirstByLine m_withoutSubtotal;
+    bool m_unsure = false;
+    std::optional<std::uint64_t> m_coveredType;
+};
 
-bool StatementRule::hasSubtotal(const KeyTable::Entry& group) const {
-    // A subtotal over all offices of a type carries the office number of the grand total.
-    const std::uint64_t anyOffice = group.key.rest / kOfficeValues * kOfficeValues + packed("", kTotalOffice);
-    const KeyTable::Entry* overall = m_groups.find({group.key.person, anyOffice});
-    return (group.flags & kSubtotalThere) != 0 || (overall != nullptr && (overall->flags & kSubtotalThere) != 0);
+base::Result<void> StatementRule::finish(const Layout& layout, Findings& findings) {
+    Judge judge;
+    KeyStream rows = m_rows.stream();
+    while (true) {
+        const auto entry = rows.next();
+        if (!entry) {
+            return entry.error();
+        }
+        if (*entry == nullptr) {
+            break;
+        }
+        judge.take(**entry);
+    }
+    judge.report(layout, findings);
+    return {};
 }
 
 }  // namespace renkei::standard

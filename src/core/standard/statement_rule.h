@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "standard/catalogue.h"
 #include "standard/findings.h"
-#include "standard/key_table.h"
+#include "standard/key_join.h"
 
 namespace renkei::standard {
 
@@ -16,17 +17,21 @@ StatementRow statementRow(std::string_view serviceCode);
 /// Rule 7 across the rows of a 第7表: exactly one grand total a person, subtotals where there are several details.
 class StatementRule {
 public:
+    /// As KeyTable.
+    StatementRule(KeyScratch& scratch, std::size_t keysInMemory);
+
     /// A row with a known person. `serviceCode` is empty where that field is faulty, `office` likewise.
     void add(std::uint64_t person, std::uint64_t line, std::string_view serviceCode, std::string_view office);
-    /// Reports what is incomplete, at the rows where the persons and groups begin.
-    void finish(const Layout& layout, Findings& findings) const;
+    /// Reports what is incomplete, at the rows where the persons and groups begin. Once, at the end. Fails as
+    /// KeyStream::next.
+    base::Result<void> finish(const Layout& layout, Findings& findings);
 
 private:
-    bool isUnsure(std::uint64_t person) const;
-    bool hasSubtotal(const KeyTable::Entry& group) const;
+    class Judge;
 
-    KeyTable m_persons;  ///< count: grand totals; flags: a faulty row, so that nothing is known.
-    KeyTable m_groups;   ///< By person, type and office; count: detail rows; flags: a subtotal is there.
+    /// Each person's own entry (`rest` 0), and behind it those of her groups of type and office, in the order of
+    /// types, the office of the grand total first.
+    KeyTable m_rows;
 };
 
 }  // namespace renkei::standard

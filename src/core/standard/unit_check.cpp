@@ -20,9 +20,13 @@ struct JoinState {
     const Join* join = nullptr;
     KeyTable mainRows;
     bool mainWhole = false;
-    bool annexWhole = false;
     std::size_t mainMember = 0;
 };
+
+/// Of two rows of a main file with the same key: the lines of the first and of the second.
+KeyEntry twoLines(const KeyEntry& earlier, const KeyEntry& later) {
+    return {earlier.key, earlier.line, earlier.note != 0 ? earlier.note : later.line};
+}
 
 bool holds(const std::vector<std::string>& list, std::string_view prefix) {
     return std::find(list.begin(), list.end(), prefix) != list.end();
@@ -43,11 +47,24 @@ std::uint32_t fieldNamed(const Layout& layout, std::string_view name) {
     return found == layout.fields.end() ? 0 : found->no;
 }
 
+/// The field of a row's key for people that joins nothing; 0 where there is none.
+std::uint32_t otherKeyField(const Layout& layout, std::uint32_t thirdField) {
+    const auto found = std::find_if(layout.rowKey.begin(), layout.rowKey.end(),
+                                    [&](std::uint32_t no) { return no > 3 && no != thirdField; });
+    return found == layout.rowKey.end() ? 0 : *found;
+}
+
 class GroupChecker {
 public:
     GroupChecker(const Group& group, std::span<Input> inputs, const Options& options,
                  const std::function<bool(std::uint64_t)>& advance)
-        : m_group(group), m_inputs(inputs), m_options(options), m_advance(advance), m_findings(group.members.size()) {
+        : m_group(group),
+          m_inputs(inputs),
+          m_options(options),
+          m_advance(advance),
+          m_scratch(options.scratchFolder),
+          m_persons(m_scratch, options.keysInMemory, firstOf),
+          m_findings(group.members.size()) {
         m_result.members.resize(group.members.size());
         m_shown.resize(group.members.size(), ShownAs::Ms932);
     }
@@ -61,7 +78,6 @@ public:
                 break;
             }
         }
-        judgeAnnexes();
         judgeUnnamedImages();
         for (std::size_t i = 0; i < m_group.members.size(); ++i) {
             MemberFindings& member = m_result.members[i];
@@ -69,7 +85,7 @@ public:
             member.warnings = m_findings[i].warnings();
             member.kept = m_findings[i].take(m_shown[i], member.truncated);
         }
-        m_result.persons = m_persons.size();
+        countPersons();
         return std::move(m_result);
     }
 
@@ -79,7 +95,7 @@ private:
             return;
         }
         for (const Join& join : m_group.unit->joins) {
-            m_joins.push_back({&join, {}, false, false, 0});
+            m_joins.push_back({&join, KeyTable(m_scratch, m_options.keysInMemory, twoLines), false, 0});
         }
         for (const GroupMember& member : m_group.members) {
             if (member.judged.kind == NameKind::Image) {
@@ -101,7 +117,7 @@ private:
         }
     }
 
-    RowLinks linksOf(const Layout& layout, JoinState*& state) {
+    RowLinks linksOf(const Layout& layout, JoinState*& state, KeyTable& ownRows) {
         RowLinks links;
         for (JoinState& candidate : m_joins) {
             const Join& join = *candidate.join;
@@ -112,9 +128,10 @@ private:
             state = &candidate;
             links.part = main ? RowLinks::Part::Main : RowLinks::Part::Dependent;
             links.thirdField = fieldNamed(layout, join.key.back());
+            links.otherField = otherKeyField(layout, links.thirdField);
+            links.rows = main ? &candidate.mainRows : &ownRows;
             links.mainRows = &candidate.mainRows;
             links.judged = candidate.mainWhole;
-            links.marks = join.needed == layout.prefix;
             links.mainName = m_group.edition->findLayout(join.main)->name;
         }
         return links;
@@ -132,8 +149,11 @@ private:
         const auto& month = member.judged.name.month;
         context.nameMonth = month && *month != kZeroMonth ? *month : "";
         context.mayBeEmpty = mayBeEmpty(*m_group.edition, m_group.unit, layout.prefix);
-        context.links = linksOf(layout, join);
+        KeyTable ownRows(m_scratch, m_options.keysInMemory, firstOf);
+        context.links = linksOf(layout, join, ownRows);
         context.persons = &m_persons;
+        context.scratch = &m_scratch;
+        context.keysInMemory = m_options.keysInMemory;
         context.advance = m_advance;
         if (m_group.unit != nullptr) {
             context.images = m_group.unit->images ? &m_images : nullptr;
@@ -158,36 +178,40 @@ private:
         if (join != nullptr && context.links.part == RowLinks::Part::Main) {
             join->mainWhole = whole;
             join->mainMember = index;
-        } else if (join != nullptr && context.links.marks) {
-            join->annexWhole = whole;
+        } else if (join != nullptr && whole && join->join->needed == layout.prefix) {
+            judgeAnnexes(index, *join, ownRows);
         }
         return true;
     }
 
-    /// Main rows without the row of 利用者補足情報 that each needs (rule 5).
-    void judgeAnnexes() {
-        for (const JoinState& state : m_joins) {
-            if (!state.annexWhole) {
-                continue;
+    /// Main rows without the row of 利用者補足情報 that each needs (rule 5). `annexes`: the keys of that file, which is
+    /// whole.
+    void judgeAnnexes(std::size_t index, JoinState& state, KeyTable& annexes) {
+        const auto without = keysWithout(state.mainRows, annexes);
+        if (!without) {
+            m_result.members[index].unreadable = without.error();
+            return;
+        }
+        const Layout& main = *m_group.edition->findLayout(state.join->main);
+        const std::string& annexName = m_group.edition->findLayout(state.join->needed)->name;
+        Findings& findings = m_findings[state.mainMember];
+        for (const KeyEntry& row : without->sorted()) {
+            const std::string insured = insuredOf(row.key.person);
+            Diagnostic* kept = findings.add(Severity::Error, DiagnosticCode::LinkMissing, row.line, &main.fields[2],
+                                            insured, [&] { return messages::linkAnnexMissing(annexName); });
+            if (kept != nullptr) {
+                kept->rowKey = personKey(main, row.key.person);
             }
-            std::vector<std::pair<std::uint64_t, RowKey>> without;
-            state.mainRows.forEach([&](const KeyTable::Entry& row) {
-                if ((row.flags & RowLinks::kHasAnnex) == 0) {
-                    without.emplace_back(row.line, row.key);
-                }
-            });
-            std::sort(without.begin(), without.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-            const Layout& main = *m_group.edition->findLayout(state.join->main);
-            const std::string& annexName = m_group.edition->findLayout(state.join->needed)->name;
-            for (const auto& [line, key] : without) {
-                const std::string insured = insuredOf(key.person);
-                Diagnostic* kept = m_findings[state.mainMember].add(
-                    Severity::Error, DiagnosticCode::LinkMissing, line, &main.fields[2], insured,
-                    [&] { return messages::linkAnnexMissing(annexName); });
-                if (kept != nullptr) {
-                    kept->rowKey = personKey(main, key.person);
-                }
-            }
+        }
+        findings.countMore(Severity::Error, DiagnosticCode::LinkMissing, without->beyond());
+    }
+
+    void countPersons() {
+        const auto persons = countKeys(m_persons);
+        if (persons) {
+            m_result.persons = *persons;
+        } else if (!m_result.members.front().unreadable) {
+            m_result.members.front().unreadable = persons.error();
         }
     }
 
@@ -210,12 +234,13 @@ private:
     std::span<Input> m_inputs;
     const Options& m_options;
     const std::function<bool(std::uint64_t)>& m_advance;
+    KeyScratch m_scratch;
+    KeyTable m_persons;
     std::vector<Findings> m_findings;
     std::vector<ShownAs> m_shown;
     std::list<JoinState> m_joins;
     std::vector<UnitImage> m_images;
     bool m_imagesJudged = false;
-    PersonSet m_persons;
     GroupCheck m_result;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <span>
@@ -18,6 +19,13 @@ namespace renkei::standard {
 /// What the check is for. On receiving nothing blocks: some findings are warnings then.
 enum class Purpose : std::uint8_t { Send, Receive };
 
+/// Keys that a table of joined rows holds in memory (half a megabyte); what is beyond goes to a scratch file. An
+/// office's month is a tenth of it.
+constexpr std::size_t kKeysInMemory = 12'288;
+
+/// For files that are in memory as a whole: their keys take no more than they do, and need no disk.
+constexpr std::size_t kAllKeysInMemory = SIZE_MAX;
+
 struct Options {
     Purpose purpose = Purpose::Send;
     std::optional<std::string> signerOffice;     ///< The office that signs, where it is known.
@@ -25,6 +33,9 @@ struct Options {
     std::stop_token stop;                        ///< Looked at about every megabyte.
     /// Bytes done and bytes in all, from the calling thread, about every megabyte.
     std::function<void(std::uint64_t doneBytes, std::uint64_t totalBytes)> progress;
+    std::size_t keysInMemory = kKeysInMemory;
+    /// Where the scratch file of a unit with more keys is made; empty: the system's temporary folder.
+    std::filesystem::path scratchFolder;
 };
 
 /// Send units that go in one batch (標準仕様 一括送信).
@@ -66,8 +77,9 @@ struct Report {
 };
 
 /// Checks files against the standard: names, grouping into send units, encoding, records, fields, rows, and what joins
-/// the files of a unit. Each CSV is read once, in bounded memory (plus about 40 bytes a person and file); each source
-/// is left at its start. Fails never: what can't be read is in `unreadable`.
+/// the files of a unit. Each CSV is read once, in bounded memory: the keys of more rows than Options::keysInMemory go
+/// to a file without a name (32 bytes a key). Each source is left at its start. Fails never: what can't be read, or not
+/// be joined because that file can't be written (IoScratch), is in `unreadable`.
 Report validate(const Catalogue& catalogue, std::span<Input> inputs, const Options& options);
 
 }  // namespace renkei::standard

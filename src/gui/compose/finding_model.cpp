@@ -7,6 +7,14 @@
 #include "standard/plain_text.h"
 
 namespace renkei::gui {
+namespace {
+
+QString valueOf(const standard::Diagnostic& diagnostic) {
+    const QString value = shown(standard::plainText(*diagnostic.value));
+    return diagnostic.character ? value + shown("（" + standard::view::character(diagnostic) + "）") : value;
+}
+
+}  // namespace
 
 QString messageOf(const Finding& finding) {
     if (finding.unreadable) {
@@ -76,7 +84,7 @@ QString FindingModel::text(const Row& row, int column) const {
             return diagnostic.fieldNo ? tr("%1 %2").arg(*diagnostic.fieldNo).arg(shown(diagnostic.field))
                                       : shown(diagnostic.field);
         case Value:
-            return row.more == 0 && diagnostic.value ? shown(standard::plainText(*diagnostic.value)) : QString();
+            return row.more == 0 && diagnostic.value ? valueOf(diagnostic) : QString();
         case Message:
             return row.more == 0 ? messageOf(finding) : tr("同じ指摘が、ほかに %1 件あります。").arg(row.more);
         case Code:

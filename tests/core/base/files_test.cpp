@@ -53,6 +53,40 @@ TEST(DurableWrite, IntoNoFolderSaysSo) {
     EXPECT_EQ(written.error().code, ErrorCode::IoNotFound);
 }
 
+TEST(Scratch, HoldsWhatWasWrittenAndHasNoName) {
+    const TemporaryFolder folder;
+    auto file = ScratchFile::create(folder.path());
+    ASSERT_TRUE(file.ok());
+    ASSERT_TRUE(file->append(toBytes("hello ")).ok());
+    ASSERT_TRUE(file->append(toBytes("world")).ok());
+    EXPECT_EQ(file->size(), 11U);
+    EXPECT_EQ(entries(folder.path()), 0U);
+    Bytes part(5);
+    ASSERT_TRUE(file->readAt(4, part).ok());
+    EXPECT_EQ(asText(part), "o wor");
+    ASSERT_TRUE(file->append(toBytes("!")).ok()) << "reading does not move the end";
+    ASSERT_TRUE(file->readAt(7, part).ok());
+    EXPECT_EQ(asText(part), "orld!");
+}
+
+TEST(Scratch, WhatWasNotWrittenIsNotRead) {
+    const TemporaryFolder folder;
+    auto file = ScratchFile::create(folder.path());
+    ASSERT_TRUE(file.ok() && file->append(toBytes("abc")).ok());
+    Bytes part(2);
+    const auto read = file->readAt(2, part);
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.error().code, ErrorCode::IoError);
+}
+
+TEST(Scratch, InNoFolderSaysSo) {
+    const TemporaryFolder folder;
+    const auto file = ScratchFile::create(folder / "none");
+    ASSERT_FALSE(file.ok());
+    EXPECT_EQ(file.error().code, ErrorCode::IoNotFound);
+    EXPECT_EQ(entries(folder.path()), 0U);
+}
+
 TEST(DurableCreate, NeverWritesOverAFile) {
     const TemporaryFolder folder;
     ASSERT_TRUE(createFileDurably(folder / "a", toBytes("first")).ok());

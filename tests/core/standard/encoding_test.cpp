@@ -28,6 +28,45 @@ TEST(Encoding, TheUserDefinedAreaIsRefusedFromEndToEnd) {
     }
 }
 
+TEST(Encoding, ABadCharacterIsSaidWithItsPlaceAndCode) {
+    const std::pair<std::string, BadCharacter> values[] = {
+        {"\x8E\x52\xF0\x40\x93\x63", {2, 0xF040}},
+        {"\"a\"\"\xB1\xF9\xFC\"", {4, 0xF9FC}},     // a doubled quote is one character
+        {"\"\x80\x8E\x52\xF0\x40\"", {3, 0xF040}},  // the user-defined one, not the first
+        {"\x8E\x52\x8E", {2, 0x8E}},
+        {"ab\xFF", {3, 0xFF}},
+        {"\x85\x40", {1, 0x8540}},
+    };
+    for (const auto& [value, character] : values) {
+        Actual unit;
+        unit.file.at(0, 7) = value;
+        const Report report = unit.builder.check();
+        ASSERT_EQ(brief(report), Brief{"E csv.encoding UPJSK:1:7"}) << ::testing::PrintToString(value);
+        EXPECT_EQ(report.diagnostics[0].character, character) << ::testing::PrintToString(value);
+    }
+    EXPECT_EQ(characterCode({1, 0xF040}), "F040");
+    EXPECT_EQ(characterCode({1, 0x80}), "80");
+}
+
+TEST(Encoding, OfALongRecordToo) {
+    Actual unit;
+    unit.file.at(0, 7) = "\"" + std::string(3'000'000, 'a') + "\xF0\x40\"";
+    const Report report = unit.builder.check();
+    ASSERT_EQ(brief(report), Brief{"E csv.encoding UPJSK:1:7"});
+    EXPECT_EQ(report.diagnostics[0].character, (BadCharacter{3'000'001, 0xF040}));
+}
+
+TEST(Encoding, FullWidthDigitsAreSaid) {
+    Actual unit;
+    unit.file.at(0, 12) = "\x82\x50\x82\x51";  // １２
+    unit.file.at(1, 12) = "12";
+    const Report report = unit.builder.check();
+    ASSERT_EQ(brief(report), (Brief{"E field.length UPJSK:1:12", "E field.length UPJSK:2:12"}));
+    EXPECT_NE(report.diagnostics[0].message.find("全角"), std::string::npos);
+    EXPECT_EQ(report.diagnostics[1].message.find("全角"), std::string::npos);
+    EXPECT_FALSE(report.diagnostics[0].character);
+}
+
 TEST(Encoding, ACutCharacterNeverSwallowsTheStructure) {
     for (const std::string end : {"\"", ""}) {
         Actual unit;

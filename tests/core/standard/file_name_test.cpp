@@ -77,6 +77,10 @@ TEST(FileName, BadNamesAreRefusedWithTheirReason) {
          "1370000019\xCC\xB2"
          "43.CSV",
          NameProblem::CombiningLowLine},
+        {"UPPLAN_202505_1370000019_43_１３７０００００２７_11_20250425093000.CSV", NameProblem::WideCharacters},
+        {"ＵＰＰＬＡＮ_202505_1370000019_43_1370000027_11_20250425093000.CSV", NameProblem::WideCharacters},
+        {"UPPLAN＿202505＿1370000019＿43＿1370000027＿11＿20250425093000.CSV", NameProblem::WideCharacters},
+        {"利用票.CSV", NameProblem::Shape},
         {"UPKIHON_1370000019_1370000027_20250425093000.CSV", NameProblem::OtherEdition},
         {".CSV", NameProblem::Shape},
         {"_" + tail, NameProblem::Shape},

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "support/temporary_folder.h"
+
 namespace renkei::standard::test {
 namespace {
 
@@ -28,13 +30,13 @@ std::string slurp(const std::filesystem::path& path) {
 
 TEST(Ms932, TheTableIsWhatItsScriptWrites) {
     const std::filesystem::path root = RENKEI_SOURCE_DIR;
-    const auto out = std::filesystem::temp_directory_path() / "renkei-ms932-table.inc";
+    const testing::TemporaryFolder folder;
+    const auto out = folder / "table.inc";
     const std::string command = std::string(RENKEI_PYTHON) + " \"" +
                                 (root / "resources/standard/make_ms932_table.py").string() + "\" \"" + out.string() +
                                 "\"";
     ASSERT_EQ(std::system(command.c_str()), 0);
     EXPECT_EQ(slurp(out), slurp(root / "src/core/standard/ms932_table.inc"));
-    std::filesystem::remove(out);
 }
 
 TEST(Ms932, KnownCharactersAreDecoded) {
@@ -50,7 +52,7 @@ TEST(Ms932, KnownCharactersAreDecoded) {
 TEST(Ms932, WhatTheStandardRefusesIsBad) {
     for (const std::string bytes : {"\x80", "\xA0", "\xFD", "\xFE", "\xFF", "\x81", "\x81\x20", "\x81\x7F", "\x81\xFD",
                                     "\xF0\x40", "\xF9\xFC", "\x85\x40", "\xEF\x40", "\xFC\xFC"}) {
-        EXPECT_TRUE(isBad(bytes)) << testing::PrintToString(bytes);
+        EXPECT_TRUE(isBad(bytes)) << ::testing::PrintToString(bytes);
         EXPECT_NE(decoded(bytes).find("\xEF\xBF\xBD"), std::string::npos);
     }
 }

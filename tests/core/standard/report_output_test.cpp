@@ -76,6 +76,35 @@ TEST(ReportText, SaysWhatIsWrongWhereAndWhatTheOfficialClientSays) {
     }
 }
 
+TEST(ReportText, AUnitThatWasNotReadToItsEndIsNotCalledGood) {
+    const UnitBuilder builder(edition41(), "actual");
+    Report report = builder.check();
+    ASSERT_TRUE(report.ok());
+    EXPECT_NE(textOf(report).find("  問題はありません。\n"), std::string::npos);
+    report.unreadable.push_back(
+        {"some/folder/" + report.units[0].fileNames[0], base::fail(base::ErrorCode::IoPermission, "test")});
+    const std::string text = textOf(report);
+    EXPECT_EQ(text.find("  問題はありません。\n"), std::string::npos);
+    EXPECT_NE(text.find("最後まで読めなかったファイルが 1 件"), std::string::npos);
+    EXPECT_EQ(toHtml(report, Values::Masked).find("class=\"good\""), std::string::npos);
+    const json::Value value = toJson(report);
+    const json::Object& unread = *value.object()->find("unreadable")->array()->at(0).object();
+    EXPECT_EQ(*unread.find("code")->string(), "io.permission");
+}
+
+TEST(ReportText, ABadCharacterStandsWithItsPlaceAndCode) {
+    UnitBuilder builder(edition41(), "actual");
+    builder.file("UPJSK").at(0, 7) = "\"\x8E\x52\xF0\x40\"";
+    const Report report = builder.check();
+    EXPECT_NE(textOf(report).find("（2 文字目、コード F040）"), std::string::npos);
+    EXPECT_NE(toHtml(report, Values::Masked).find("（2 文字目、コード F040）"), std::string::npos);
+    EXPECT_NE(toCsv(report, Values::Masked).find("（2 文字目、コード F040）"), std::string::npos);
+    const json::Value value = toJson(report);
+    const json::Object& found = *value.object()->find("diagnostics")->array()->at(0).object();
+    EXPECT_EQ(*found.find("character")->object()->find("code")->string(), "F040");
+    EXPECT_EQ(*found.find("character")->object()->find("place")->integer(), 2);
+}
+
 TEST(ReportText, TheWorstUnitComesFirst) {
     UnitBuilder good(edition41(), "actual");
     UnitBuilder bad(edition41(), "usage");

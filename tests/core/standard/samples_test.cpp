@@ -8,6 +8,7 @@
 
 #include "core/standard/unit_builder.h"
 #include "standard/inputs.h"
+#include "support/temporary_folder.h"
 
 namespace renkei::standard::test {
 namespace {
@@ -93,15 +94,14 @@ TEST(Samples, TheFaultyOneHasItsFaults) {
 }
 
 TEST(Samples, TheScriptWritesThemByteForByte) {
-    const fs::path out = fs::temp_directory_path() / "renkei-samples";
-    fs::remove_all(out);
+    const testing::TemporaryFolder folder;
+    const fs::path out = folder / "samples";
     const std::string command =
         std::string(RENKEI_PYTHON) + " \"" + (kSamples / "make_samples.py").string() + "\" \"" + out.string() + "\"";
     ASSERT_EQ(std::system(command.c_str()), 0);
     const auto wanted = filesBelow(out);
     EXPECT_EQ(wanted.size(), 44U);
     EXPECT_TRUE(filesBelow(kSamples) == wanted);
-    fs::remove_all(out);
 }
 
 }  // namespace
