@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint64_t kMaxFileBytes = 4U << 20;
 constexpr std::size_t kPasswordBytes = 24;
+constexpr std::string_view kOffice = "office";
 
 fs::path passwordFile(const Folder& folder) {
     return folder.authorities() / "password.txt";
@@ -62,7 +63,7 @@ base::Result<Authorities> Authorities::create(const Folder& folder, std::string_
     if (auto written = writeText(passwordFile(folder), password.view()); !written) {
         return written.error();
     }
-    auto office = createOne(folder, "office", "renkei 訓練用 事業所認証局", organization, validity, password);
+    auto office = createOne(folder, kOffice, "renkei 訓練用 事業所認証局", organization, validity, password);
     if (!office) {
         return office.error();
     }
@@ -86,13 +87,22 @@ base::Result<Authorities> Authorities::create(const Folder& folder, std::string_
 
 base::Result<crypto::Identity> Authorities::openOffice(const Folder& folder) {
     const auto password = base::readFile(passwordFile(folder), kMaxFileBytes);
-    const auto key = base::readFile(keyFile(folder, "office"), kMaxFileBytes);
+    const auto key = base::readFile(keyFile(folder, kOffice), kMaxFileBytes);
     const auto certificate = base::readFile(folder.officeAuthority(), kMaxFileBytes);
     if (!password || !key || !certificate) {
         return !password ? password.error() : !key ? key.error() : certificate.error();
     }
     const base::Secret secret{base::ByteView(*password)};
     return crypto::identityFromPem(base::asText(*certificate), base::asText(*key), &secret);
+}
+
+bool Authorities::hasOfficeKey(const Folder& folder) {
+    std::error_code ignored;
+    return fs::exists(keyFile(folder, kOffice), ignored);
+}
+
+base::Result<base::FileLock> lockRevocations(const Folder& folder) {
+    return base::FileLock::acquire(folder.authorities() / "revocations.lock");
 }
 
 base::Result<std::vector<crypto::RevokedCertificate>> readRevoked(const Folder& folder) {

@@ -337,6 +337,10 @@ base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock, base:
 
 base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {
     const Folder folder{data};
+    const auto lock = lockRevocations(folder);
+    if (!lock) {
+        return lock.error();
+    }
     const auto der = base::readFile(folder.officeCrl(), crypto::kMaxCrlBytes);
     if (!der) {
         return der.error();

@@ -16,7 +16,7 @@ namespace renkei::relay {
 base::Result<void> setUpTraining(const std::filesystem::path& data, base::Clock& clock, base::Clock& systemClock);
 
 /// Issues the next revocation list with the keys in authority/. `revoke`: a PEM certificate to add. The running relay
-/// takes the list within a minute.
+/// takes the list within a minute. ProfileInUse where another program does so now.
 base::Result<void> renewCrl(const std::filesystem::path& data, const std::optional<std::filesystem::path>& revoke,
                             base::Clock& clock);
 
