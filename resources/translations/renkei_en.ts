@@ -1792,6 +1792,10 @@ You can also choose them with the buttons above.</translation>
         <source>ログアウト</source>
         <translation>Log out</translation>
     </message>
+    <message>
+        <source>接続中 – 確認できません</source>
+        <translation>Online – can’t check</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::HelpModel</name>
@@ -2090,6 +2094,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>新しく %1 通が届きました（%2）。</source>
         <translation>%1 new messages arrived (%2).</translation>
+    </message>
+    <message>
+        <source>届いているかどうかを確かめられませんでした。理由は上にあります。</source>
+        <translation>It could not be checked whether anything has arrived. The reason stands above.</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,9 @@ public:
     void stop();
     /// As a crash.
     void kill();
+    /// Issues a revocation list as of a time that is so far from now, takes the authority's key away, and starts anew
+    /// with that list.
+    void renewCrl(std::int64_t aheadMs);
 
     const std::filesystem::path& folder() const { return m_data; }
     std::string relayJson() const;
