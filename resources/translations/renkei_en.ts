@@ -3063,6 +3063,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <source>もう一つの窓を開けませんでした。</source>
         <translation>Another window could not be opened.</translation>
     </message>
+    <message>
+        <source>練習用の接続先を始められませんでした。次の説明は練習用の接続先についてのもので、実際の業務の記録には関係ありません。何度試しても始まらないときは、練習用のフォルダ「%1」の名前を変えてからもう一度試すと、新しく作られます。</source>
+        <translation>The practice exchange could not be started. What follows is about the practice exchange and has nothing to do with the records of your real work. If it does not start however often you try, rename the practice folder “%1” and try again: a new one is made.</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::TrayNotice</name>

@@ -332,6 +332,11 @@ base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock, base:
     if (auto made = base::makeFolders(data); !made) {
         return made;
     }
+    // Who finds the folder can tell whether somebody is still at work there.
+    const auto lock = base::FileLock::acquire(Folder{data}.lock());
+    if (!lock) {
+        return lock.error();
+    }
     return TrainingSetup(data, wholeSeconds(clock.nowMs()), wholeSeconds(systemClock.nowMs())).run();
 }
 

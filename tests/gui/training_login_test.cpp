@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <csignal>
+#include <fstream>
 
 #include "base/files.h"
 #include "gui/support/login_desk.h"
@@ -34,6 +35,14 @@ public:
         std::filesystem::copy(prepared.folder(), m_setup.folder.relay(), std::filesystem::copy_options::recursive);
     }
     std::unique_ptr<TrainingExchange> exchange() const { return std::make_unique<TrainingExchange>(m_setup); }
+    const TrainingFolder& folder() const { return m_setup.folder; }
+    /// The same, with another program in the relay's place.
+    std::unique_ptr<TrainingExchange> exchangeOf(const char* script) const {
+        const auto program = m_folder / "renkei-relay";
+        std::ofstream(program) << script;
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        return std::make_unique<TrainingExchange>(trainingSetup(m_folder.path(), m_folder.path(), std::nullopt, 0));
+    }
     /// The process that serves now.
     int relayProcess() const {
         const auto text = base::readFile(m_setup.folder.presence(), 1U << 12);
@@ -164,6 +173,40 @@ TEST(Training, LaysOutFilesToSendAndOpensTheirFolder) {
     EXPECT_THAT(labelText(window, "samplesPathLabel"), HasSubstr("samples"));
     window.click("openSamplesButton");
     EXPECT_EQ(opened.url.toLocalFile().toStdString(), (window.root() / "samples").string());
+}
+
+/// Far less than a relay that neither ends nor can be joined is waited for.
+constexpr int kAtOnceMs = 8'000;
+
+bool failsAtOnce(const TrainingExchange& exchange) {
+    return waitFor([&exchange] { return exchange.state() == TrainingExchange::State::Failed; }, kAtOnceMs);
+}
+
+TEST(Training, ARelayThatEndsAtOnceIsSaidAtOnceWithItsReason) {
+    const Ground ground;
+    const auto exchange = ground.exchangeOf("#!/bin/sh\necho 'io.disk-full: no room' >&2\nexit 3\n");
+    OfficeWindow window({.exchange = exchange.get()});
+    exchange->begin();
+    ASSERT_TRUE(failsAtOnce(*exchange));
+    EXPECT_EQ(labelText(window, "errorCodeLabel"), "io.disk-full");
+    EXPECT_THAT(labelText(window, "trainingStateLabel"), HasSubstr("始められませんでした"));
+}
+
+TEST(Training, ADamagedFolderIsSaidAtOnceAndComesBackAsItWas) {
+    const Ground ground;
+    const auto good = base::readFile(ground.folder().database(), 1U << 26);
+    ASSERT_TRUE(good.ok());
+    ASSERT_TRUE(base::writeFileDurably(ground.folder().database(), base::asBytes(std::string(5000, 'x'))).ok());
+    const auto exchange = ground.exchange();
+    OfficeWindow window({.exchange = exchange.get()});
+    exchange->begin();
+    ASSERT_TRUE(failsAtOnce(*exchange));
+    EXPECT_EQ(labelText(window, "errorCodeLabel"), "ledger.damaged");
+    EXPECT_THAT(labelText(window, "trainingStateLabel"), HasSubstr("「exchange」"));
+    ASSERT_TRUE(base::writeFileDurably(ground.folder().database(), *good).ok());
+    window.click("trainingRetryButton");
+    ASSERT_TRUE(isReady(*exchange));
+    ASSERT_TRUE(pressLogin(window));
 }
 
 TEST(Training, SaysWhyThereIsNoExchangeAndTriesAgain) {

@@ -31,6 +31,11 @@ TrainingFolder TrainingFolder::below(const std::filesystem::path& parent, std::o
     return {parent / (fakeNow ? "exchange-at-" + std::to_string(*fakeNow) : std::string("exchange"))};
 }
 
+bool isHeld(const std::filesystem::path& lock) {
+    const auto taken = base::FileLock::acquire(lock);
+    return !taken && taken.error().code == ErrorCode::ProfileInUse;
+}
+
 base::Result<PresenceAddress> readPresence(const std::filesystem::path& path) {
     const auto value = readJson(path, kMaxPresenceBytes);
     if (!value) {

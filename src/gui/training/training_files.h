@@ -20,16 +20,22 @@ struct TrainingFolder {
     /// messages and records of one time are of no use at another.
     static TrainingFolder below(const std::filesystem::path& parent, std::optional<base::TimeMs> fakeNow);
 
+    /// Held by the program that serves a relay's data folder, and by the one that sets it up.
+    static std::filesystem::path lockOf(const std::filesystem::path& data) { return data / "relay.lock"; }
+
     std::filesystem::path startLock() const { return root / "start.lock"; }
     /// What the relay's program says on standard error.
     std::filesystem::path output() const { return root / "relay-output.txt"; }
     std::filesystem::path relay() const { return root / "relay"; }
-    std::filesystem::path relayLock() const { return relay() / "relay.lock"; }
+    std::filesystem::path relayLock() const { return lockOf(relay()); }
     std::filesystem::path database() const { return relay() / "relay.sqlite"; }
     std::filesystem::path presence() const { return relay() / "presence.json"; }
     std::filesystem::path description() const { return relay() / "relay.json"; }
     std::filesystem::path credentials() const { return relay() / "training" / "credentials.json"; }
 };
+
+/// Whether another program holds this lock.
+bool isHeld(const std::filesystem::path& lock);
 
 /// Where a window says that it uses the relay (docs/formats/relay-files.md, presence.json).
 struct PresenceAddress {
