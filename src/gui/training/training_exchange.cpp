@@ -189,7 +189,7 @@ void TrainingExchange::becomeReady() {
             }
             m_offices = std::move(*offices);
             m_lock.reset();
-            if (m_setup.clockOffsetMs) {
+            if (m_setup.clockOffsetMs || m_clockOffsetMs != 0) {
                 // Should it have to be started again, its clock goes on where it was.
                 m_setup.clockOffsetMs = m_clockOffsetMs;
             }
