@@ -1807,6 +1807,10 @@ You can also choose them with the buttons above.</translation>
         <source>ログアウト</source>
         <translation>Log out</translation>
     </message>
+    <message>
+        <source>接続中 – 確認できません</source>
+        <translation>Online – can’t check</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::HelpModel</name>
@@ -2101,6 +2105,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>新しく %1 通が届きました（%2）。</source>
         <translation>%1 new messages arrived (%2).</translation>
+    </message>
+    <message>
+        <source>届いているかどうかを確かめられませんでした。理由は上にあります。</source>
+        <translation>It could not be checked whether anything has arrived. The reason stands above.</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +3061,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>もう一つの窓を開けませんでした。</source>
         <translation>Another window could not be opened.</translation>
+    </message>
+    <message>
+        <source>練習用の接続先を始められませんでした。次の説明は練習用の接続先についてのもので、実際の業務の記録には関係ありません。何度試しても始まらないときは、練習用のフォルダ「%1」の名前を変えてからもう一度試すと、新しく作られます。</source>
+        <translation>The practice exchange could not be started. What follows is about the practice exchange and has nothing to do with the records of your real work. If it does not start however often you try, rename the practice folder “%1” and try again: a new one is made.</translation>
     </message>
 </context>
 <context>

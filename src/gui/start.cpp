@@ -97,7 +97,7 @@ int complain(const base::Error& error) {
     return static_cast<int>(answers.exitStatus);
 }
 
-int run(QApplication& application, const Options& options) {
+int run(QApplication& application, Options options) {
     const auto catalogue = standard::Catalogue::load();
     if (!catalogue) {
         return complain(catalogue.error());
@@ -111,6 +111,8 @@ int run(QApplication& application, const Options& options) {
             trainingSetup(root, toPath(QCoreApplication::applicationDirPath()), options.fakeNow, systemClock.nowMs());
         // Offices live with their exchange, since certificates of one are of no use at another.
         root = setup.folder.root;
+        // Windows that are opened from here stay with it.
+        options.fakeNow = TrainingFolder::momentOf(root);
         clock.setOffset(setup.clockOffsetMs.value_or(0));
         training = std::make_unique<TrainingExchange>(std::move(setup));
     }

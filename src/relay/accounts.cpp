@@ -59,12 +59,9 @@ struct Accounts::Account {
     std::string password;
 };
 
-base::Result<void> Accounts::addUser(std::string_view user, std::string_view office, const base::Secret& password) {
-    auto hash = crypto::hashPassword(password);
-    if (!hash) {
-        return hash.error();
-    }
-    return runSql(m_database, "INSERT INTO account(user, office, password) VALUES(?1, ?2, ?3)", user, office, *hash);
+base::Result<void> Accounts::addUser(std::string_view user, std::string_view office, const std::string& passwordHash) {
+    return runSql(m_database, "INSERT INTO account(user, office, password) VALUES(?1, ?2, ?3)", user, office,
+                  passwordHash);
 }
 
 base::Result<Accounts::Account> Accounts::findAccount(std::string_view user) {

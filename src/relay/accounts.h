@@ -26,7 +26,8 @@ public:
     Accounts(db::Database& database, Directory& directory, const Settings& settings)
         : m_database(database), m_directory(directory), m_settings(settings) {}
 
-    base::Result<void> addUser(std::string_view user, std::string_view office, const base::Secret& password);
+    /// `passwordHash`: as crypto::hashPassword makes it.
+    base::Result<void> addUser(std::string_view user, std::string_view office, const std::string& passwordHash);
 
     /// LoginLocked, LoginFailed, CertificateWrongOffice, LicenceNone, ClientTooOld. A failure is counted under this
     /// certificate only.

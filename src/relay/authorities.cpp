@@ -1,8 +1,12 @@
 #include "relay/authorities.h"
 
+#include <array>
+#include <optional>
+
 #include "base/files.h"
 #include "crypto/hash.h"
 #include "json/json.h"
+#include "relay/parallel.h"
 
 namespace renkei::relay {
 
@@ -14,6 +18,7 @@ namespace {
 
 constexpr std::uint64_t kMaxFileBytes = 4U << 20;
 constexpr std::size_t kPasswordBytes = 24;
+constexpr std::string_view kOffice = "office";
 
 fs::path passwordFile(const Folder& folder) {
     return folder.authorities() / "password.txt";
@@ -62,37 +67,52 @@ base::Result<Authorities> Authorities::create(const Folder& folder, std::string_
     if (auto written = writeText(passwordFile(folder), password.view()); !written) {
         return written.error();
     }
-    auto office = createOne(folder, "office", "renkei 訓練用 事業所認証局", organization, validity, password);
-    if (!office) {
-        return office.error();
+    struct One {
+        std::string_view name;
+        std::string_view commonName;
+    };
+    constexpr std::array<One, 3> kAll = {{{kOffice, "renkei 訓練用 事業所認証局"},
+                                          {"tls", "renkei 訓練用 サーバ認証局"},
+                                          {"evidence", "renkei 訓練用 証跡認証局"}}};
+    // The rounds that guard each key by its password are what takes the time.
+    std::array<std::optional<base::Result<crypto::Identity>>, kAll.size()> made;
+    inParallel(kAll.size(), [&](std::size_t i) {
+        made[i].emplace(createOne(folder, kAll[i].name, kAll[i].commonName, organization, validity, password));
+    });
+    auto& [office, tls, evidence] = made;
+    for (const auto& one : made) {
+        if (!*one) {
+            return one->error();
+        }
     }
-    auto tls = createOne(folder, "tls", "renkei 訓練用 サーバ認証局", organization, validity, password);
-    if (!tls) {
-        return tls.error();
-    }
-    auto evidence = createOne(folder, "evidence", "renkei 訓練用 証跡認証局", organization, validity, password);
-    if (!evidence) {
-        return evidence.error();
-    }
-    auto done = writeText(folder.officeAuthority(), office->certificate.pem());
+    auto done = writeText(folder.officeAuthority(), (*office)->certificate.pem());
     if (done) {
-        done = writeText(folder.tlsAuthority(), tls->certificate.pem());
+        done = writeText(folder.tlsAuthority(), (*tls)->certificate.pem());
     }
     if (!done) {
         return done.error();
     }
-    return Authorities{std::move(*office), std::move(*tls), std::move(*evidence)};
+    return Authorities{std::move(**office), std::move(**tls), std::move(**evidence)};
 }
 
 base::Result<crypto::Identity> Authorities::openOffice(const Folder& folder) {
     const auto password = base::readFile(passwordFile(folder), kMaxFileBytes);
-    const auto key = base::readFile(keyFile(folder, "office"), kMaxFileBytes);
+    const auto key = base::readFile(keyFile(folder, kOffice), kMaxFileBytes);
     const auto certificate = base::readFile(folder.officeAuthority(), kMaxFileBytes);
     if (!password || !key || !certificate) {
         return !password ? password.error() : !key ? key.error() : certificate.error();
     }
     const base::Secret secret{base::ByteView(*password)};
     return crypto::identityFromPem(base::asText(*certificate), base::asText(*key), &secret);
+}
+
+bool Authorities::hasOfficeKey(const Folder& folder) {
+    std::error_code ignored;
+    return fs::exists(keyFile(folder, kOffice), ignored);
+}
+
+base::Result<base::FileLock> lockRevocations(const Folder& folder) {
+    return base::FileLock::acquire(folder.authorities() / "revocations.lock");
 }
 
 base::Result<std::vector<crypto::RevokedCertificate>> readRevoked(const Folder& folder) {

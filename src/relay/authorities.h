@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/files.h"
 #include "crypto/identity.h"
 #include "crypto/issuer.h"
 #include "relay/folder.h"
@@ -20,7 +21,12 @@ struct Authorities {
     static base::Result<Authorities> create(const Folder& folder, std::string_view organization,
                                             const crypto::Validity& validity);
     static base::Result<crypto::Identity> openOffice(const Folder& folder);
+    /// Whether the office authority's key lies in the folder, and not elsewhere as with a relay for a group.
+    static bool hasOfficeKey(const Folder& folder);
 };
+
+/// Lets one program at a time change what is revoked. ProfileInUse where another one is at it.
+base::Result<base::FileLock> lockRevocations(const Folder& folder);
 
 /// The office authority's own list of what it has revoked.
 base::Result<std::vector<crypto::RevokedCertificate>> readRevoked(const Folder& folder);
@@ -28,5 +34,8 @@ base::Result<void> writeRevoked(const Folder& folder, const std::vector<crypto::
 
 /// How long a revocation list says that it is good for.
 constexpr base::TimeMs kCrlValidMs = 30 * base::kDayMs;
+/// The age at which a relay in training issues the next list. Clients fetch it every six hours and refuse one of seven
+/// days (exchange::kFreshCrlMs).
+constexpr base::TimeMs kCrlRenewMs = base::kDayMs;
 
 }  // namespace renkei::relay

@@ -4,7 +4,8 @@
 
 namespace renkei::relay {
 
-/// What lies where in a relay's data folder. `serve` never opens anything in authority/.
+/// What lies where in a relay's data folder. `serve` opens authority/ for one thing only: in training, where the office
+/// authority's key is there, to renew the revocation list.
 struct Folder {
     std::filesystem::path root;
 

@@ -1,6 +1,8 @@
 #include "relay/relay.h"
 
+#include "relay/authorities.h"
 #include "relay/schema.h"
+#include "relay/training.h"
 
 namespace renkei::relay {
 
@@ -184,9 +186,23 @@ base::Result<void> Relay::reloadCrl() {
     return m_directory.markRevoked();
 }
 
+base::Result<void> Relay::renewOldCrl(base::TimeMs nowMs) {
+    const std::vector<crypto::Crl>& present = m_gate.trust().crls();
+    if (!m_settings.training || present.empty() || !Authorities::hasOfficeKey(m_folder)) {
+        return {};
+    }
+    const base::TimeMs age = nowMs - present.front().thisUpdateMs();
+    // One of the future was issued before the clock was set back.
+    if (age >= 0 && age < kCrlRenewMs) {
+        return {};
+    }
+    auto renewed = renewCrl(m_folder.root, std::nullopt, m_clock);
+    return renewed ? reloadCrl() : renewed;
+}
+
 void Relay::tick() {
     const base::TimeMs now = m_clock.nowMs();
-    for (const auto& done : {reloadCrl(), m_accounts.purge(now), m_mailbox.tidy(now)}) {
+    for (const auto& done : {reloadCrl(), renewOldCrl(now), m_accounts.purge(now), m_mailbox.tidy(now)}) {
         if (!done) {
             m_log.error(std::string(base::codeName(done.error().code)) + ": " + done.error().detail);
         }

@@ -30,7 +30,8 @@ public:
 
     /// Writes relay.json: the relay is ready at these addresses.
     base::Result<void> announce(const std::string& api, const std::string& site);
-    /// What is to be done once a minute: ends what is due, and looks for a new revocation list.
+    /// What is to be done once a minute: ends what is due, and looks for a new revocation list, which it issues itself
+    /// in training.
     void tick();
 
 private:
@@ -38,6 +39,7 @@ private:
     explicit Relay(Parts parts);
     base::Result<void> start();
     base::Result<void> reloadCrl();
+    base::Result<void> renewOldCrl(base::TimeMs nowMs);
 
     Folder m_folder;
     base::Clock& m_clock;

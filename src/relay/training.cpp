@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <optional>
 
 #include "base/files.h"
 #include "base/secret.h"
@@ -12,6 +14,7 @@
 #include "relay/accounts.h"
 #include "relay/authorities.h"
 #include "relay/folder.h"
+#include "relay/parallel.h"
 #include "relay/schema.h"
 #include "relay/settings.h"
 #include "relay/training_offices.h"
@@ -88,12 +91,25 @@ private:
         return {std::min(m_nowMs, m_systemNowMs) - kHeadStartMs, std::max(m_nowMs, m_systemNowMs) + durationMs};
     }
     base::Result<void> makeServer();
-    base::Result<void> makeOffices(Directory& directory, Accounts& accounts, json::Array& credentials);
+    /// What an office has beside its entry in the table.
+    struct MadeOffice {
+        crypto::Certificate certificate;
+        std::string password;
+        std::string passwordHash;
+        json::Object pkcs12;
+    };
+    /// Of any thread.
+    base::Result<MadeOffice> makeOffice(const TrainingOffice& office) const;
+    /// All of them, in the order of the table.
+    std::vector<std::optional<base::Result<MadeOffice>>> makeKeys() const;
+    base::Result<void> enter(const TrainingOffice& office, const MadeOffice& made, Directory& directory,
+                             Accounts& accounts, json::Array& credentials) const;
+    base::Result<void> makeDatabase();
     base::Result<void> makeBadCertificates();
     base::Result<json::Object> makeBad(std::string_view kind, ErrorCode code, const crypto::Identity& authority,
                                        crypto::CertificateKind certificateKind, crypto::Validity validity);
     base::Result<void> writeCrl();
-    base::Result<json::Object> writePkcs12(const crypto::Identity& identity, std::string_view name);
+    base::Result<json::Object> writePkcs12(const crypto::Identity& identity, std::string_view name) const;
 
     Folder m_folder;
     base::TimeMs m_nowMs;
@@ -122,6 +138,16 @@ base::Result<void> TrainingSetup::run() {
         return written;
     }
     // The database comes last: a folder without it was never set up.
+    return makeDatabase();
+}
+
+base::Result<void> TrainingSetup::makeDatabase() {
+    const auto offices = makeKeys();
+    for (const auto& made : offices) {
+        if (!*made) {
+            return made->error();
+        }
+    }
     auto trust = crypto::Trust::create({m_authorities->office.certificate});
     if (!trust) {
         return trust.error();
@@ -141,12 +167,15 @@ base::Result<void> TrainingSetup::run() {
         if (!transaction) {
             return transaction.error();
         }
-        auto made = makeOffices(directory, accounts, credentials);
-        if (made) {
-            made = transaction->commit();
+        base::Result<void> entered;
+        for (std::size_t i = 0; entered && i < offices.size(); ++i) {
+            entered = enter(trainingOffices()[i], **offices[i], directory, accounts, credentials);
         }
-        if (!made) {
-            return made;
+        if (entered) {
+            entered = transaction->commit();
+        }
+        if (!entered) {
+            return entered;
         }
     }
     if (auto written = writeText(m_folder.training() / "credentials.json", json::writePretty(credentials) + '\n');
@@ -183,7 +212,7 @@ base::Result<void> TrainingSetup::makeServer() {
     return writeIdentity(*evidence, m_folder.evidenceCertificate(), m_folder.evidenceKey());
 }
 
-base::Result<json::Object> TrainingSetup::writePkcs12(const crypto::Identity& identity, std::string_view name) {
+base::Result<json::Object> TrainingSetup::writePkcs12(const crypto::Identity& identity, std::string_view name) const {
     const auto password = makePassword();
     if (!password) {
         return password.error();
@@ -199,45 +228,58 @@ base::Result<json::Object> TrainingSetup::writePkcs12(const crypto::Identity& id
     return json::Object{{"p12", relative}, {"p12_password", *password}};
 }
 
-base::Result<void> TrainingSetup::makeOffices(Directory& directory, Accounts& accounts, json::Array& credentials) {
-    for (const TrainingOffice& office : trainingOffices()) {
-        auto identity = crypto::issueOfficeCertificate(
-            m_authorities->office,
-            {std::string(office.name), std::string(office.number), crypto::CertificateKind::LongTermCare,
-             std::string(kOrganization), office.key, validFor(kOfficeYears * kYearMs)});
-        const auto password = makePassword();
-        if (!identity || !password) {
-            return !identity ? identity.error() : password.error();
-        }
-        const auto pkcs12 = writePkcs12(*identity, office.number);
-        if (!pkcs12) {
-            return pkcs12.error();
-        }
-        const std::string user = "C" + std::string(office.number);
-        const std::vector<std::string> types(office.serviceTypes.begin(), office.serviceTypes.end());
-        auto done = directory.add(
-            {{std::string(office.number), std::string(office.name), std::string(office.prefecture), types, true},
-             base::formatJapanDay(m_nowMs + kOfficeYears * kYearMs)});
-        if (done) {
-            done = directory.addCertificate(identity->certificate);
-        }
-        if (done) {
-            done = accounts.addUser(user, office.number, base::Secret(*password));
-        }
-        if (!done) {
-            return done;
-        }
-        credentials.emplace_back(json::Object{
-            {"office", office.number},
-            {"name", office.name},
-            {"service_types", json::Array(types.begin(), types.end())},
-            {"user", user},
-            {"password", *password},
-            {"p12", *pkcs12->find("p12")},
-            {"p12_password", *pkcs12->find("p12_password")},
-        });
+base::Result<TrainingSetup::MadeOffice> TrainingSetup::makeOffice(const TrainingOffice& office) const {
+    auto identity = crypto::issueOfficeCertificate(
+        m_authorities->office,
+        {std::string(office.name), std::string(office.number), crypto::CertificateKind::LongTermCare,
+         std::string(kOrganization), office.key, validFor(kOfficeYears * kYearMs)});
+    auto password = makePassword();
+    if (!identity || !password) {
+        return !identity ? identity.error() : password.error();
     }
-    return {};
+    auto hash = crypto::hashPassword(base::Secret(*password));
+    auto pkcs12 = writePkcs12(*identity, office.number);
+    if (!hash || !pkcs12) {
+        return !hash ? hash.error() : pkcs12.error();
+    }
+    return MadeOffice{std::move(identity->certificate), std::move(*password), std::move(*hash), std::move(*pkcs12)};
+}
+
+std::vector<std::optional<base::Result<TrainingSetup::MadeOffice>>> TrainingSetup::makeKeys() const {
+    const std::vector<TrainingOffice>& offices = trainingOffices();
+    // The longest keys first, so that all threads end at about the same time.
+    std::vector<std::size_t> order(offices.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return offices[a].key > offices[b].key; });
+    std::vector<std::optional<base::Result<MadeOffice>>> made(offices.size());
+    inParallel(order.size(), [&](std::size_t i) { made[order[i]].emplace(makeOffice(offices[order[i]])); });
+    return made;
+}
+
+base::Result<void> TrainingSetup::enter(const TrainingOffice& office, const MadeOffice& made, Directory& directory,
+                                        Accounts& accounts, json::Array& credentials) const {
+    const std::string user = "C" + std::string(office.number);
+    const std::vector<std::string> types(office.serviceTypes.begin(), office.serviceTypes.end());
+    auto done = directory.add(
+        {{std::string(office.number), std::string(office.name), std::string(office.prefecture), types, true},
+         base::formatJapanDay(m_nowMs + kOfficeYears * kYearMs)});
+    if (done) {
+        done = directory.addCertificate(made.certificate);
+    }
+    if (done) {
+        done = accounts.addUser(user, office.number, made.passwordHash);
+    }
+    credentials.emplace_back(json::Object{
+        {"office", office.number},
+        {"name", office.name},
+        {"service_types", json::Array(types.begin(), types.end())},
+        {"user", user},
+        {"password", made.password},
+        {"p12", *made.pkcs12.find("p12")},
+        {"p12_password", *made.pkcs12.find("p12_password")},
+    });
+    return done;
 }
 
 base::Result<json::Object> TrainingSetup::makeBad(std::string_view kind, ErrorCode code,
@@ -332,11 +374,20 @@ base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock, base:
     if (auto made = base::makeFolders(data); !made) {
         return made;
     }
+    // Who finds the folder can tell whether somebody is still at work there.
+    const auto lock = base::FileLock::acquire(Folder{data}.lock());
+    if (!lock) {
+        return lock.error();
+    }
     return TrainingSetup(data, wholeSeconds(clock.nowMs()), wholeSeconds(systemClock.nowMs())).run();
 }
 
 base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {
     const Folder folder{data};
+    const auto lock = lockRevocations(folder);
+    if (!lock) {
+        return lock.error();
+    }
     const auto der = base::readFile(folder.officeCrl(), crypto::kMaxCrlBytes);
     if (!der) {
         return der.error();

@@ -12,11 +12,11 @@ namespace renkei::relay {
 /// apart; server and evidence keys; invented offices with users, passwords and .p12 files, listed in
 /// training/credentials.json; and certificates that must be refused, in training/bad-certificates.json. TLS looks at
 /// the system's clock also where `clock` shows an invented moment: the server's certificate is good at both. IoExists
-/// where the folder holds anything.
+/// where the folder holds anything. Holds the folder's lock meanwhile.
 base::Result<void> setUpTraining(const std::filesystem::path& data, base::Clock& clock, base::Clock& systemClock);
 
 /// Issues the next revocation list with the keys in authority/. `revoke`: a PEM certificate to add. The running relay
-/// takes the list within a minute.
+/// takes the list within a minute. ProfileInUse where another program does so now.
 base::Result<void> renewCrl(const std::filesystem::path& data, const std::optional<std::filesystem::path>& revoke,
                             base::Clock& clock);
 

@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <atomic>
 
 #include "gui/history/fact_grid.h"
 #include "gui/inbox/inbox_page.h"
@@ -10,6 +11,7 @@
 #include "gui/support/hooked_files.h"
 #include "gui/support/office_window.h"
 #include "gui/support/received_files.h"
+#include "gui/widgets/chip.h"
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/error_panel.h"
 #include "gui/widgets/progress_strip.h"
@@ -26,6 +28,32 @@ using testing::OfficeWindow;
 using testing::TrainingRelay;
 using testing::waitFor;
 using testing::WindowSettings;
+
+/// A clock that a test moves ahead.
+class MovedClock final : public base::Clock {
+public:
+    MovedClock(base::Clock& clock, const std::atomic<base::TimeMs>& aheadMs) : m_clock(clock), m_aheadMs(aheadMs) {}
+    base::TimeMs nowMs() override { return m_clock.nowMs() + m_aheadMs; }
+
+private:
+    base::Clock& m_clock;
+    const std::atomic<base::TimeMs>& m_aheadMs;
+};
+
+/// Lets the engine see the clock of the test.
+exchange::PortsDecorator withMovedClock(const std::atomic<base::TimeMs>& aheadMs) {
+    struct Moved {
+        Moved(const exchange::Ports& inner, const std::atomic<base::TimeMs>& ms)
+            : clock(inner.clock, ms),
+              ports{inner.network, inner.files, inner.ledger, clock, inner.keys, inner.random} {}
+        MovedClock clock;
+        exchange::Ports ports;
+    };
+    return [&aheadMs](const exchange::Ports& plain) {
+        const auto moved = std::make_shared<Moved>(plain, aheadMs);
+        return std::shared_ptr<const exchange::Ports>(moved, &moved->ports);
+    };
+}
 
 /// A relay with messages for the home visit service, and that office's window.
 class Inbox : public ::testing::Test {
@@ -78,6 +106,7 @@ protected:
     TrainingRelay relay;
     std::unique_ptr<OfficeWindow> sender;
     FileHook hook;
+    std::atomic<base::TimeMs> aheadMs = 0;
     std::unique_ptr<OfficeWindow> receiver;
 };
 
@@ -377,6 +406,37 @@ TEST_F(Inbox, AnEmptyListSaysWhenItWasLookedAtAndWhatToDo) {
     relay.kill();
     refresh(*receiver);
     EXPECT_TRUE(table()->accessibleDescription().contains(QStringLiteral("接続できないため")));
+}
+
+TEST_F(Inbox, ARevocationListThatStaysTooOldIsSaidUntilThereIsANewOne) {
+    send({"1"});
+    WindowSettings settings;
+    settings.decorate = withMovedClock(aheadMs);
+    openReceiver(settings);
+    EXPECT_EQ(table()->model()->rowCount(), 1);
+    EXPECT_EQ(receiver->look<ErrorPanel>("lookErrorPanel"), nullptr);
+
+    // Eight days pass, and at the exchange nobody issues a list.
+    aheadMs = 8 * base::kDayMs;
+    refresh(*receiver);
+    ASSERT_NE(receiver->look<ErrorPanel>("lookErrorPanel"), nullptr);
+    EXPECT_TRUE(problemSays("certificate.crl"));
+    EXPECT_TRUE(receiver->find<Chip>("connectionChip")->text().contains(QStringLiteral("確認できません")));
+    EXPECT_TRUE(table()->accessibleDescription().contains(QStringLiteral("確かめられませんでした")));
+    refresh(*receiver);
+    EXPECT_TRUE(problemSays("certificate.crl"));
+    receiver->click("receiveAllButton");
+    waitForEnd();
+    EXPECT_EQ(filesBelow(receiver->received()).size(), 0U);
+
+    // Its operator does, somewhere else, and the relay takes it.
+    relay.renewCrl(aheadMs);
+    refresh(*receiver);
+    waitForEnd();
+    EXPECT_EQ(receiver->look<ErrorPanel>("lookErrorPanel"), nullptr);
+    EXPECT_EQ(receiver->find<Chip>("connectionChip")->text(), QStringLiteral("接続中"));
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
 }
 
 TEST_F(Inbox, HostileNamesAreShownAsTheyAreWritten) {

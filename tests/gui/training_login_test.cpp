@@ -7,10 +7,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <csignal>
+#include <fstream>
 
 #include "base/files.h"
 #include "gui/support/login_desk.h"
 #include "gui/training/training_place.h"
+#include "gui/widgets/chip.h"
 #include "json/json.h"
 #include "samples/usage_sample.h"
 
@@ -34,6 +36,14 @@ public:
         std::filesystem::copy(prepared.folder(), m_setup.folder.relay(), std::filesystem::copy_options::recursive);
     }
     std::unique_ptr<TrainingExchange> exchange() const { return std::make_unique<TrainingExchange>(m_setup); }
+    const TrainingFolder& folder() const { return m_setup.folder; }
+    /// The same, with another program in the relay's place.
+    std::unique_ptr<TrainingExchange> exchangeOf(const char* script) const {
+        const auto program = m_folder / "renkei-relay";
+        std::ofstream(program) << script;
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        return std::make_unique<TrainingExchange>(trainingSetup(m_folder.path(), m_folder.path(), std::nullopt, 0));
+    }
     /// The process that serves now.
     int relayProcess() const {
         const auto text = base::readFile(m_setup.folder.presence(), 1U << 12);
@@ -120,6 +130,95 @@ TEST(Training, GoesOnWithoutAPasswordWhereTheExchangeHasMoved) {
     EXPECT_EQ(window.client().connection(), Connection::Online);
 }
 
+base::TimeMs longAgo() {
+    return base::parseRfc3339("2021-05-01T09:00:00+09:00").value_or(0);
+}
+
+/// A window on an exchange as `main` makes both, with the clock that it shows.
+class PlacedWindow {
+public:
+    PlacedWindow(const std::filesystem::path& parent, std::optional<base::TimeMs> fakeNow, const std::string& office)
+        : m_setup(trainingSetup(parent, RENKEI_PROGRAMS, fakeNow, m_system.nowMs())),
+          m_exchange(m_setup),
+          m_window({.exchange = &m_exchange, .firstOffice = office, .clock = &m_clock}) {
+        m_clock.setOffset(m_setup.clockOffsetMs.value_or(0));
+        follow(m_window.client(), m_exchange, m_clock);
+        m_exchange.begin();
+    }
+    const TrainingSetup& setup() const { return m_setup; }
+    TrainingExchange& exchange() { return m_exchange; }
+    OfficeWindow& window() { return m_window; }
+    TrainingClock& clock() { return m_clock; }
+
+private:
+    base::SystemClock m_system;
+    TrainingClock m_clock{m_system};
+    TrainingSetup m_setup;
+    TrainingExchange m_exchange;
+    OfficeWindow m_window;
+};
+
+TEST(Training, AWindowWithoutAMomentShowsTheDateOfTheExchangeInUse) {
+    const testing::TemporaryFolder parent;
+    const base::TimeMs moment = longAgo();
+    PlacedWindow first(parent.path(), moment, kCareManager);
+    // It joins already while the first one sets the exchange up.
+    ASSERT_TRUE(waitFor([&first] { return first.setup().folder.isInUse(); }));
+    PlacedWindow second(parent.path(), std::nullopt, kHomeVisit);
+    EXPECT_EQ(second.setup().folder.root, first.setup().folder.root);
+    ASSERT_TRUE(isReady(first.exchange()) && isReady(second.exchange()));
+    PlacedWindow third(parent.path(), std::nullopt, kHomeVisit);
+    ASSERT_TRUE(isReady(third.exchange()));
+    EXPECT_EQ(second.exchange().clockOffsetMs(), first.exchange().clockOffsetMs());
+    EXPECT_EQ(third.exchange().clockOffsetMs(), first.exchange().clockOffsetMs());
+    // One that is given the moment later goes on with the others instead of beginning there again.
+    const TrainingSetup late = trainingSetup(parent.path(), RENKEI_PROGRAMS, moment, base::SystemClock().nowMs());
+    EXPECT_EQ(late.clockOffsetMs, first.exchange().clockOffsetMs());
+    for (PlacedWindow* placed : {&first, &second, &third}) {
+        EXPECT_LT(placed->clock().nowMs() - moment, base::kHourMs);
+        EXPECT_GE(placed->clock().nowMs(), moment);
+        ASSERT_TRUE(pressLogin(placed->window()));
+        // Three years from then; by the system's clock it has expired.
+        EXPECT_THAT(placed->window().find<Chip>("certificateChip")->text().toStdString(), HasSubstr("2024"));
+    }
+}
+
+TEST(Training, ADateThatNobodyUsesAnyMoreIsNotJoined) {
+    const testing::TemporaryFolder parent;
+    const TrainingFolder invented = TrainingFolder::below(parent.path(), longAgo());
+    std::filesystem::create_directories(invented.relay());
+    // As a killed relay leaves it.
+    std::ofstream(invented.presence()) << json::write(json::Object{
+        {"version", 1}, {"port", 1}, {"token", std::string(64, 'a')}, {"process", 7}, {"clock_offset_ms", -5}});
+    ASSERT_TRUE(readPresence(invented.presence()).ok());
+    const TrainingSetup usual = trainingSetup(parent.path(), RENKEI_PROGRAMS, std::nullopt, 0);
+    EXPECT_EQ(usual.folder.root, parent / "exchange");
+    EXPECT_EQ(usual.clockOffsetMs, std::nullopt);
+    // Who wants that date gets its beginning.
+    const TrainingSetup again = trainingSetup(parent.path(), RENKEI_PROGRAMS, longAgo(), 0);
+    EXPECT_EQ(again.folder.root, invented.root);
+    EXPECT_EQ(again.clockOffsetMs, longAgo());
+}
+
+TEST(Training, TheUsualExchangeInUseIsPreferredToADate) {
+    const testing::TemporaryFolder parent;
+    const TrainingFolder usual = TrainingFolder::below(parent.path(), std::nullopt);
+    const TrainingFolder invented = TrainingFolder::below(parent.path(), longAgo());
+    std::filesystem::create_directories(usual.relay());
+    std::filesystem::create_directories(invented.relay());
+    const auto serves = base::FileLock::acquire(invented.relayLock());
+    ASSERT_TRUE(serves.ok());
+    EXPECT_EQ(momentInUse(parent.path()), longAgo());
+    {
+        const auto starts = base::FileLock::acquire(usual.startLock());
+        ASSERT_TRUE(starts.ok());
+        EXPECT_EQ(momentInUse(parent.path()), std::nullopt);
+    }
+    const auto usualServes = base::FileLock::acquire(usual.relayLock());
+    ASSERT_TRUE(usualServes.ok());
+    EXPECT_EQ(momentInUse(parent.path()), std::nullopt);
+}
+
 TEST(Training, AsksForAnotherWindowWithTheOtherOffice) {
     const Ground ground;
     const auto exchange = ground.exchange();
@@ -185,6 +284,40 @@ TEST(Training, LaysOutFilesToSendAndOpensTheirFolder) {
     EXPECT_THAT(labelText(window, "samplesPathLabel"), HasSubstr("samples"));
     window.click("openSamplesButton");
     EXPECT_EQ(opened.url.toLocalFile().toStdString(), (window.root() / "samples").string());
+}
+
+/// Far less than a relay that neither ends nor can be joined is waited for.
+constexpr int kAtOnceMs = 8'000;
+
+bool failsAtOnce(const TrainingExchange& exchange) {
+    return waitFor([&exchange] { return exchange.state() == TrainingExchange::State::Failed; }, kAtOnceMs);
+}
+
+TEST(Training, ARelayThatEndsAtOnceIsSaidAtOnceWithItsReason) {
+    const Ground ground;
+    const auto exchange = ground.exchangeOf("#!/bin/sh\necho 'io.disk-full: no room' >&2\nexit 3\n");
+    OfficeWindow window({.exchange = exchange.get()});
+    exchange->begin();
+    ASSERT_TRUE(failsAtOnce(*exchange));
+    EXPECT_EQ(labelText(window, "errorCodeLabel"), "io.disk-full");
+    EXPECT_THAT(labelText(window, "trainingStateLabel"), HasSubstr("始められませんでした"));
+}
+
+TEST(Training, ADamagedFolderIsSaidAtOnceAndComesBackAsItWas) {
+    const Ground ground;
+    const auto good = base::readFile(ground.folder().database(), 1U << 26);
+    ASSERT_TRUE(good.ok());
+    ASSERT_TRUE(base::writeFileDurably(ground.folder().database(), base::asBytes(std::string(5000, 'x'))).ok());
+    const auto exchange = ground.exchange();
+    OfficeWindow window({.exchange = exchange.get()});
+    exchange->begin();
+    ASSERT_TRUE(failsAtOnce(*exchange));
+    EXPECT_EQ(labelText(window, "errorCodeLabel"), "ledger.damaged");
+    EXPECT_THAT(labelText(window, "trainingStateLabel"), HasSubstr("「exchange」"));
+    ASSERT_TRUE(base::writeFileDurably(ground.folder().database(), *good).ok());
+    window.click("trainingRetryButton");
+    ASSERT_TRUE(isReady(*exchange));
+    ASSERT_TRUE(pressLogin(window));
 }
 
 TEST(Training, SaysWhyThereIsNoExchangeAndTriesAgain) {

@@ -1,5 +1,6 @@
 """The exchange that windows in training share: the first starts it, the last takes it along, however they end."""
 
+import fcntl
 import json
 import os
 import select
@@ -8,7 +9,7 @@ import signal
 import subprocess
 import unittest
 
-from support import BIN, PATIENCE, RELAY, TestCase, environment, files_below, read
+from support import BIN, PATIENCE, RELAY, TestCase, environment, files_below, read, write
 
 WINDOW = os.environ.get("RENKEI_TRAINING_WINDOW", os.path.join(BIN, "tests", "training_window"))
 
@@ -203,6 +204,86 @@ class Training(TestCase):
         self.assertLess(abs(self.presence()["clock_offset_ms"] - before), 60 * 1000)
         relay = self.relay()
         second.kill()
+        self.assert_ends(relay)
+
+    def relay_that(self, script):
+        """A program in the relay's place."""
+        path = write(self.path("renkei-relay"), b"#!/bin/sh\n" + script)
+        os.chmod(path, 0o700)
+        return path
+
+    def test_what_killed_set_ups_left_goes_but_not_what_one_is_still_at_work_in(self):
+        left, busy = self.path("training", "relay.new-left"), self.path("training", "relay.new-busy")
+        for folder in (left, busy):
+            os.makedirs(os.path.join(folder, "authority"))
+            write(os.path.join(folder, "relay.lock"), b"")
+            write(os.path.join(folder, "authority", "password.txt"), b"secret")
+        with open(os.path.join(busy, "relay.lock"), "rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            window = self.window()
+            self.assertEqual(self.unfinished(), ["relay.new-busy"])
+            relay = self.relay()
+            window.kill()
+            self.assert_ends(relay)
+        window = self.window()
+        self.assertEqual(self.unfinished(), [])
+        relay = self.relay()
+        window.kill()
+        self.assert_ends(relay)
+
+    def test_a_set_up_holds_its_folder_and_lets_it_go(self):
+        data = self.path("set-up")
+        setting_up = self.started(subprocess.Popen([RELAY, "init-training", "--data", data], stdin=subprocess.DEVNULL,
+                                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                                   env=environment(self.folder)))
+        # Its first file is written after the lock is taken.
+        while not os.path.exists(os.path.join(data, "authority")):
+            self.assertIsNone(setting_up.poll())
+        with open(os.path.join(data, "relay.lock"), "rb") as lock:
+            setting_up.send_signal(signal.SIGSTOP)
+            with self.assertRaises(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            setting_up.send_signal(signal.SIGKILL)
+            setting_up.wait(PATIENCE)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def test_a_set_up_that_fails_leaves_nothing(self):
+        self.forget()
+        program = self.relay_that(b"mkdir -p \"$3\"; echo x > \"$3\"/file; echo 'io.disk-full: no room' >&2; exit 3\n")
+        window = Window(self, relay=program)
+        self.assertEqual([window.says(), window.says()], ["starting", "failed io.disk-full"])
+        self.assertEqual(self.unfinished(), [])
+
+    def test_a_relay_that_ends_at_once_is_said_with_its_own_code(self):
+        for script, code in ((b"exit 1", "internal"), (b"kill -9 $$", "internal"),
+                             (b"echo 'Sentence.' >&2; echo 'io.disk-full: no room' >&2; exit 3", "io.disk-full"),
+                             (b"echo 'net.unreachable: the port is taken' >&2; exit 3", "net.unreachable"),
+                             (b"echo 'no.such-code: new' >&2; exit 1", "internal")):
+            window = Window(self, relay=self.relay_that(script + b"\n"))
+            self.assertEqual([window.says(), window.says()], ["starting", "failed " + code], script)
+            window.close()
+
+    def test_what_an_earlier_relay_has_said_is_no_reason(self):
+        write(self.path("training", "relay-output.txt"), b"io.disk-full: long ago\n")
+        window = Window(self, relay=self.relay_that(b"exit 1\n"))
+        self.assertEqual([window.says(), window.says()], ["starting", "failed internal"])
+
+    def test_a_damaged_folder_is_said_and_left_as_it_is(self):
+        relay = self.path("training", "relay")
+        for name, code in (("relay.sqlite", "ledger.damaged"), (os.path.join("trust", "office.crl"), "certificate.crl"),
+                           ("settings.json", "profile.damaged"),
+                           (os.path.join("tls", "server.pem"), "certificate.malformed")):
+            path = os.path.join(relay, name)
+            good = read(path)
+            write(path, b"damaged " * 200)
+            window = Window(self)
+            self.assertEqual([window.says(), window.says()], ["starting", "failed " + code], name)
+            window.close()
+            self.assertEqual(read(path), b"damaged " * 200)
+            write(path, good)
+        window = self.window()
+        relay = self.relay()
+        window.close()
         self.assert_ends(relay)
 
     def test_without_the_relays_program_it_says_what_is_missing(self):

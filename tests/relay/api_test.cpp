@@ -222,6 +222,104 @@ TEST_F(ApiTest, ARevocationShowsOnOpenConnectionsAndInTheDirectory) {
     EXPECT_EQ(crl->number(), 2);
 }
 
+/// The list that a client gets now.
+std::optional<crypto::Crl> listOf(const Reply& reply) {
+    auto crl = crypto::Crl::fromDer(base::asBytes(reply.body));
+    return crl ? std::optional(std::move(*crl)) : std::nullopt;
+}
+
+const json::Object kInTraining{{"training", true}};
+
+TEST_F(ApiTest, ARelayInTrainingNeverShowsARevocationListThatClientsRefuse) {
+    start(kInTraining);
+    constexpr int kDays = 20;
+    std::int64_t number = 1;
+    for (int day = 0; day < kDays; ++day) {
+        clock().advance(base::kDayMs);
+        tickNow();
+        const std::string token = loginAs(kPlanner);
+        const auto list = listOf(askAs(kPlanner, token, {"GET", "/v1/crl"}));
+        ASSERT_TRUE(list);
+        EXPECT_EQ(list->number(), ++number);
+        EXPECT_EQ(list->thisUpdateMs(), clock().nowMs() / base::kSecondMs * base::kSecondMs);
+    }
+    // What was revoked stays so.
+    EXPECT_EQ(ask(&TrainingFolder::instance().bad("revoked"), {"GET", "/v1/crl"}).code(), "certificate.revoked");
+}
+
+TEST_F(ApiTest, ARevocationListIsRenewedAtItsAgeAndNotBefore) {
+    start(kInTraining);
+    const std::string token = loginAs(kPlanner);
+    const auto list = listOf(askAs(kPlanner, token, {"GET", "/v1/crl"}));
+    ASSERT_TRUE(list);
+    clock().advance(list->thisUpdateMs() + kCrlRenewMs - 1 - clock().nowMs());
+    tickNow();
+    const Folder folder{data()};
+    const auto numberNow = [&folder] {
+        const auto der = base::readFile(folder.officeCrl(), crypto::kMaxCrlBytes);
+        const auto crl = crypto::Crl::fromDer(der ? *der : base::Bytes());
+        return crl ? crl->number() : 0;
+    };
+    EXPECT_EQ(numberNow(), 1);
+    clock().advance(1);
+    tickNow();
+    EXPECT_EQ(numberNow(), 2);
+    tickNow();
+    EXPECT_EQ(numberNow(), 2);
+}
+
+TEST_F(ApiTest, ARevocationListOfTheFutureIsRenewedWhereTheClockWasSetBack) {
+    start(kInTraining);
+    clock().advance(-base::kDayMs);
+    tickNow();
+    const auto der = base::readFile(Folder{data()}.officeCrl(), crypto::kMaxCrlBytes);
+    ASSERT_TRUE(der);
+    const auto list = crypto::Crl::fromDer(*der);
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->number(), 2);
+    EXPECT_LE(list->thisUpdateMs(), clock().nowMs());
+}
+
+TEST_F(ApiTest, ARelayThatIsNotForTrainingLeavesTheRevocationListToItsOperator) {
+    start({{"training", false}});
+    clock().advance(8 * base::kDayMs);
+    tickNow();
+    const std::string token = loginAs(kPlanner);
+    const auto list = listOf(askAs(kPlanner, token, {"GET", "/v1/crl"}));
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->number(), 1);
+}
+
+TEST_F(ApiTest, ARelayWithoutTheAuthoritysKeyTakesAListThatIsPutThere) {
+    start(kInTraining);
+    // The key is elsewhere, as with a relay for a group; what is issued there is copied here.
+    const std::filesystem::path elsewhere = placeForData().parent_path() / "elsewhere";
+    std::filesystem::copy(data(), elsewhere, std::filesystem::copy_options::recursive);
+    std::filesystem::remove_all(Folder{data()}.authorities());
+    clock().advance(8 * base::kDayMs);
+    tickNow();
+    const std::string token = loginAs(kPlanner);
+    EXPECT_EQ(listOf(askAs(kPlanner, token, {"GET", "/v1/crl"}))->number(), 1);
+    ASSERT_TRUE(renewCrl(elsewhere, std::nullopt, clock()));
+    std::filesystem::copy_file(Folder{elsewhere}.officeCrl(), Folder{data()}.officeCrl(),
+                               std::filesystem::copy_options::overwrite_existing);
+    tickNow();
+    EXPECT_EQ(listOf(askAs(kPlanner, token, {"GET", "/v1/crl"}))->number(), 2);
+    // One that is damaged on the way changes nothing.
+    ASSERT_TRUE(base::writeFileDurably(Folder{data()}.officeCrl(), base::asBytes("no list")));
+    tickNow();
+    EXPECT_EQ(listOf(askAs(kPlanner, token, {"GET", "/v1/crl"}))->number(), 2);
+}
+
+TEST_F(ApiTest, TwoProgramsDoNotChangeTheRevocationsAtOnce) {
+    start(kInTraining);
+    const auto other = lockRevocations(Folder{data()});
+    ASSERT_TRUE(other);
+    const auto renewed = renewCrl(data(), std::nullopt, clock());
+    ASSERT_FALSE(renewed);
+    EXPECT_EQ(renewed.error().code, base::ErrorCode::ProfileInUse);
+}
+
 TEST_F(ApiTest, ACertificateThatExpiresOnAnOpenConnectionIsRefused) {
     start();
     TestConnection open(apiPort());

@@ -38,9 +38,10 @@ public:
     /// connect that fails leaves what was.
     bool connected() const { return m_engine != nullptr; }
     /// For a program that stays open, once a minute or before a call: refreshes an access token that ends within two
-    /// minutes, and fetches the revocation list again after kCrlRefetchMs; an exchange that can't be reached for the
-    /// list leaves the old one. Fails with NotLoggedIn (not connected), TokenExpired (the password is needed again),
-    /// CrlUnusable (the list is too old, or a new one is not to be believed: the old one stays), or what the way says.
+    /// minutes, and fetches the revocation list again after kCrlRefetchMs, or at once when the one it has is too old;
+    /// an exchange that can't be reached for the list leaves the old one. Fails with NotLoggedIn (not connected),
+    /// TokenExpired (the password is needed again), CrlUnusable (the list is too old, or a new one is not to be
+    /// believed: the old one stays), or what the way says.
     base::Result<void> keepFresh(const transport::Call& call = {});
     /// Tells the exchange (if it can be reached; otherwise the log has it, and the tokens end by themselves after
     /// protocol::kRefreshTokenMs at the latest), forgets tokens and keys here and in login.json. Fails with what the

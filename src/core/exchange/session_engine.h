@@ -7,6 +7,9 @@ namespace renkei::exchange {
 /// How this client names itself to the exchange.
 constexpr std::string_view kClientName = "renkei/" RENKEI_VERSION;
 
+/// Whether nobody may be judged by this list any more.
+bool isTooOld(const crypto::Crl& crl, base::TimeMs nowMs, OldCrl oldCrl);
+
 /// What a key password opens: the keys, the network that logs in with them, and the ports over both. The ports refer
 /// to what lives here, in the session and in its surroundings.
 struct Session::Way {

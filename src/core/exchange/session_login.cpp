@@ -162,13 +162,17 @@ base::Result<void> Session::keepFresh(const transport::Call& call) {
     }
     // A clock that was set back makes the list old too.
     const bool young = now >= engine.crlFetchedMs && now - engine.crlFetchedMs <= kCrlRefetchMs;
-    if (young) {
+    const std::vector<crypto::Crl>& lists = engine.self.trust.crls();
+    if (young && !lists.empty() && !isTooOld(lists.front(), now, engine.oldCrl)) {
         return {};
     }
-    auto trust = makeTrust(*engine.way, engine.oldCrl, engine.crlFetchedMs, call);
+    base::TimeMs fetchedMs = engine.crlFetchedMs;
+    auto trust = makeTrust(*engine.way, engine.oldCrl, fetchedMs, call);
     if (!trust) {
         return trust.error();
     }
+    // Only now: a list that was of no use is asked for again the next time.
+    engine.crlFetchedMs = fetchedMs;
     engine.self.trust = std::move(*trust);
     return {};
 }

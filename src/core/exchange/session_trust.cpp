@@ -9,6 +9,11 @@ namespace renkei::exchange {
 using base::ErrorCode;
 using base::fail;
 
+bool isTooOld(const crypto::Crl& crl, base::TimeMs nowMs, OldCrl oldCrl) {
+    const base::TimeMs age = nowMs - crl.thisUpdateMs();
+    return age > kOldestCrlMs || (age > kFreshCrlMs && oldCrl == OldCrl::Refuse);
+}
+
 base::Result<std::optional<crypto::Crl>> Session::freshestCrl(const Way& way,
                                                               const std::vector<crypto::Certificate>& anchors,
                                                               base::TimeMs& fetchedMs, const transport::Call& call) {
@@ -61,9 +66,10 @@ base::Result<crypto::Trust> Session::makeTrust(const Way& way, OldCrl oldCrl, ba
     if (!*crl) {
         return fail(ErrorCode::CrlUnusable, "none yet, and none to be had");
     }
-    const base::TimeMs age = way.ports->clock.nowMs() - (*crl)->thisUpdateMs();
-    if (age > kOldestCrlMs || (age > kFreshCrlMs && oldCrl == OldCrl::Refuse)) {
-        return fail(ErrorCode::CrlUnusable, "is " + std::to_string(age / base::kDayMs) + " days old");
+    const base::TimeMs now = way.ports->clock.nowMs();
+    if (isTooOld(**crl, now, oldCrl)) {
+        return fail(ErrorCode::CrlUnusable,
+                    "is " + std::to_string((now - (*crl)->thisUpdateMs()) / base::kDayMs) + " days old");
     }
     return crypto::Trust::create(std::move(*anchors), {std::move(**crl)});
 }

@@ -340,6 +340,9 @@ void Client::refresh(Urgency urgency) {
 
 void Client::takeOver(Refreshed refreshed) {
     m_unfinishedOutgoing = refreshed.unfinishedOutgoing;
+    if (!refreshed.problem || refreshed.problem->code != ErrorCode::Cancelled) {
+        m_lookProblem = refreshed.problem;
+    }
     if (!refreshed.problem) {
         m_inbox = std::move(refreshed.inbox);
         emit inboxChanged();
@@ -384,6 +387,9 @@ void Client::noteOutcome(const std::optional<base::Error>& problem) {
 void Client::setConnection(Connection connection, std::optional<base::Error> trouble) {
     m_connection = connection;
     m_trouble = std::move(trouble);
+    if (connection != Connection::Online) {
+        m_lookProblem.reset();
+    }
     emit stateChanged();
 }
 

@@ -124,6 +124,9 @@ public:
     base::TimeMs lastAnswerMs() const { return m_lastAnswerMs; }
     /// Why the exchange can't be reached; only while Offline or Ended.
     const std::optional<base::Error>& trouble() const { return m_trouble; }
+    /// Why the exchange was reached and the last look at it failed all the same, as where its revocation list is too
+    /// old; only while Online.
+    const std::optional<base::Error>& lookProblem() const { return m_lookProblem; }
     /// Of the exchange or of a login; stays after a logout.
     const std::optional<LastProblem>& lastProblem() const { return m_lastProblem; }
     /// The open profile's folder, where its log is; empty while nobody is logged in.
@@ -236,6 +239,7 @@ private:
     Standing m_standing;
     Connection m_connection = Connection::LoggedOut;
     std::optional<base::Error> m_trouble;
+    std::optional<base::Error> m_lookProblem;
     std::optional<LastProblem> m_lastProblem;
     std::filesystem::path m_profileFolder;
     std::string m_awaitedOffice;

@@ -150,15 +150,31 @@ void InboxPage::renewTexts() {
         last == 0 ? tr("まだ確かめていません。")
                   : tr("最後の確認: %1。").arg(momentText(last, m_client.workplace().clock.nowMs(), preferences.dates));
     const bool open = m_client.connection() == Connection::Online;
+    renewLookProblem();
     const QString hint =
-        open ? tr("届いているものはありません。%1\n画面の上の「更新」を押すと、今すぐ確かめます。").arg(checked)
-             : tr("接続できないため、届いているかどうかを確かめられません。%1\n"
-                  "インターネットの接続を確かめてから、画面の上の「更新」を押してください。")
-                   .arg(checked);
+        m_client.lookProblem() ? tr("届いているかどうかを確かめられませんでした。理由は上にあります。")
+        : open                 ? tr("届いているものはありません。%1\n画面の上の「更新」を押すと、今すぐ確かめます。").arg(checked)
+               : tr("接続できないため、届いているかどうかを確かめられません。%1\n"
+                    "インターネットの接続を確かめてから、画面の上の「更新」を押してください。")
+                     .arg(checked);
     m_ui->waitingTable->setEmptyHint(hint);
     m_ui->listAgeLabel->setVisible(!open && m_model->rowCount() > 0);
     m_ui->listAgeLabel->setText(tr("接続できません。この一覧は古いことがあります。%1").arg(checked));
     renewButtons();
+}
+
+void InboxPage::renewLookProblem() {
+    const std::optional<base::Error>& problem = m_client.lookProblem();
+    const auto code = problem ? std::optional(problem->code) : std::nullopt;
+    if (code == m_lookProblem) {
+        return;
+    }
+    m_lookProblem = code;
+    if (problem) {
+        m_ui->lookErrorPanel->showError(*problem, m_client.workplace().clock.nowMs(), m_client.preferences().dates);
+    } else {
+        m_ui->lookErrorPanel->clear();
+    }
 }
 
 std::vector<exchange::InboxEntry> InboxPage::chosen() const {

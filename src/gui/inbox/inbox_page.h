@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "gui/inbox/arrival_watch.h"
 #include "gui/inbox/inbox_model.h"
@@ -33,6 +34,7 @@ private:
     void connectReceiver();
     void renewList();
     void renewTexts();
+    void renewLookProblem();
     void renewButtons();
     void renewChoice();
     void chooseFolder();
@@ -49,6 +51,7 @@ private:
     Receiver m_receiver;
     ArrivalWatch m_watch;
     TrayNotice m_tray;
+    std::optional<base::ErrorCode> m_lookProblem;  ///< What the panel shows.
 };
 
 }  // namespace renkei::gui

@@ -67,15 +67,30 @@ void TrainingPanel::prepareSamples() {
         });
 }
 
+QString TrainingPanel::stateText() const {
+    switch (m_exchange.state()) {
+        case TrainingExchange::State::Starting:
+            return tr("練習用の接続先を準備しています。初めてのときは数秒かかります。");
+        case TrainingExchange::State::Lost:
+            return tr("練習用の接続先が止まったため、自動で起動し直しています。");
+        case TrainingExchange::State::Failed:
+            return tr("練習用の接続先を始められませんでした。次の説明は練習用の接続先についてのもので、"
+                      "実際の業務の記録には関係ありません。何度試しても始まらないときは、練習用のフォルダ「%1」の"
+                      "名前を変えてからもう一度試すと、新しく作られます。")
+                .arg(shown(base::pathToUtf8(m_exchange.folder().filename())));
+        case TrainingExchange::State::Ready:
+            break;
+    }
+    return {};
+}
+
 void TrainingPanel::renewState() {
     const TrainingExchange::State state = m_exchange.state();
     const bool ready = state == TrainingExchange::State::Ready;
     const bool failed = state == TrainingExchange::State::Failed;
     m_ui->trainingOfficeCombo->setEnabled(ready);
-    m_ui->trainingStateLabel->setText(state == TrainingExchange::State::Starting
-                                          ? tr("練習用の接続先を準備しています。初めてのときは数秒かかります。")
-                                          : tr("練習用の接続先が止まったため、自動で起動し直しています。"));
-    m_ui->trainingStateLabel->setVisible(!ready && !failed);
+    m_ui->trainingStateLabel->setText(stateText());
+    m_ui->trainingStateLabel->setVisible(!ready);
     m_ui->trainingRetryArea->setVisible(failed);
     if (failed && m_exchange.error()) {
         m_ui->trainingErrorPanel->showError(*m_exchange.error(), m_client.workplace().clock.nowMs(),

@@ -32,6 +32,7 @@ signals:
     void windowOpened();
 
 private:
+    QString stateText() const;
     void renewState();
     void renewOffices();
     void prepareSamples();

@@ -100,7 +100,12 @@ void HeadBar::renewConnection() {
     const QString why = trouble ? errorText(*trouble).what : QString();
     switch (m_client.connection()) {
         case Connection::Online:
-            m_ui->connectionChip->setFact(Tone::Good, tr("接続中") + queue);
+            if (m_client.lookProblem()) {
+                m_ui->connectionChip->setFact(Tone::Warning, tr("接続中 – 確認できません") + queue,
+                                              errorText(*m_client.lookProblem()).what);
+            } else {
+                m_ui->connectionChip->setFact(Tone::Good, tr("接続中") + queue);
+            }
             break;
         case Connection::Offline:
             m_ui->connectionChip->setFact(Tone::Bad, tr("オフライン") + queue, why);

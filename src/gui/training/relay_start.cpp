@@ -3,8 +3,15 @@
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QUuid>
+#include <algorithm>
+#include <fstream>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 #include "base/files.h"
 #include "gui/widgets/text.h"
@@ -19,6 +26,11 @@ using base::fail;
 constexpr int kSetUpLimitMs = 60'000;
 constexpr int kStopLookMs = 100;
 constexpr int kKillMs = 2'000;
+/// How long a relay may be without presence.json, and how often that is looked for.
+constexpr int kReadyLimitMs = 15'000;
+constexpr int kReadyLookMs = 20;
+/// Of what a program said before it failed, this much of the end is looked at.
+constexpr std::streamoff kLastWordsBytes = 4096;
 constexpr std::string_view kUnfinished = "relay.new-";
 
 base::Error missing(const fs::path& program) {
@@ -40,8 +52,53 @@ void prepare(QProcess& process, const TrainingSetup& setup, QStringList argument
     process.setStandardErrorFile(exactPath(setup.folder.output()), QIODevice::Append);
 }
 
+std::uintmax_t sizeOf(const fs::path& path) {
+    std::error_code failed;
+    const std::uintmax_t size = fs::file_size(path, failed);
+    return failed ? 0 : size;
+}
+
+/// The code that a relay's program has said last, beyond the first `before` bytes of its words: its last line is
+/// `code: detail`.
+std::optional<ErrorCode> codeSaid(const fs::path& output, std::uintmax_t before) {
+    const auto size = static_cast<std::streamoff>(sizeOf(output));
+    std::ifstream words(output, std::ios::binary);
+    words.seekg(std::max(static_cast<std::streamoff>(before), size - kLastWordsBytes));
+    std::optional<ErrorCode> said;
+    for (std::string line; std::getline(words, line);) {
+        if (const auto code = base::codeFromName(std::string_view(line).substr(0, line.find(": ")))) {
+            said = code;
+        }
+    }
+    return said;
+}
+
+/// Why a program ended that should not have: its own code where it said one.
+base::Error ended(const TrainingSetup& setup, const QProcess& process, std::uintmax_t before) {
+    return {codeSaid(setup.folder.output(), before).value_or(ErrorCode::Internal),
+            "the relay's program failed: " + process.arguments().front().toStdString(),
+            {{"path", base::pathToUtf8(setup.folder.output())}}};
+}
+
+/// Sets up a relay's process so that it outlives this program, and so that its end is noticed before it is let go.
+/// QProcess has no such thing: what it starts detached can't be waited for, and what it starts else it kills in the
+/// end. One that dies after it was let go stays in the system's table until this program ends.
+class RelayProcess final : public QProcess {
+public:
+    RelayProcess() {
+#ifdef Q_OS_UNIX
+        // Ctrl-C in the terminal that a window was started from is for that window only.
+        setChildProcessModifier([] { ::setsid(); });
+#endif
+    }
+    void letGo() {
+        setProcessState(QProcess::NotRunning);
+    }
+};
+
 /// Runs a command of the relay's program to its end.
 base::Result<void> run(const TrainingSetup& setup, const QStringList& arguments, const transport::Call& call) {
+    const std::uintmax_t before = sizeOf(setup.folder.output());
     QProcess process;
     prepare(process, setup, arguments);
     QElapsedTimer time;
@@ -60,14 +117,49 @@ base::Result<void> run(const TrainingSetup& setup, const QStringList& arguments,
         }
     }
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
-        return base::Error{ErrorCode::Internal,
-                           "the relay's program failed: " + arguments.front().toStdString(),
-                           {{"path", base::pathToUtf8(setup.folder.output())}}};
+        return ended(setup, process, before);
     }
     return {};
 }
 
-/// Relays' folders that were not finished, because a window was killed. What can't be removed is tried the next time.
+/// Starts the relay and waits until it lets programs join, or ends.
+base::Result<RelayStart> serve(const TrainingSetup& setup, const transport::Call& call) {
+    const std::uintmax_t before = sizeOf(setup.folder.output());
+    RelayProcess relay;
+    prepare(relay, setup,
+            {QStringLiteral("serve"), QStringLiteral("--data"), exactPath(setup.folder.relay()),
+             QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--site-listen"),
+             QStringLiteral("127.0.0.1:0"), QStringLiteral("--stop-when-unused")});
+    QElapsedTimer time;
+    time.start();
+    relay.start();
+    while (!relay.waitForFinished(kReadyLookMs)) {
+        if (relay.error() == QProcess::FailedToStart) {
+            return missing(setup.relayProgram);
+        }
+        std::error_code failed;
+        if (fs::exists(setup.folder.presence(), failed)) {
+            relay.letGo();
+            return RelayStart::Started;
+        }
+        if (call.stop.stop_requested()) {
+            // It ends by itself where no other window comes.
+            relay.letGo();
+            return fail(ErrorCode::Cancelled, "while the relay was started");
+        }
+        if (time.hasExpired(kReadyLimitMs)) {
+            relay.kill();
+            relay.waitForFinished(kKillMs);
+            return base::Error{ErrorCode::NetUnreachable,
+                               "the relay of the training exchange does not start",
+                               {{"path", base::pathToUtf8(setup.folder.output())}}};
+        }
+    }
+    return ended(setup, relay, before);
+}
+
+/// Relays' folders that were not finished, because a window was killed; not where its set-up is still at work, which
+/// holds the folder's lock. What can't be removed is tried the next time.
 void removeUnfinished(const TrainingFolder& folder) {
     std::error_code failed;
     std::vector<fs::path> unfinished;
@@ -77,7 +169,10 @@ void removeUnfinished(const TrainingFolder& folder) {
         }
     }
     for (const fs::path& path : unfinished) {
-        fs::remove_all(path, failed);
+        const bool inUse = isHeld(TrainingFolder::lockOf(path));
+        if (!inUse) {
+            fs::remove_all(path, failed);
+        }
     }
 }
 
@@ -87,10 +182,11 @@ base::Result<void> setUp(const TrainingSetup& setup, const transport::Call& call
     const fs::path unfinished = setup.folder.root / (std::string(kUnfinished) +
                                                      QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
     auto made = run(setup, {QStringLiteral("init-training"), QStringLiteral("--data"), exactPath(unfinished)}, call);
+    std::error_code failed;
     if (!made) {
+        fs::remove_all(unfinished, failed);
         return made;
     }
-    std::error_code failed;
     fs::rename(unfinished, setup.folder.relay(), failed);
     if (failed) {
         return fail(ErrorCode::IoError, "set up the training exchange: " + failed.message());
@@ -129,7 +225,6 @@ base::Result<RelayStart> startRelay(const TrainingSetup& setup, const transport:
         return missing(setup.relayProgram);
     }
     removeUnfinished(setup.folder);
-    const QString data = exactPath(setup.folder.relay());
     if (!fs::exists(setup.folder.database(), failed)) {
         if (auto done = setUp(setup, call); !done) {
             return done.error();
@@ -142,21 +237,8 @@ base::Result<RelayStart> startRelay(const TrainingSetup& setup, const transport:
         if (!*free) {
             return RelayStart::AnotherRuns;
         }
-        // A list is of use for a week only; nobody else renews that of a training exchange.
-        auto renewed = run(setup, {QStringLiteral("renew-crl"), QStringLiteral("--data"), data}, call);
-        if (!renewed) {
-            return renewed.error();
-        }
     }
-    QProcess relay;
-    prepare(relay, setup,
-            {QStringLiteral("serve"), QStringLiteral("--data"), data, QStringLiteral("--listen"),
-             QStringLiteral("127.0.0.1:0"), QStringLiteral("--site-listen"), QStringLiteral("127.0.0.1:0"),
-             QStringLiteral("--stop-when-unused")});
-    if (!relay.startDetached()) {
-        return missing(setup.relayProgram);
-    }
-    return RelayStart::Started;
+    return serve(setup, call);
 }
 
 }  // namespace renkei::gui

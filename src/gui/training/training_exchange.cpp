@@ -17,7 +17,7 @@ constexpr int kAnswerTimeMs = 5'000;
 constexpr int kLookAgainMs = 100;
 /// How long an attempt may take: a first set-up by another window on a slow machine fits in.
 constexpr int kAttemptMs = 60'000;
-/// How long a relay that we have started may be without its files.
+/// How long a relay that we have started may refuse us.
 constexpr int kRelayStartMs = 15'000;
 /// Between losses: doubled while relays die young.
 constexpr int kFirstPauseMs = 250;
@@ -153,7 +153,7 @@ void TrainingExchange::start() {
     if (m_started) {
         if (m_sinceStart.hasExpired(kRelayStartMs)) {
             giveUp({ErrorCode::NetUnreachable,
-                    "the relay of the training exchange does not start",
+                    "the relay of the training exchange lets nobody join",
                     {{"path", base::pathToUtf8(m_setup.folder.output())}}});
         } else {
             lookAgain(std::nullopt);
@@ -174,7 +174,7 @@ void TrainingExchange::noteStart(const base::Result<RelayStart>& started) {
     if (*started == RelayStart::Started) {
         m_started = true;
         m_sinceStart.start();
-        lookAgain(std::nullopt);
+        look();
     } else {
         lookAgain(fail(ErrorCode::ProfileInUse, "a relay serves the training exchange and lets nobody join"));
     }
@@ -195,7 +195,7 @@ void TrainingExchange::becomeReady() {
             }
             m_offices = std::move(*offices);
             m_lock.reset();
-            if (m_setup.clockOffsetMs) {
+            if (m_setup.clockOffsetMs || m_clockOffsetMs != 0) {
                 // Should it have to be started again, its clock goes on where it was.
                 m_setup.clockOffsetMs = m_clockOffsetMs;
             }

@@ -29,6 +29,8 @@ public:
     void begin();
 
     State state() const { return m_state; }
+    /// Where all of it is.
+    const std::filesystem::path& folder() const { return m_setup.folder.root; }
     /// While Ready: relay.json, to be read anew each time, since addresses change with each start.
     std::filesystem::path description() const { return m_setup.folder.description(); }
     /// While Ready: the invented offices.

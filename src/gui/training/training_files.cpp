@@ -1,5 +1,7 @@
 #include "gui/training/training_files.h"
 
+#include <charconv>
+
 #include "base/files.h"
 #include "json/json.h"
 
@@ -14,6 +16,7 @@ constexpr std::uint64_t kMaxCredentialsBytes = 256U << 10;
 constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kMaxPort = 65535;
 constexpr std::size_t kTokenSize = 64;
+constexpr std::string_view kInvented = "exchange-at-";
 
 base::Result<json::Value> readJson(const std::filesystem::path& path, std::uint64_t limit) {
     auto content = base::readFile(path, limit);
@@ -28,7 +31,60 @@ base::Result<json::Value> readJson(const std::filesystem::path& path, std::uint6
 }  // namespace
 
 TrainingFolder TrainingFolder::below(const std::filesystem::path& parent, std::optional<base::TimeMs> fakeNow) {
-    return {parent / (fakeNow ? "exchange-at-" + std::to_string(*fakeNow) : std::string("exchange"))};
+    return {parent / (fakeNow ? std::string(kInvented) + std::to_string(*fakeNow) : std::string("exchange"))};
+}
+
+std::optional<base::TimeMs> TrainingFolder::momentOf(const std::filesystem::path& root) {
+    const std::string name = base::pathToUtf8(root.filename());
+    if (!name.starts_with(kInvented)) {
+        return std::nullopt;
+    }
+    base::TimeMs moment = 0;
+    const char* const end = name.data() + name.size();
+    const auto read = std::from_chars(name.data() + kInvented.size(), end, moment);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(moment) : std::nullopt;
+}
+
+bool TrainingFolder::isInUse() const {
+    std::error_code ignored;
+    if (!std::filesystem::exists(root, ignored)) {
+        return false;
+    }
+    const auto start = base::FileLock::acquire(startLock());
+    if (!start) {
+        return start.error().code == ErrorCode::ProfileInUse;
+    }
+    // With the start lock held: no relay that is just starting can find this one taken.
+    return isHeld(relayLock());
+}
+
+std::optional<base::TimeMs> momentInUse(const std::filesystem::path& parent) {
+    if (TrainingFolder::below(parent, std::nullopt).isInUse()) {
+        return std::nullopt;
+    }
+    std::error_code failed;
+    std::optional<base::TimeMs> moment;
+    std::filesystem::file_time_type began = std::filesystem::file_time_type::min();
+    for (std::filesystem::directory_iterator entry(parent, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+        const auto found = TrainingFolder::momentOf(entry->path());
+        const TrainingFolder folder{entry->path()};
+        if (!found || !folder.isInUse()) {
+            continue;
+        }
+        std::error_code ignored;
+        const auto time = std::filesystem::last_write_time(folder.presence(), ignored);
+        if (!moment || time > began) {
+            moment = found;
+            began = time;
+        }
+    }
+    return moment;
+}
+
+bool isHeld(const std::filesystem::path& lock) {
+    const auto taken = base::FileLock::acquire(lock);
+    return !taken && taken.error().code == ErrorCode::ProfileInUse;
 }
 
 base::Result<PresenceAddress> readPresence(const std::filesystem::path& path) {

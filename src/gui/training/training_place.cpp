@@ -4,9 +4,15 @@ namespace renkei::gui {
 
 TrainingSetup trainingSetup(const std::filesystem::path& parent, const std::filesystem::path& programs,
                             std::optional<base::TimeMs> fakeNow, base::TimeMs nowMs) {
-    TrainingSetup setup{TrainingFolder::below(parent, fakeNow), relayProgramIn(programs)};
-    if (fakeNow) {
-        setup.clockOffsetMs = *fakeNow - nowMs;
+    const std::optional<base::TimeMs> moment = fakeNow ? fakeNow : momentInUse(parent);
+    TrainingSetup setup{TrainingFolder::below(parent, moment), relayProgramIn(programs)};
+    if (moment) {
+        setup.clockOffsetMs = *moment - nowMs;
+        if (!fakeNow || setup.folder.isInUse()) {
+            // A relay serves it already, and its clock has gone on since that moment.
+            const auto presence = readPresence(setup.folder.presence());
+            setup.clockOffsetMs = presence ? presence->clockOffsetMs : setup.clockOffsetMs;
+        }
     }
     return setup;
 }

@@ -23,7 +23,8 @@ private:
     std::atomic<base::TimeMs> m_offsetMs{0};
 };
 
-/// The exchange below `parent`; `programs` is the folder of the running program.
+/// The exchange below `parent`: that of an invented moment, or without one that which is in use, or else the usual one.
+/// `programs` is the folder of the running program. For the start of a program: it looks at the disk.
 TrainingSetup trainingSetup(const std::filesystem::path& parent, const std::filesystem::path& programs,
                             std::optional<base::TimeMs> fakeNow, base::TimeMs nowMs);
 

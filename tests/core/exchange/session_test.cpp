@@ -73,8 +73,9 @@ class SessionTest : public ::testing::Test {
 protected:
     SessionTest() { relay.desk.crl = crl(1); }
 
-    base::Bytes crl(std::int64_t number, std::vector<crypto::RevokedCertificate> revoked = {}) {
-        return *crypto::issueCrl(offices().authority, {number, clock.time, clock.time + 90 * base::kDayMs, revoked});
+    base::Bytes crl(std::int64_t number, std::vector<crypto::RevokedCertificate> revoked = {}, base::TimeMs ageMs = 0) {
+        const base::TimeMs issued = clock.time - ageMs;
+        return *crypto::issueCrl(offices().authority, {number, issued, issued + 90 * base::kDayMs, revoked});
     }
     /// Sends a document and returns its key.
     protocol::MessageKey sent() {
@@ -197,6 +198,35 @@ TEST_F(SessionTest, AnOutageLeavesTheOldRevocationList) {
     relay.desk.refuseCrl.reset();
     ASSERT_TRUE(sender.session->keepFresh().ok());
     EXPECT_EQ(relay.desk.crls, 2);
+}
+
+TEST_F(SessionTest, ARevocationListThatGrowsTooOldIsFetchedAtOnce) {
+    relay.desk.crl = crl(1, {}, kFreshCrlMs - base::kHourMs);
+    ASSERT_TRUE(sender.logIn().ok());
+    clock.time += base::kHourMs;
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.crls, 1);
+    // Lists say whole seconds.
+    clock.time += base::kSecondMs;
+    relay.desk.crl = crl(2);
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.crls, 2);
+    EXPECT_FALSE(sent().id.empty());
+}
+
+TEST_F(SessionTest, AListThatStaysTooOldStopsEveryCallUntilANewOneIsThere) {
+    relay.desk.crl = crl(1, {}, kFreshCrlMs - base::kHourMs);
+    ASSERT_TRUE(sender.logIn().ok());
+    clock.time += base::kHourMs + base::kSecondMs;
+    for (int time = 2; time <= 4; ++time) {
+        EXPECT_EQ(sender.session->keepFresh().error().code, ErrorCode::CrlUnusable);
+        EXPECT_EQ(relay.desk.crls, time);
+    }
+    relay.desk.crl = crl(2);
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    ASSERT_TRUE(sender.session->keepFresh().ok());
+    EXPECT_EQ(relay.desk.crls, 5);
+    EXPECT_FALSE(sent().id.empty());
 }
 
 TEST_F(SessionTest, ARevocationListThatWentBackIsNotTaken) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/clock.h"
 #include "base/files.h"
 #include "db/database.h"
 #include "json/json.h"
@@ -60,6 +61,17 @@ void TrainingRelay::stop() {
 void TrainingRelay::kill() {
     m_process.kill();
     EXPECT_TRUE(m_process.waitForFinished(kPatienceMs));
+}
+
+void TrainingRelay::renewCrl(std::int64_t aheadMs) {
+    const base::TimeMs moment = base::SystemClock().nowMs() + aheadMs;
+    const int status = QProcess::execute(
+        m_process.program(), {QStringLiteral("renew-crl"), QStringLiteral("--data"), QString::fromStdString(m_data),
+                              QStringLiteral("--fake-now"), QString::fromStdString(base::formatTime(moment))});
+    ASSERT_EQ(status, 0);
+    std::filesystem::remove_all(m_data / "authority");
+    stop();
+    start();
 }
 
 void TrainingRelay::endLogins() {

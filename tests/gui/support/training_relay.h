@@ -42,6 +42,9 @@ public:
     void kill();
     /// Ends the time of every login, as hours would. The relay may be serving.
     void endLogins();
+    /// Issues a revocation list as of a time that is so far from now, takes the authority's key away, and starts anew
+    /// with that list.
+    void renewCrl(std::int64_t aheadMs);
 
     const std::filesystem::path& folder() const { return m_data; }
     std::string relayJson() const;

@@ -77,6 +77,10 @@ TEST_F(TrainingFilesTest, AnInventedMomentHasAFolderOfItsOwn) {
     const fs::path invented = TrainingFolder::below(m_folder.path(), 1'745'573'400'000).root;
     EXPECT_EQ(usual, m_folder.path() / "exchange");
     EXPECT_EQ(invented, m_folder.path() / "exchange-at-1745573400000");
+    EXPECT_EQ(TrainingFolder::momentOf(invented), 1'745'573'400'000);
+    for (const char* other : {"exchange", "exchange-at-", "exchange-at-1x", "exchange-at-99999999999999999999", "x"}) {
+        EXPECT_EQ(TrainingFolder::momentOf(m_folder.path() / other), std::nullopt) << other;
+    }
 }
 
 }  // namespace
