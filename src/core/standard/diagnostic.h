@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "standard/sentence.h"
+
 namespace renkei::standard {
 
 enum class Severity : std::uint8_t { Error, Warning };
@@ -42,7 +44,7 @@ struct Diagnostic {
     std::string field;                     ///< Name of the standard; empty where there is no field.
     std::optional<std::string> value;      ///< Cut at kShownCharacters.
     std::vector<KeyPart> rowKey;           ///< Of the row, those key fields that are well formed; may be empty.
-    std::string message;                   ///< Japanese: what is wrong, what the standard wants, what to do.
+    Sentence message;                      ///< What is wrong, what the standard wants, what to do.
     OfficialMessage official = OfficialMessage::None;
 };
 

@@ -62,7 +62,7 @@ void appendDiagnostic(std::string& out, const Report& report, const Diagnostic& 
     for (const std::string& text : keyCells(d, values)) {
         cells.push_back(spreadsheetCell(text));
     }
-    cells.push_back(spreadsheetCell(d.message));
+    cells.push_back(spreadsheetCell(inJapanese(d.message)));
     cells.push_back(spreadsheetCell(officialSentence(d.official)));
     appendRecord(out, cells);
 }

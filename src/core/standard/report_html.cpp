@@ -112,7 +112,7 @@ void appendGroup(std::string& out, const view::Group& group, Values values) {
     if (!first.file.empty()) {
         out += "<p>" + code(view::fileName(first.file, values)) + "</p>\n";
     }
-    out += "<p>" + escaped(first.message) + "</p>\n";
+    out += "<p>" + escaped(inJapanese(first.message)) + "</p>\n";
     if (first.official != OfficialMessage::None) {
         out += "<p class=\"soft\">公式クライアントでの表示: " + escaped(officialSentence(first.official)) + "</p>\n";
     }

@@ -58,7 +58,7 @@ json::Value diagnosticToJson(const Diagnostic& d) {
                         {"field", textOrNull(d.field)},
                         {"value", d.value ? json::Value(withoutFormatCharacters(*d.value)) : json::Value()},
                         {"row_key", rowKeyToJson(d)},
-                        {"message", d.message},
+                        {"message", inJapanese(d.message)},
                         {"official", textOrNull(officialLetter(d.official))}};
 }
 

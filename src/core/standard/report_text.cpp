@@ -35,7 +35,7 @@ void writeGroup(const view::Group& group, std::ostream& out) {
     if (group.size() > 1) {
         out << "  " << group.size() << " 件";
     }
-    out << "\n      " << first.message << '\n';
+    out << "\n      " << inJapanese(first.message) << '\n';
     const std::size_t shown = view::shownInFull(group);
     for (std::size_t i = 0; i < shown; ++i) {
         writePlace(*group[i], out);

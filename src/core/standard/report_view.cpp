@@ -34,7 +34,7 @@ std::string masked(std::string_view text, Hides&& hides) {
 }
 
 std::vector<Group> groupsOf(const std::vector<const Diagnostic*>& findings) {
-    using Key = std::tuple<DiagnosticCode, std::size_t, std::uint32_t, std::string_view>;
+    using Key = std::tuple<DiagnosticCode, std::size_t, std::uint32_t, std::string>;
     std::vector<Group> groups;
     for (const Severity severity : {Severity::Error, Severity::Warning}) {
         std::map<Key, std::size_t> places;
@@ -42,7 +42,7 @@ std::vector<Group> groupsOf(const std::vector<const Diagnostic*>& findings) {
             if (d->severity != severity) {
                 continue;
             }
-            const Key key{d->code, d->fileIndex.value_or(SIZE_MAX), d->fieldNo.value_or(0), d->message};
+            const Key key{d->code, d->fileIndex.value_or(SIZE_MAX), d->fieldNo.value_or(0), inJapanese(d->message)};
             const auto [place, isNew] = places.emplace(key, groups.size());
             if (isNew) {
                 groups.emplace_back();

@@ -13,7 +13,7 @@ QString messageOf(const Finding& finding) {
         const ErrorText text = errorText(*finding.unreadable);
         return text.what + text.next;
     }
-    return shown(finding.diagnostic.message);
+    return sentenceText(finding.diagnostic.message);
 }
 
 QString officialOf(const Finding& finding) {
@@ -24,7 +24,12 @@ QString officialOf(const Finding& finding) {
 }
 
 QString rowKeyOf(const Finding& finding) {
-    return shown(standard::view::rowKey(finding.diagnostic, standard::Values::Shown));
+    QStringList parts;
+    for (const standard::KeyPart& part : finding.diagnostic.rowKey) {
+        parts << FindingModel::tr("%1 %2").arg(shown(part.name),
+                                               shown(standard::view::keyValue(part.value, standard::Values::Shown)));
+    }
+    return parts.join(FindingModel::tr("、"));
 }
 
 void FindingModel::setFindings(std::shared_ptr<const Findings> findings) {
