@@ -69,4 +69,15 @@ std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments) {
     return options;
 }
 
+QStringList anotherWindow(const Options& options, const std::string& office) {
+    QStringList arguments{QStringLiteral("--training"), QStringLiteral("--office"), QString::fromStdString(office)};
+    if (options.profile) {
+        arguments << QStringLiteral("--profile") << QString::fromStdString(base::pathToUtf8(*options.profile));
+    }
+    if (options.fakeNow) {
+        arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(*options.fakeNow));
+    }
+    return arguments;
+}
+
 }  // namespace renkei::gui

@@ -6,11 +6,12 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTranslator>
 #include <algorithm>
 
 #include "gui/help/help_entries.h"
-#include "gui/support/office_window.h"
+#include "gui/shell/translators.h"
+#include "gui/support/inspect.h"
+#include "gui/support/stage.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
@@ -21,20 +22,7 @@ using testing::OfficeWindow;
 /// The window in English, as `start` sets it up.
 class LanguageTest : public ::testing::Test {
 protected:
-    LanguageTest() {
-        EXPECT_TRUE(m_errors.load(QStringLiteral(":/translations/errors_en")));
-        EXPECT_TRUE(m_renkei.load(QStringLiteral(":/translations/renkei_en")));
-        QCoreApplication::installTranslator(&m_errors);
-        QCoreApplication::installTranslator(&m_renkei);
-    }
-    ~LanguageTest() override {
-        QCoreApplication::removeTranslator(&m_renkei);
-        QCoreApplication::removeTranslator(&m_errors);
-    }
-
-private:
-    QTranslator m_errors;
-    QTranslator m_renkei;
+    const Translators translators{Language::English};
 };
 
 bool hasJapanese(const QString& text) {
@@ -47,6 +35,18 @@ TEST_F(LanguageTest, EnglishIsWhatTheTranslatorsSay) {
     EXPECT_EQ(shownLanguage(), Language::English);
     EXPECT_EQ(monthText("202505", DateStyle::Reiwa), QStringLiteral("May 2025"));
     EXPECT_EQ(term("受付済"), QStringLiteral("Accepted"));
+}
+
+TEST_F(LanguageTest, NoScreenSpeaksJapanese) {
+    testing::Stage stage;
+    for (const auto& screen : testing::Stage::screens()) {
+        QWidget* widget = screen.show(stage);
+        ASSERT_NE(widget, nullptr) << screen.name;
+        stage.settle();
+        for (const auto& [name, text] : testing::textsOf(*widget)) {
+            EXPECT_FALSE(hasJapanese(text)) << screen.name << " " << name.toStdString() << ": " << text.toStdString();
+        }
+    }
 }
 
 TEST_F(LanguageTest, SettingsAndHelpAreInEnglish) {

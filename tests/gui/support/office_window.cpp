@@ -28,21 +28,23 @@ bool waitFor(const std::function<bool()>& condition, int patienceMs) {
 }
 
 OfficeWindow::OfficeWindow(const WindowSettings& settings) : m_catalogue(loadCatalogue()) {
-    m_client = std::make_unique<gui::Client>(gui::Workplace{.root = root(),
-                                                            .catalogue = m_catalogue,
-                                                            .clock = m_clock,
-                                                            .files = m_files,
-                                                            .random = m_random,
-                                                            .training = true,
-                                                            .pollMs = settings.pollMs,
-                                                            .offlinePollMs = settings.offlinePollMs,
-                                                            .makeNetwork = settings.makeNetwork,
-                                                            .decorate = settings.decorate,
-                                                            .keyRing = settings.keyRing,
-                                                            .exchange = settings.exchange,
-                                                            .openWindow = settings.openWindow,
-                                                            .firstOffice = settings.firstOffice},
-                                             withFolder(settings.preferences, received()));
+    m_client =
+        std::make_unique<gui::Client>(gui::Workplace{.root = root(),
+                                                     .catalogue = m_catalogue,
+                                                     .clock = settings.clock != nullptr ? *settings.clock : m_clock,
+                                                     .files = m_files,
+                                                     .random = m_random,
+                                                     .training = true,
+                                                     .pollMs = settings.pollMs,
+                                                     .offlinePollMs = settings.offlinePollMs,
+                                                     .makeNetwork = settings.makeNetwork,
+                                                     .decorate = settings.decorate,
+                                                     .keyRing = settings.keyRing,
+                                                     .tray = settings.tray,
+                                                     .exchange = settings.exchange,
+                                                     .openWindow = settings.openWindow,
+                                                     .firstOffice = settings.firstOffice},
+                                      withFolder(settings.preferences, received()));
     m_window = std::make_unique<gui::MainWindow>(*m_client);
     m_window->show();
 }
