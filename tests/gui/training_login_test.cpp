@@ -12,6 +12,7 @@
 #include "gui/inbox/inbox_model.h"
 #include "gui/support/login_desk.h"
 #include "gui/training/training_place.h"
+#include "gui/widgets/chip.h"
 #include "gui/widgets/table_view.h"
 #include "gui/widgets/text.h"
 #include "json/json.h"
@@ -193,7 +194,8 @@ TEST(Training, AllWindowsShowTheInventedMomentThatTheFirstOneBegan) {
     // The same moment for what is composed from the window's own clock.
     EXPECT_EQ(dayText(first.clock.nowMs(), DateStyle::Western), QStringLiteral("2031年3月1日"));
     EXPECT_EQ(dayText(second.clock.nowMs(), DateStyle::Western), QStringLiteral("2031年3月1日"));
-    EXPECT_THAT(labelText(second.window, "licenceChip"), HasSubstr("2031"));
+    EXPECT_THAT(second.window.find<Chip>("licenceChip")->text().toStdString(), HasSubstr("203"));
+    EXPECT_THAT(labelText(second.window, "lastCheckLabel"), HasSubstr(" 12:"));
 }
 
 /// Takes the place of the system's file manager.
