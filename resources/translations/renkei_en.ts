@@ -1522,11 +1522,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>全角 %1 文字分、長すぎます</source>
-        <translation>Too long by %1 (counted in Japanese characters)</translation>
+        <translation>Too long: %1 full-width</translation>
     </message>
     <message>
         <source>あと全角 %1 文字</source>
-        <translation>Room for %1 Japanese characters</translation>
+        <translation>Left: %1 full-width</translation>
     </message>
     <message>
         <source>いまの1件が終わったら止まります</source>

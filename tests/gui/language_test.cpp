@@ -15,6 +15,7 @@
 #include "gui/support/stage.h"
 #include "gui/training/training_files.h"
 #include "gui/widgets/text.h"
+#include "gui/widgets/theme.h"
 #include "standard/messages.h"
 
 namespace renkei::gui {
@@ -131,6 +132,30 @@ TEST_F(LanguageTest, NoScreenSpeaksJapanese) {
         }
     }
     EXPECT_GT(seen, 1'000U);
+}
+
+/// Everything on every screen can be read in English too.
+void expectReadable(QSize size, int textPercent) {
+    applyTheme(*qApp, ColorScheme::Light, textPercent);
+    Preferences preferences;
+    preferences.textPercent = textPercent;
+    testing::Stage stage(size, preferences);
+    for (const auto& screen : testing::Stage::screens()) {
+        QWidget* widget = screen.show(stage);
+        ASSERT_NE(widget, nullptr) << screen.name;
+        stage.settle();
+        const QStringList cut = testing::unreadable(*widget);
+        EXPECT_TRUE(cut.isEmpty()) << screen.name << ": " << cut.join(QStringLiteral("; ")).toStdString();
+    }
+}
+
+TEST_F(LanguageTest, EveryTextFitsAtTheSmallestSize) {
+    expectReadable({1024, 768}, kLeastTextPercent);
+}
+
+TEST_F(LanguageTest, EveryTextFitsAtTwiceTheSizeOfTheText) {
+    expectReadable({1024, 768}, 2 * kLeastTextPercent);
+    applyTheme(*qApp, ColorScheme::Light, kLeastTextPercent);
 }
 
 TEST_F(LanguageTest, SettingsAndHelpAreInEnglish) {
