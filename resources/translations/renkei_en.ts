@@ -49,6 +49,13 @@
     </message>
 </context>
 <context>
+    <name>Cells</name>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>ComposePage</name>
     <message>
         <source>送信</source>
@@ -540,6 +547,14 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>画面の切り替え</source>
         <translation>Screens</translation>
+    </message>
+    <message>
+        <source>送る側と受け取る側の両方を試せます。別の事業所でログインします。</source>
+        <translation>Lets you try both sending and receiving. Log in there as another office.</translation>
+    </message>
+    <message>
+        <source>もう一つの窓を開く</source>
+        <translation>Open another window</translation>
     </message>
 </context>
 <context>
@@ -1455,10 +1470,6 @@ You can also choose them with the buttons above.</translation>
         <translation>Up to %1 can be sent at a time. Untick %2 more.</translation>
     </message>
     <message>
-        <source>ログインの有効期限が切れました。ログインし直すと送信できます。</source>
-        <translation>The login has run out. Log in again to send.</translation>
-    </message>
-    <message>
         <source>接続先につながりません。つながると送信できます。</source>
         <translation>The exchange can&apos;t be reached. You can send once it is.</translation>
     </message>
@@ -1493,6 +1504,10 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから「次の %3 件を選ぶ」を押してください。</source>
         <translation>Up to %1 can be sent at a time. The first %1 are ticked. What is left (%2) goes when sending has ended and you press “Choose the next %3”.</translation>
+    </message>
+    <message>
+        <source>ログインの有効時間が過ぎました。「ログインし直す」を押してください。この一覧は残ります。</source>
+        <translation>The login has run out. Press “Log in again”. This list stays.</translation>
     </message>
 </context>
 <context>
@@ -1569,10 +1584,6 @@ You can also choose them with the buttons above.</translation>
         <translation>Checking. Please wait.</translation>
     </message>
     <message>
-        <source>ログインの有効時間が過ぎました。ログアウトして、もう一度ログインしてください。</source>
-        <translation>The login has run out. Log out and log in again.</translation>
-    </message>
-    <message>
         <source>接続先につながらないため、いまは送れません。ファイルは一覧に残ります。つながると送信できます。</source>
         <translation>The exchange can&apos;t be reached, so nothing can be sent now. The files stay in the list and can be sent once it is reached.</translation>
     </message>
@@ -1611,6 +1622,10 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>送信しています</source>
         <translation>Sending</translation>
+    </message>
+    <message>
+        <source>ログインの有効時間が過ぎました。「ログインし直す」を押してください。ファイルは一覧に残ります。</source>
+        <translation>The login has run out. Press “Log in again”. The files stay in the list.</translation>
     </message>
 </context>
 <context>
@@ -1957,10 +1972,6 @@ You can also choose them with the buttons above.</translation>
         <translation>%1 found</translation>
     </message>
     <message>
-        <source>%1（%2）</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>状態</source>
         <translation>State</translation>
     </message>
@@ -2097,6 +2108,13 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
 </context>
 <context>
+    <name>renkei::gui::KeyKeeper</name>
+    <message>
+        <source>このパソコンでは、パスワードを安全に保管する仕組み（キーリング）が使えないため、保存できません。</source>
+        <translation>This computer has no safe place for passwords (key ring), so it can&apos;t be kept.</translation>
+    </message>
+</context>
+<context>
     <name>renkei::gui::LoginPage</name>
     <message>
         <source>KJ で始まる ID は利用状況Webサイトのもので、ここでは使えません。C で始まる個人ユーザIDを入力してください。</source>
@@ -2117,10 +2135,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>まだありません。「取り込む…」で、電子証明書のファイル（.p12）を取り込んでください。</source>
         <translation>There is none yet. Import the certificate&apos;s file (.p12) with “Import…”.</translation>
-    </message>
-    <message>
-        <source>このパソコンでは、パスワードを安全に保管する仕組み（キーリング）が使えないため、保存できません。</source>
-        <translation>This computer has no safe place for passwords (key ring), so it can&apos;t be kept.</translation>
     </message>
     <message>
         <source>まだ決まっていません。</source>
@@ -2186,6 +2200,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <source>renkei %1</source>
         <translation>renkei %1</translation>
     </message>
+    <message>
+        <source>ログインの有効時間が過ぎました。同じ事業所（%1）でログインし直すと、準備していたものを続けて送れます。</source>
+        <translation>The login has run out. Log in again as the same office (%1) to go on with what you had prepared.</translation>
+    </message>
+    <message>
+        <source>ログアウトしましたが、ログインの記録（login.json）をこのパソコンから消せませんでした。記録は長くても8時間で使えなくなります。もう一度ログインしてログアウトすると、消し直します。</source>
+        <translation>You are logged out, but the record of the login (login.json) could not be removed from this computer. It is of no use after 8 hours at most. Log in and out once more to try again.</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::MainWindow</name>
@@ -2212,6 +2234,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>renkei</source>
         <translation>renkei</translation>
+    </message>
+    <message>
+        <source>もう一つの窓を開けませんでした。</source>
+        <translation>The other window could not be opened.</translation>
     </message>
 </context>
 <context>
@@ -2314,10 +2340,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>Errors: %1, warnings: %2</translation>
     </message>
     <message>
-        <source>%1（%2）</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>まだ保存していません</source>
         <translation>Not saved yet</translation>
     </message>
@@ -2413,10 +2435,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>Sender</translation>
     </message>
     <message>
-        <source>%1（%2）</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>種別</source>
         <translation>Kind</translation>
     </message>
@@ -2494,17 +2512,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>事業所番号または名前</source>
         <translation>Office number or name</translation>
-    </message>
-    <message>
-        <source>%1（%2）</source>
-        <translation>%1 (%2)</translation>
-    </message>
-</context>
-<context>
-    <name>renkei::gui::Recipients</name>
-    <message>
-        <source>%1（%2）</source>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2654,10 +2661,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>ほか %1 通も受信できませんでした。上の問題を直してから、もう一度受信してください。</source>
         <translation>%1 more could not be received either. Put the problem above right and receive again.</translation>
-    </message>
-    <message>
-        <source>%1（%2）</source>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>ファイルは保存しました。届いたファイルの検査で、誤りが %1 件、注意が %2 件見つかりました。取り込む前に、送信元に確かめてください。</source>
@@ -3052,10 +3055,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>The training exchange stopped; it is being started again.</translation>
     </message>
     <message>
-        <source>%1（%2）</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>もう一つの窓を開けませんでした。</source>
         <translation>Another window could not be opened.</translation>
     </message>
@@ -3152,6 +3151,13 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>ファイル数</source>
         <translation>Files</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::WrapLabel</name>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
     </message>
 </context>
 </TS>

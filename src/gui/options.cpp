@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "base/files.h"
+#include "gui/widgets/text.h"
 
 namespace renkei::gui {
 namespace {
@@ -72,7 +73,7 @@ std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments) {
 QStringList anotherWindow(const Options& options, const std::string& office) {
     QStringList arguments{QStringLiteral("--training"), QStringLiteral("--office"), QString::fromStdString(office)};
     if (options.profile) {
-        arguments << QStringLiteral("--profile") << QString::fromStdString(base::pathToUtf8(*options.profile));
+        arguments << QStringLiteral("--profile") << exactPath(*options.profile);
     }
     if (options.fakeNow) {
         arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(*options.fakeNow));

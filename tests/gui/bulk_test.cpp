@@ -359,6 +359,38 @@ TEST_F(Bulk, NoCellOfTheResultsIsAFormula) {
     }
 }
 
+TEST_F(Bulk, ARunThatPausedSinceTheLoginEndedGoesOnWhenTheSameOfficeIsBack) {
+    makeUnits(3);
+    check(3);
+    model().toggle({2});
+    relay.endLogins();
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return window.client().connection() == Connection::Ended; }));
+    EXPECT_EQ(count(BulkState::Waiting), 2);
+    ASSERT_TRUE(waitFor([this] { return !window.client().isRefreshing(); }));
+    window.click("logoutButton");
+    ASSERT_EQ(window.window().currentPage(), PageId::Login);
+    window.logIn(relay, testing::kCareManager);
+    ASSERT_EQ(window.window().currentPage(), PageId::Bulk);
+    EXPECT_EQ(model().rowCount(), 3);
+    window.click("resumeButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_EQ(count(BulkState::Accepted), 2);
+    EXPECT_EQ(count(BulkState::Ready), 1);
+}
+
+TEST_F(Bulk, AnotherOfficeDoesNotFindTheTableOfTheOneWhoseLoginEnded) {
+    makeUnits(2);
+    check(2);
+    relay.endLogins();
+    window.client().refresh();
+    ASSERT_TRUE(waitFor([this] { return window.client().connection() == Connection::Ended; }));
+    window.click("logoutButton");
+    EXPECT_EQ(model().rowCount(), 2);
+    window.logIn(relay, testing::kHomeVisit);
+    EXPECT_EQ(model().rowCount(), 0);
+}
+
 TEST_F(Bulk, LogoutForgetsTheTable) {
     makeUnits(2);
     check(2);

@@ -86,6 +86,37 @@ TEST_F(Compose, FaultyFilesAreRedAndNameFileLineAndField) {
     EXPECT_THAT(window.label("findingOfficialLabel"), HasSubstr("公式アプリの表示"));
 }
 
+TEST_F(Compose, TheSendButtonStaysInSightWhateverIsFound) {
+    ComposeWindow window(relay);
+    window.add(testing::copySample("faulty", window->root() / "faulty"));
+    ASSERT_GT(window.rows("findingTable"), 4);
+    for (const QSize size : {QSize(1280, 800), QSize(1024, 768)}) {
+        window->window().resize(size);
+        const auto* button = window->find<QAbstractButton>("sendButton");
+        EXPECT_TRUE(waitFor([&] { return button->visibleRegion() == QRegion(button->rect()); })) << size.width();
+        EXPECT_FALSE(window->find<QWidget>("composeScroll")->isAncestorOf(button));
+    }
+    // Where the lists would have no room left, it scrolls with them.
+    window->window().resize(1024, 400);
+    const auto* button = window->find<QAbstractButton>("sendButton");
+    EXPECT_TRUE(window->find<QWidget>("composeScroll")->isAncestorOf(button));
+}
+
+TEST_F(Compose, TheListOfUnitsIsAsTallAsItsRows) {
+    ComposeWindow window(relay);
+    window->window().resize(1280, 800);
+    window.add(testing::sampleUsage(window->root() / "sample"));
+    const auto* table = window->find<TableView>("unitTable");
+    const auto room = [table] { return table->viewport()->height(); };
+    const int row = table->rowHeight(0);
+    EXPECT_TRUE(waitFor([&] { return room() == row; })) << room();
+    window.add(units(window->root() / "more", 5));
+    ASSERT_EQ(window.rows("unitTable"), 6);
+    EXPECT_TRUE(waitFor([&] { return room() == 6 * row; })) << room();
+    window->window().resize(1024, 500);
+    EXPECT_TRUE(waitFor([&] { return room() >= 4 * row && room() < 6 * row; })) << room();
+}
+
 TEST_F(Compose, GoodUnitsGoWhileThoseWithErrorsStay) {
     ComposeWindow window(relay);
     auto paths = testing::sampleUsage(window->root() / "good");
@@ -380,6 +411,55 @@ TEST_F(Compose, LogoutLeavesNothingForTheNextOffice) {
     window->window().showPage(PageId::Compose);
     EXPECT_EQ(window.rows("unitTable"), 0);
     EXPECT_TRUE(window->window().findChild<QLineEdit*>(QStringLiteral("subjectEdit"))->text().isEmpty());
+}
+
+/// The time of the login ends; the person presses ログインし直す.
+void leaveToLogInAgain(TrainingRelay& relay, OfficeWindow& window) {
+    relay.endLogins();
+    window.client().refresh();
+    ASSERT_TRUE(waitFor([&] { return window.client().connection() == Connection::Ended; }));
+    EXPECT_EQ(window.find<QAbstractButton>("logoutButton")->text(), QStringLiteral("ログインし直す"));
+    window.click("logoutButton");
+    ASSERT_EQ(window.window().currentPage(), PageId::Login);
+}
+
+TEST_F(Compose, WhatWasPreparedIsThereAgainWhenTheSameOfficeLogsInAfterItsTimeEnded) {
+    ComposeWindow window(relay);
+    window.add(testing::sampleUsage(window->root() / "sample"));
+    window->find<QLineEdit>("subjectEdit")->setText(QStringLiteral("5月分"));
+    leaveToLogInAgain(relay, *window);
+    EXPECT_THAT(window.label("failureHintLabel"), HasSubstr(testing::kCareManager));
+    EXPECT_EQ(window->look<TableView>("unitTable"), nullptr);
+    window->logIn(relay, testing::kCareManager);
+    // Where one was.
+    EXPECT_EQ(window->window().currentPage(), PageId::Compose);
+    window.waitUntilJudged();
+    ASSERT_EQ(window.rows("unitTable"), 1);
+    EXPECT_EQ(state(window), "送れます");
+    EXPECT_EQ(window.cell("unitTable", 0, UnitModel::Recipient), "あおぞら訪問介護ステーション（1370000027）");
+    ASSERT_TRUE(window.canSend());
+    window.send();
+    EXPECT_THAT(window.results(), HasSubstr("受付済"));
+    ASSERT_EQ(arrived().size(), 1U);
+    EXPECT_EQ(arrived().front().summary->subject, "5月分");
+}
+
+TEST_F(Compose, WhatWasPreparedIsNeverShownToAnotherOffice) {
+    ComposeWindow window(relay);
+    window.add(testing::sampleUsage(window->root() / "sample"));
+    window->find<QLineEdit>("subjectEdit")->setText(QStringLiteral("5月分"));
+    leaveToLogInAgain(relay, *window);
+    window->logIn(relay, testing::kHomeVisit);
+    EXPECT_EQ(window->window().currentPage(), PageId::Inbox);
+    EXPECT_TRUE(window->client().awaitedOffice().empty());
+    window->window().showPage(PageId::Compose);
+    EXPECT_EQ(window.rows("unitTable"), 0);
+    EXPECT_TRUE(window->window().findChild<QLineEdit*>(QStringLiteral("subjectEdit"))->text().isEmpty());
+    // Nor does it come back to the first office later.
+    window->click("logoutButton");
+    window->logIn(relay, testing::kCareManager);
+    window->window().showPage(PageId::Compose);
+    EXPECT_EQ(window.rows("unitTable"), 0);
 }
 
 TEST_F(Compose, TrainingOffersItsSampleFiles) {

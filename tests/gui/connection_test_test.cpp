@@ -22,7 +22,6 @@ using testing::labelText;
 using ::testing::Not;
 using testing::OfficeWindow;
 using ::testing::StartsWith;
-using testing::TrainingRelay;
 using testing::waitFor;
 
 /// Presses 接続テスト on the login screen.
@@ -38,12 +37,10 @@ void runTest(OfficeWindow& window) {
     ASSERT_TRUE(waitFor([&] { return window.look<QLabel>("checkWhat5") != nullptr; }));
 }
 
-TEST(ConnectionTest, IsGoodInAllFiveLines) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+class ConnectionTest : public testing::LoginDesk {};
+
+TEST_F(ConnectionTest, IsGoodInAllFiveLines) {
+    prepareFilledIn();
     runTest(window);
     for (const char* line : {"checkWhat1", "checkWhat2", "checkWhat3", "checkWhat4", "checkWhat5"}) {
         EXPECT_THAT(labelText(window, line), StartsWith("問題なし"));
@@ -51,11 +48,8 @@ TEST(ConnectionTest, IsGoodInAllFiveLines) {
     EXPECT_FALSE(window.client().isLoggedIn());
 }
 
-TEST(ConnectionTest, SaysThatTheServerIsGoneAndWhatWasNotTried) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
+TEST_F(ConnectionTest, SaysThatTheServerIsGoneAndWhatWasNotTried) {
+    prepare();
     relay.stop();
     fillIn(window, relay.login(kCareManager));
     runTest(window);
@@ -65,12 +59,8 @@ TEST(ConnectionTest, SaysThatTheServerIsGoneAndWhatWasNotTried) {
     EXPECT_THAT(labelText(window, "checkWhat4"), StartsWith("問題なし"));
 }
 
-TEST(ConnectionTest, FindsTheWrongKeyPasswordAndTheWrongLogin) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(ConnectionTest, FindsTheWrongKeyPasswordAndTheWrongLogin) {
+    prepareFilledIn();
     window.type("passwordEdit", QStringLiteral("chigau"));
     runTest(window);
     EXPECT_THAT(labelText(window, "checkWhat5"), HasSubstr("login.failed"));
@@ -81,12 +71,8 @@ TEST(ConnectionTest, FindsTheWrongKeyPasswordAndTheWrongLogin) {
     EXPECT_THAT(labelText(window, "checkWhat4"), HasSubstr("key.wrong-password"));
 }
 
-TEST(ConnectionTest, WhatIsCopiedForThePhoneHasNoPersonalData) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(ConnectionTest, WhatIsCopiedForThePhoneHasNoPersonalData) {
+    prepareFilledIn();
     runTest(window);
     window.click("copyTestButton");
     const std::string copied = QGuiApplication::clipboard()->text().toStdString();
@@ -96,10 +82,8 @@ TEST(ConnectionTest, WhatIsCopiedForThePhoneHasNoPersonalData) {
     EXPECT_THAT(copied, Not(HasSubstr(relay.login(kCareManager).password)));
 }
 
-TEST(ConnectionTest, TestsTheExchangeBeforeThereIsACertificate) {
-    TrainingRelay relay;
+TEST_F(ConnectionTest, TestsTheExchangeBeforeThereIsACertificate) {
     relay.start();
-    OfficeWindow window;
     ASSERT_TRUE(exchange::Shelf::open(window.root())->setRelay(relay.relayJson()).ok());
     window.window().page(PageId::Login)->activate();
     ASSERT_TRUE(waitFor([&] { return window.find<QPushButton>("importButton")->isEnabled(); }));
@@ -109,10 +93,8 @@ TEST(ConnectionTest, TestsTheExchangeBeforeThereIsACertificate) {
     EXPECT_THAT(labelText(window, "checkWhat4"), HasSubstr("certificate.none"));
 }
 
-TEST(ConnectionTest, TakesTheOpenProfileWhileAnOfficeIsLoggedIn) {
-    TrainingRelay relay;
+TEST_F(ConnectionTest, TakesTheOpenProfileWhileAnOfficeIsLoggedIn) {
     relay.start();
-    OfficeWindow window;
     window.logIn(relay, kCareManager);
     ConnectionTestSubject subject;
     subject.keyPassword = base::Secret(relay.login(kCareManager).p12Password);
@@ -128,12 +110,10 @@ TEST(ConnectionTest, TakesTheOpenProfileWhileAnOfficeIsLoggedIn) {
     EXPECT_TRUE(window.client().isLoggedIn());
 }
 
-TEST(ConnectionTest, CanBeStopped) {
-    TrainingRelay relay;
+TEST_F(ConnectionTest, CanBeStopped) {
     relay.start();
     QTcpServer silent;
     ASSERT_TRUE(silent.listen(QHostAddress::LocalHost));
-    OfficeWindow window;
     install(window, testing::relayJsonWith(relay, "api", "https://127.0.0.1:" + std::to_string(silent.serverPort())),
             relay.login(kCareManager));
     pressTest(window);

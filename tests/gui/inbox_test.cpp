@@ -14,6 +14,7 @@
 #include "gui/widgets/error_panel.h"
 #include "gui/widgets/progress_strip.h"
 #include "gui/widgets/table_view.h"
+#include "gui/widgets/text.h"
 
 namespace renkei::gui {
 namespace {
@@ -105,6 +106,45 @@ TEST_F(Inbox, ReceivesAllShowsWhereAndOpensTheFolder) {
               std::vector<std::string>{(receiver->received() / testing::kCareManager / "202505").string()});
     receiver->click("showHistoryButton");
     EXPECT_EQ(receiver->window().currentPage(), PageId::Received);
+}
+
+TEST_F(Inbox, AfterTheLoginTheListHasTheFocusAndItsFirstRowOpensByEnter) {
+    send({"1"});
+    openReceiver();
+    ASSERT_EQ(receiver->window().currentPage(), PageId::Inbox);
+    EXPECT_EQ(receiver->window().focusWidget(), table());
+    ASSERT_EQ(table()->model()->rowCount(), 1);
+    EXPECT_EQ(table()->currentIndex().row(), 0);
+    QTest::keyClick(table(), Qt::Key_Return);
+    EXPECT_NE(receiver->look<QPushButton>("closeDetailsButton"), nullptr);
+}
+
+TEST_F(Inbox, AFolderIsOpenedByItsOwnNameWhereTheScreenShowsAnother) {
+    send({"1"});
+    openReceiver();
+    Preferences preferences = receiver->client().preferences();
+    preferences.saveFolder = receiver->root() / std::filesystem::path(u8"受信\u202E\u0001b");
+    receiver->client().setPreferences(preferences);
+    EXPECT_TRUE(
+        receiver->find<ElidedLabel>("saveFolderLabel")->fullText().endsWith(QStringLiteral("受信\uFFFD\uFFFDb")));
+    receiveAll();
+    const std::filesystem::path folder = preferences.saveFolder / testing::kCareManager / "202505";
+    ASSERT_TRUE(std::filesystem::is_directory(folder));
+    EXPECT_EQ(toPath(exactPath(folder)), folder);
+    FolderOpener opener;
+    receiver->click("openFolderButton");
+    receiver->window().showPage(PageId::Received);
+    ASSERT_TRUE(waitFor([this] {
+        const auto* list = receiver->look<TableView>("receivedTable");
+        return list != nullptr && list->model()->rowCount() == 1;
+    }));
+    receiver->find<TableView>("receivedTable")->selectRow(0);
+    ASSERT_TRUE(waitFor([this] {
+        const auto* button = receiver->look<QPushButton>("openFolderButton");
+        return button != nullptr && button->isEnabled();
+    }));
+    receiver->click("openFolderButton");
+    EXPECT_EQ(opener.opened, (std::vector<std::string>{folder.string(), folder.string()}));
 }
 
 TEST_F(Inbox, SuccessIsShownOnlyAfterTheFilesAreThere) {

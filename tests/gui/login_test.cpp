@@ -31,7 +31,6 @@ using testing::labelText;
 using testing::OfficeWindow;
 using testing::shownCode;
 using testing::TrainingLogin;
-using testing::TrainingRelay;
 using testing::waitFor;
 
 void runSql(const std::filesystem::path& file, std::string_view sql) {
@@ -50,11 +49,10 @@ void commit(QLineEdit& edit, const QString& text) {
     QApplication::sendEvent(&edit, &event);
 }
 
-TEST(Login, LogsInByEnterAndKeepsNoPassword) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
+class Login : public testing::LoginDesk {};
+
+TEST_F(Login, LogsInByEnterAndKeepsNoPassword) {
+    prepare();
     auto* password = window.find<QLineEdit>("passwordEdit");
     auto* keyPassword = window.find<QLineEdit>("keyPasswordEdit");
     fillIn(window, relay.login(kCareManager));
@@ -67,12 +65,8 @@ TEST(Login, LogsInByEnterAndKeepsNoPassword) {
     EXPECT_EQ(window.client().preferences().lastOffice, kCareManager);
 }
 
-TEST(Login, TellsWhichIdAndWhereItIsWhenThePasswordIsWrong) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(Login, TellsWhichIdAndWhereItIsWhenThePasswordIsWrong) {
+    prepareFilledIn();
     window.type("passwordEdit", QStringLiteral("chigau"));
     ASSERT_FALSE(enter(window));
     EXPECT_EQ(shownCode(window), "login.failed");
@@ -82,23 +76,15 @@ TEST(Login, TellsWhichIdAndWhereItIsWhenThePasswordIsWrong) {
     EXPECT_TRUE(window.find<QPushButton>("loginButton")->isEnabled());
 }
 
-TEST(Login, TellsTheSameWhenTheIdIsUnknown) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(Login, TellsTheSameWhenTheIdIsUnknown) {
+    prepareFilledIn();
     window.type("userEdit", QStringLiteral("C9999999999"));
     ASSERT_FALSE(enter(window));
     EXPECT_EQ(shownCode(window), "login.failed");
 }
 
-TEST(Login, SaysThatItIsLockedAfterTooManyFailures) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(Login, SaysThatItIsLockedAfterTooManyFailures) {
+    prepareFilledIn();
     window.type("passwordEdit", QStringLiteral("chigau"));
     for (int i = 0; i < protocol::kMaxLoginFailures; ++i) {
         ASSERT_FALSE(enter(window));
@@ -110,12 +96,8 @@ TEST(Login, SaysThatItIsLockedAfterTooManyFailures) {
     EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("再設定"));
 }
 
-TEST(Login, WarnsAtOnceOfAnIdOfTheWebSite) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(Login, WarnsAtOnceOfAnIdOfTheWebSite) {
+    prepareFilledIn();
     commit(*window.find<QLineEdit>("userEdit"), QStringLiteral("ｋｊ"));
     EXPECT_THAT(labelText(window, "userWarningLabel"), HasSubstr("C で始まる個人ユーザID"));
     EXPECT_FALSE(window.find<QPushButton>("loginButton")->isEnabled());
@@ -124,22 +106,14 @@ TEST(Login, WarnsAtOnceOfAnIdOfTheWebSite) {
     EXPECT_EQ(labelText(window, "userWarningLabel"), "");
 }
 
-TEST(Login, TakesAnIdInWideAndSmallLettersWithSpaces) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(Login, TakesAnIdInWideAndSmallLettersWithSpaces) {
+    prepareFilledIn();
     commit(*window.find<QLineEdit>("userEdit"), QStringLiteral(" ｃ１３７００００019 "));
     EXPECT_TRUE(enter(window));
 }
 
-TEST(Login, SaysWhichPasswordOpensTheKey) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+TEST_F(Login, SaysWhichPasswordOpensTheKey) {
+    prepareFilledIn();
     window.type("keyPasswordEdit", QStringLiteral("chigau"));
     ASSERT_FALSE(enter(window));
     EXPECT_EQ(shownCode(window), "key.wrong-password");
@@ -147,11 +121,8 @@ TEST(Login, SaysWhichPasswordOpensTheKey) {
     EXPECT_EQ(window.find<QLineEdit>("keyPasswordEdit")->selectedText(), QStringLiteral("chigau"));
 }
 
-TEST(Login, WarnsOfCapsLockWhileAPasswordIsTyped) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
+TEST_F(Login, WarnsOfCapsLockWhileAPasswordIsTyped) {
+    prepare();
     auto* edit = window.find<QLineEdit>("passwordEdit");
     QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_A, QStringLiteral("A"), Qt::NoModifier);
     EXPECT_THAT(labelText(window, "capsLockLabel"), HasSubstr("Caps Lock"));
@@ -161,10 +132,8 @@ TEST(Login, WarnsOfCapsLockWhileAPasswordIsTyped) {
     EXPECT_THAT(labelText(window, "capsLockLabel"), HasSubstr("Caps Lock"));
 }
 
-TEST(Login, SaysWhatIsMissingStepByStep) {
-    TrainingRelay relay;
+TEST_F(Login, SaysWhatIsMissingStepByStep) {
     relay.start();
-    OfficeWindow window;
     ASSERT_TRUE(waitFor([&] { return window.look<QPushButton>("loadRelayButton") != nullptr; }));
     EXPECT_THAT(labelText(window, "loginReasonLabel"), HasSubstr("relay.json"));
     EXPECT_FALSE(window.find<QPushButton>("importButton")->isEnabled());
@@ -185,8 +154,7 @@ TEST(Login, SaysWhatIsMissingStepByStep) {
     EXPECT_EQ(labelText(window, "loginReasonLabel"), "パスワードを入力してください。");
 }
 
-TEST(Login, RefusesADescriptionOfAnExchangeThatIsNone) {
-    OfficeWindow window;
+TEST_F(Login, RefusesADescriptionOfAnExchangeThatIsNone) {
     ASSERT_TRUE(waitFor([&] { return window.look<QPushButton>("loadRelayButton") != nullptr; }));
     const auto file = window.root() / "other.json";
     ASSERT_TRUE(base::writeFileDurably(file, base::asBytes("{}")).ok());
@@ -200,35 +168,24 @@ TEST(Login, RefusesADescriptionOfAnExchangeThatIsNone) {
     EXPECT_FALSE(window.find<QPushButton>("importButton")->isEnabled());
 }
 
-TEST(Login, SaysThatTheLicenceHasEnded) {
-    TrainingRelay relay;
+TEST_F(Login, SaysThatTheLicenceHasEnded) {
     runSql(relay.folder() / "relay.sqlite", "UPDATE office SET licence_until = '2020-03-31'");
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+    prepareFilledIn();
     ASSERT_FALSE(enter(window));
     EXPECT_EQ(shownCode(window), "licence.none");
 }
 
-TEST(Login, SaysThatThisVersionIsTooOld) {
-    TrainingRelay relay;
+TEST_F(Login, SaysThatThisVersionIsTooOld) {
     ASSERT_TRUE(base::writeFileDurably(relay.folder() / "settings.json",
                                        base::asBytes(R"({"name": "x", "training": true, "oldest_client": "99.0.0"})"))
                     .ok());
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
-    fillIn(window, relay.login(kCareManager));
+    prepareFilledIn();
     ASSERT_FALSE(enter(window));
     EXPECT_EQ(shownCode(window), "client.too-old");
 }
 
-TEST(Login, SaysThatTheIdBelongsToAnotherOffice) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
+TEST_F(Login, SaysThatTheIdBelongsToAnotherOffice) {
+    prepare();
     TrainingLogin mixed = relay.login(kHomeVisit);
     mixed.p12Password = relay.login(kCareManager).p12Password;
     fillIn(window, mixed);
@@ -237,11 +194,8 @@ TEST(Login, SaysThatTheIdBelongsToAnotherOffice) {
     EXPECT_THAT(labelText(window, "errorOfficialLabel"), HasSubstr("正しい電子証明書をインストールしてください。"));
 }
 
-TEST(Login, SendsToTheConnectionTestWhenTheExchangeIsOutOfReach) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
+TEST_F(Login, SendsToTheConnectionTestWhenTheExchangeIsOutOfReach) {
+    prepare();
     relay.stop();
     fillIn(window, relay.login(kCareManager));
     ASSERT_FALSE(enter(window));
@@ -249,24 +203,19 @@ TEST(Login, SendsToTheConnectionTestWhenTheExchangeIsOutOfReach) {
     EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("接続テスト"));
 }
 
-TEST(Login, DoesNotTrustAServerOfAnotherAuthority) {
-    TrainingRelay relay;
+TEST_F(Login, DoesNotTrustAServerOfAnotherAuthority) {
     relay.start();
     const auto value = json::parse(relay.relayJson());
     ASSERT_TRUE(value.ok());
     const std::string other = *value->object()->find("office_ca")->array()->front().string();
-    OfficeWindow window;
     install(window, testing::relayJsonWith(relay, "tls_ca", other), relay.login(kCareManager));
     fillIn(window, relay.login(kCareManager));
     ASSERT_FALSE(enter(window));
     EXPECT_EQ(shownCode(window), "net.server-untrusted");
 }
 
-TEST(Login, SaysThatAnotherWindowHasTheOffice) {
-    TrainingRelay relay;
-    relay.start();
-    OfficeWindow window;
-    install(window, relay, kCareManager);
+TEST_F(Login, SaysThatAnotherWindowHasTheOffice) {
+    prepare();
     Client another(window.client().workplace(), {});
     bool ended = false;
     QObject::connect(&another, &Client::loggedIn, &another, [&ended] { ended = true; });
@@ -278,12 +227,10 @@ TEST(Login, SaysThatAnotherWindowHasTheOffice) {
     EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("別の窓"));
 }
 
-TEST(Login, CanBeStoppedWhileTheExchangeIsSilent) {
-    TrainingRelay relay;
+TEST_F(Login, CanBeStoppedWhileTheExchangeIsSilent) {
     relay.start();
     QTcpServer silent;
     ASSERT_TRUE(silent.listen(QHostAddress::LocalHost));
-    OfficeWindow window;
     install(window, testing::relayJsonWith(relay, "api", "https://127.0.0.1:" + std::to_string(silent.serverPort())),
             relay.login(kCareManager));
     fillIn(window, relay.login(kCareManager));
@@ -300,50 +247,84 @@ TEST(Login, CanBeStoppedWhileTheExchangeIsSilent) {
     EXPECT_EQ(window.find<QLineEdit>("passwordEdit")->text().toStdString(), relay.login(kCareManager).password);
 }
 
-TEST(Login, OffersTheCertificateThatWasUsedLast) {
-    TrainingRelay relay;
+TEST_F(Login, LogoutSaysThatTheDiskKeepsTheRecordOfTheLogin) {
+    prepareFilledIn();
+    ASSERT_TRUE(enter(window));
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    // What is no empty folder can't be removed, by root either.
+    const auto file = window.profile(kCareManager) / "login.json";
+    ASSERT_TRUE(std::filesystem::remove(file));
+    ASSERT_TRUE(std::filesystem::create_directories(file / "held"));
+    window.click("logoutButton");
+    ASSERT_TRUE(waitFor([&] { return shownCode(window) == "io.error"; }));
+    EXPECT_THAT(labelText(window, "failureHintLabel"), HasSubstr("login.json"));
+    EXPECT_FALSE(window.client().isLoggedIn());
+    ASSERT_TRUE(window.client().lastProblem().has_value());
+    EXPECT_EQ(window.client().lastProblem()->code, base::ErrorCode::IoError);
+    std::filesystem::remove_all(file);
+    fillIn(window, relay.login(kCareManager));
+    ASSERT_TRUE(enter(window));
+    window.click("logoutButton");
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    EXPECT_EQ(shownCode(window), "");
+    EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+TEST_F(Login, LogoutWithTheExchangeOutOfReachForgetsTheRecordAndIsNoError) {
+    prepareFilledIn();
+    ASSERT_TRUE(enter(window));
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    ASSERT_TRUE(std::filesystem::exists(window.profile(kCareManager) / "login.json"));
+    relay.kill();
+    window.click("logoutButton");
+    ASSERT_TRUE(waitFor([&] { return window.client().isIdle(); }));
+    EXPECT_EQ(shownCode(window), "");
+    EXPECT_EQ(labelText(window, "failureHintLabel"), "");
+    EXPECT_FALSE(window.client().lastProblem().has_value());
+    EXPECT_FALSE(std::filesystem::exists(window.profile(kCareManager) / "login.json"));
+}
+
+TEST_F(Login, OffersTheCertificateThatWasUsedLast) {
     relay.start();
     Preferences preferences;
     preferences.lastOffice = kLongName;
-    OfficeWindow window({.preferences = preferences});
-    install(window, relay, kCareManager);
-    install(window, relay, kLongName);
-    ASSERT_TRUE(waitFor([&] { return window.find<QComboBox>("certificateCombo")->count() == 2; }));
-    EXPECT_THAT(labelText(window, "certificateFactsLabel"), HasSubstr("介護保険証明書"));
+    OfficeWindow own({.preferences = preferences});
+    install(own, relay, kCareManager);
+    install(own, relay, kLongName);
+    ASSERT_TRUE(waitFor([&] { return own.find<QComboBox>("certificateCombo")->count() == 2; }));
+    EXPECT_THAT(labelText(own, "certificateFactsLabel"), HasSubstr("介護保険証明書"));
 }
 
-TEST(Login, KeepsTheKeysPasswordInTheKeyRingAndForgetsItWhenAsked) {
-    TrainingRelay relay;
+TEST_F(Login, KeepsTheKeysPasswordInTheKeyRingAndForgetsItWhenAsked) {
     relay.start();
     testing::MemoryKeyRing ring;
-    OfficeWindow window({.keyRing = &ring});
-    install(window, relay, kCareManager);
-    auto* keep = window.find<QCheckBox>("keepKeyPasswordCheck");
+    OfficeWindow own({.keyRing = &ring});
+    install(own, relay, kCareManager);
+    auto* keep = own.find<QCheckBox>("keepKeyPasswordCheck");
     ASSERT_TRUE(waitFor([keep] { return keep->isEnabled(); }));
     EXPECT_FALSE(keep->isChecked());
     keep->setChecked(true);
-    fillIn(window, relay.login(kCareManager));
-    ASSERT_TRUE(enter(window));
+    fillIn(own, relay.login(kCareManager));
+    ASSERT_TRUE(enter(own));
     EXPECT_EQ(ring.kept[kCareManager], relay.login(kCareManager).p12Password);
-    window.client().logout();
-    auto* key = window.find<QLineEdit>("keyPasswordEdit");
+    own.client().logout();
+    auto* key = own.find<QLineEdit>("keyPasswordEdit");
     ASSERT_TRUE(waitFor([&] { return !key->text().isEmpty(); }));
     ASSERT_TRUE(waitFor([keep] { return keep->isChecked(); }));
     keep->setChecked(false);
-    window.type("passwordEdit", QString::fromStdString(relay.login(kCareManager).password));
-    ASSERT_TRUE(enter(window));
+    own.type("passwordEdit", QString::fromStdString(relay.login(kCareManager).password));
+    ASSERT_TRUE(enter(own));
     EXPECT_TRUE(ring.kept.empty());
 }
 
-TEST(Login, SaysWhyTheKeysPasswordCanNotBeKept) {
-    TrainingRelay relay;
+TEST_F(Login, SaysWhyTheKeysPasswordCanNotBeKept) {
     relay.start();
     testing::MemoryKeyRing ring;
     ring.works = false;
-    OfficeWindow window({.keyRing = &ring});
-    install(window, relay, kCareManager);
-    ASSERT_TRUE(waitFor([&] { return !labelText(window, "keepReasonLabel").empty(); }));
-    EXPECT_FALSE(window.find<QCheckBox>("keepKeyPasswordCheck")->isEnabled());
+    OfficeWindow own({.keyRing = &ring});
+    install(own, relay, kCareManager);
+    ASSERT_TRUE(waitFor([&] { return !labelText(own, "keepReasonLabel").empty(); }));
+    EXPECT_FALSE(own.find<QCheckBox>("keepKeyPasswordCheck")->isEnabled());
     OfficeWindow none;
     install(none, relay, kCareManager);
     EXPECT_THAT(labelText(none, "keepReasonLabel"), HasSubstr("保存できません"));

@@ -110,10 +110,10 @@ TEST_F(Offices, NamesAreKnownToOtherScreensAfterTheLogin) {
     window.client().login(window.request(relay, testing::kCareManager));
     ASSERT_TRUE(waitFor([&names] {
         const auto* entry = names.find(testing::kHomeVisit);
-        return entry != nullptr && entry->canReceive.has_value();
+        return entry != nullptr && entry->source == OfficeNames::Source::Listed;
     }));
     EXPECT_EQ(names.name(testing::kHomeVisit), "あおぞら訪問介護ステーション");
-    EXPECT_TRUE(names.find(testing::kHomeVisit)->canReceive.value());
+    EXPECT_TRUE(names.find(testing::kHomeVisit)->canReceive);
     EXPECT_TRUE(names.name("9999999999").empty());
     window.client().logout();
     EXPECT_EQ(names.find(testing::kHomeVisit), nullptr);

@@ -144,6 +144,27 @@ TEST(Training, AsksForAnotherWindowWithTheOtherOffice) {
     EXPECT_THAT(labelText(window, "anotherWindowFailedLabel"), HasSubstr("開けませんでした"));
 }
 
+TEST(Training, AnotherWindowCanBeOpenedWhileAnOfficeIsLoggedIn) {
+    const Ground ground;
+    const auto exchange = ground.exchange();
+    std::string asked;
+    bool works = true;
+    OfficeWindow window({.exchange = exchange.get(), .openWindow = [&](const std::string& office) {
+                             asked = office;
+                             return works;
+                         }});
+    exchange->begin();
+    ASSERT_TRUE(isReady(*exchange));
+    EXPECT_EQ(window.look<QPushButton>("bandWindowButton"), nullptr);
+    ASSERT_TRUE(pressLogin(window));
+    window.click("bandWindowButton");
+    EXPECT_EQ(asked, kHomeVisit);
+    EXPECT_THAT(labelText(window, "bandLabel"), HasSubstr("練習モード"));
+    works = false;
+    window.click("bandWindowButton");
+    EXPECT_THAT(labelText(window, "bandLabel"), HasSubstr("開けませんでした"));
+}
+
 /// A program in training at an invented moment, built as `start` builds it.
 struct InventedProgram {
     InventedProgram(const std::filesystem::path& folder, base::TimeMs moment, base::TimeMs nowMs,

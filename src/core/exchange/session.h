@@ -42,8 +42,9 @@ public:
     /// list leaves the old one. Fails with NotLoggedIn (not connected), TokenExpired (the password is needed again),
     /// CrlUnusable (the list is too old, or a new one is not to be believed: the old one stays), or what the way says.
     base::Result<void> keepFresh(const transport::Call& call = {});
-    /// Tells the exchange (if it can be reached), forgets tokens and keys here and in login.json. Fails with what the
-    /// disk says; the keys are gone all the same.
+    /// Tells the exchange (if it can be reached; otherwise the log has it, and the tokens end by themselves after
+    /// protocol::kRefreshTokenMs at the latest), forgets tokens and keys here and in login.json. Fails with what the disk
+    /// says; the keys are gone all the same.
     base::Result<void> logout(const transport::Call& call = {});
     /// Tells the exchange this terminal's new name, and keeps it for later logins. Fails with Usage for a name that is
     /// empty, longer than protocol::kMaxTerminalLabelBytes, not UTF-8, or has control characters.

@@ -4,6 +4,7 @@
 
 #include "base/error_text.h"
 #include "exchange/words.h"
+#include "gui/widgets/cells.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
@@ -30,7 +31,7 @@ void BulkModel::setUnits(std::vector<BulkUnit> units) {
 
 bool BulkModel::isReceivable(const BulkRow& row) const {
     const OfficeNames::Entry* entry = m_names.find(row.unit.recipient);
-    return entry == nullptr || entry->canReceive.value_or(true);
+    return entry == nullptr || entry->mayReceive();
 }
 
 bool BulkModel::mayTick(const BulkRow& row) const {
@@ -194,8 +195,6 @@ QString BulkModel::resultText(const BulkRow& row) const {
 
 QString BulkModel::text(const BulkRow& row, int column) const {
     switch (column) {
-        case State:
-            return stateText(row);
         case Number:
             return shown(row.unit.recipient);
         case Name:
@@ -228,11 +227,12 @@ QVariant BulkModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const BulkRow& one = row(index.row());
+    if (index.column() == State) {
+        return stateCell(tone(one), stateText(one), role);
+    }
     switch (role) {
         case Qt::DisplayRole:
             return text(one, index.column());
-        case Qt::DecorationRole:
-            return index.column() == State ? QVariant(toneIcon(tone(one))) : QVariant();
         case Qt::CheckStateRole:
             return index.column() == Tick ? QVariant(one.ticked ? Qt::Checked : Qt::Unchecked) : QVariant();
         case Qt::TextAlignmentRole:

@@ -44,7 +44,7 @@ BulkPage::BulkPage(Client& client, const OfficeNames& names, QWidget* parent)
         renew();
     });
     connect(&client, &Client::stateChanged, this, &BulkPage::renew);
-    connect(&client, &Client::loggedOut, this, &BulkPage::forget);
+    connect(&client, &Client::departed, this, &BulkPage::forget);
     connect(&client, &Client::preferencesChanged, this, &BulkPage::renewTexts);
     forget();
     renewTexts();
@@ -311,7 +311,7 @@ QString BulkPage::whyNotSend() const {
         return tr("一度に送れるのは %1 件までです。あと %2 件の印を外してください。").arg(kBatch).arg(ticked - kBatch);
     }
     if (m_client.connection() == Connection::Ended) {
-        return tr("ログインの有効期限が切れました。ログインし直すと送信できます。");
+        return tr("ログインの有効時間が過ぎました。「ログインし直す」を押してください。この一覧は残ります。");
     }
     if (m_client.connection() == Connection::Offline) {
         return tr("接続先につながりません。つながると送信できます。");

@@ -169,6 +169,10 @@ Task* Client::login(LoginRequest request) {
 
 void Client::takeOver(const Opened& opened, const LoginRequest& request) {
     const exchange::Status& status = opened.status;
+    if (m_awaitedOffice != opened.answer.office) {
+        emit departed();
+    }
+    m_awaitedOffice.clear();
     m_standing = {};
     m_standing.office = opened.answer.office;
     m_standing.officeName = opened.answer.officeName;
@@ -227,6 +231,16 @@ void Client::moveTo(const std::filesystem::path& relayFile) {
 }
 
 void Client::logout() {
+    m_awaitedOffice.clear();
+    leave();
+}
+
+void Client::logInAgain() {
+    m_awaitedOffice = m_standing.office;
+    leave();
+}
+
+void Client::leave() {
     m_poll.stop();
     // Results that are still on their way belong to the session that ends now.
     m_jobs = std::make_unique<QObject>();
@@ -242,13 +256,22 @@ void Client::logout() {
             desk->keyPassword = {};
             return done;
         },
-        [](const base::Result<void>&) {});
+        [this](const base::Result<void>& done) {
+            // Asked to stop at the end of the program, before it began.
+            if (!done && done.error().code != ErrorCode::Cancelled) {
+                noteProblem(done.error());
+                emit logoutIncomplete(done.error());
+            }
+        });
     m_standing = {};
     m_profileFolder.clear();
     m_inbox.clear();
     m_unfinishedOutgoing = 0;
     setConnection(Connection::LoggedOut, std::nullopt);
     emit inboxChanged();
+    if (m_awaitedOffice.empty()) {
+        emit departed();
+    }
     emit loggedOut();
 }
 

@@ -109,8 +109,15 @@ public:
     /// In training: the exchange is somewhere else now, as this relay.json says. An office that is logged in goes on
     /// there without being asked for anything; nothing happens where none is.
     void moveTo(const std::filesystem::path& relayFile);
-    /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login.
+    /// Ends in `loggedOut`. What waits to be sent stays and goes at the next login. An exchange that can't be reached
+    /// is no error: its tokens end by themselves, after protocol::kRefreshTokenMs at the latest. `logoutIncomplete`
+    /// comes later where the disk did not let go of login.json.
     void logout();
+    /// For a login whose time is over: closes it as `logout` does, but what was prepared for the office may stay, since
+    /// `departed` does not come unless another office logs in.
+    void logInAgain();
+    /// The office that `logInAgain` waits for; empty where it waits for none.
+    const std::string& awaitedOffice() const { return m_awaitedOffice; }
 
     bool isLoggedIn() const { return m_connection != Connection::LoggedOut; }
     Connection connection() const { return m_connection; }
@@ -165,6 +172,11 @@ signals:
     void loggedIn();
     void loginFailed(const base::Error& error);
     void loggedOut();
+    /// What was prepared for the office that was here must go now: it logged out, or the one that logs in is not the
+    /// awaited one. Comes before `loggedOut` and before anything of the new login.
+    void departed();
+    /// The login's record is still in the profile; the key is gone from memory all the same.
+    void logoutIncomplete(const base::Error& error);
     /// Standing, connection, time of the last answer, or what is unfinished.
     void stateChanged();
     void inboxChanged();
@@ -211,6 +223,7 @@ private:
 
     static base::Result<Opened> open(Desk& desk, const Workplace& workplace, const std::string& proxy,
                                      const LoginRequest& request, const transport::Call& call);
+    void leave();
     static Refreshed look(exchange::Session& session, const transport::Call& call);
     void takeOver(const Opened& opened, const LoginRequest& request);
     void takeOver(Refreshed refreshed);
@@ -227,6 +240,7 @@ private:
     std::optional<base::Error> m_trouble;
     std::optional<LastProblem> m_lastProblem;
     std::filesystem::path m_profileFolder;
+    std::string m_awaitedOffice;
     base::TimeMs m_lastAnswerMs = 0;
     std::vector<exchange::InboxEntry> m_inbox;
     int m_unfinishedOutgoing = 0;

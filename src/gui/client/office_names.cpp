@@ -1,6 +1,19 @@
 #include "gui/client/office_names.h"
 
+#include <algorithm>
+
+#include "gui/widgets/cells.h"
+#include "gui/widgets/text.h"
+#include "standard/file_name.h"
+
 namespace renkei::gui {
+namespace {
+
+QByteArray keyOf(const std::string& number) {
+    return QByteArray::fromStdString(number);
+}
+
+}  // namespace
 
 OfficeNames::OfficeNames(Client& client, QObject* parent) : QObject(parent), m_client(client) {
     connect(&client, &Client::loggedIn, this, [this] {
@@ -24,7 +37,7 @@ OfficeNames::OfficeNames(Client& client, QObject* parent) : QObject(parent), m_c
 OfficeNames::~OfficeNames() = default;
 
 const OfficeNames::Entry* OfficeNames::find(const std::string& number) const {
-    const auto found = m_entries.constFind(QByteArray::fromStdString(number));
+    const auto found = m_entries.constFind(keyOf(number));
     return found == m_entries.constEnd() ? nullptr : &*found;
 }
 
@@ -33,8 +46,31 @@ std::string OfficeNames::name(const std::string& number) const {
     return entry == nullptr ? std::string() : entry->name;
 }
 
+QString OfficeNames::nameAndNumber(const std::string& number) const {
+    return officeText(name(number), number);
+}
+
+bool OfficeNames::isAwaited(const std::string& number) const {
+    const Entry* entry = find(number);
+    return (entry == nullptr || entry->source == Source::Named) && m_asked.contains(keyOf(number));
+}
+
+void OfficeNames::want(const std::set<std::string>& numbers) {
+    for (const std::string& number : numbers) {
+        const Entry* entry = find(number);
+        if (entry == nullptr || entry->source == Source::Named) {
+            askAbout(number);
+        }
+    }
+}
+
+void OfficeNames::renew(const std::set<std::string>& numbers) {
+    std::for_each(numbers.begin(), numbers.end(), [this](const std::string& number) { askAbout(number); });
+}
+
 void OfficeNames::forget() {
     m_jobs.reset();
+    m_asked.clear();
     m_entries.clear();
     m_haveDirectory = false;
 }
@@ -66,21 +102,46 @@ void OfficeNames::ask() {
         });
 }
 
+void OfficeNames::askAbout(const std::string& number) {
+    if (m_jobs == nullptr || !standard::isOfficeNumber(number) || m_asked.contains(keyOf(number))) {
+        return;
+    }
+    m_asked.insert(keyOf(number));
+    m_client.onExchange(
+        m_jobs.get(), Urgency::Background,
+        [number](exchange::Session& session, const transport::Call& call) { return session.offices(number, call); },
+        [this, number](const base::Result<std::vector<protocol::Office>>& offices) { learnAbout(number, offices); });
+}
+
+void OfficeNames::learnAbout(const std::string& number, const base::Result<std::vector<protocol::Office>>& offices) {
+    m_asked.remove(keyOf(number));
+    if (offices) {
+        Entry known{name(number), Source::Unlisted, false};
+        for (const protocol::Office& office : *offices) {
+            if (office.number == number) {
+                known = {office.name, Source::Listed, office.canReceive};
+            }
+        }
+        m_entries.insert(keyOf(number), std::move(known));
+    }
+    emit changed();
+}
+
 void OfficeNames::learnDirectory(const std::vector<protocol::Office>& offices) {
     m_haveDirectory = true;
     m_entries.reserve(static_cast<qsizetype>(offices.size()));
     for (const protocol::Office& office : offices) {
-        m_entries.insert(QByteArray::fromStdString(office.number), {office.name, office.canReceive});
+        m_entries.insert(keyOf(office.number), {office.name, Source::Listed, office.canReceive});
     }
     emit changed();
 }
 
 bool OfficeNames::learn(const std::string& number, const std::string& name) {
-    const QByteArray key = QByteArray::fromStdString(number);
+    const QByteArray key = keyOf(number);
     if (name.empty() || m_entries.contains(key)) {
         return false;
     }
-    m_entries.insert(key, {name, std::nullopt});
+    m_entries.insert(key, {name, Source::Named, false});
     return true;
 }
 

@@ -27,9 +27,11 @@ namespace fs = std::filesystem;
 
 /// Below this a check is over before a bar would be read.
 constexpr quint64 kBigCheckBytes = 8ULL << 20;
-/// Heights at 100 %.
-constexpr int kUnitTablePixels = 150;
-constexpr int kFindingTablePixels = 160;
+/// Rows of the lists that are there to see in any case.
+constexpr int kUnitRows = 4;
+constexpr int kFindingRows = 4;
+/// Heights at 100 %. From this on the page has room for a bar that does not scroll.
+constexpr int kRoomyPixels = 480;
 constexpr int kNotePixels = 64;
 constexpr int kDropPixels = 220;
 
@@ -47,18 +49,18 @@ bool holds(const std::vector<fs::path>& paths, const fs::path& path) {
 
 }  // namespace
 
-ComposePage::ComposePage(Client& client, QWidget* parent)
+ComposePage::ComposePage(Client& client, OfficeNames& names, QWidget* parent)
     : Page(parent),
       m_client(client),
       m_ui(std::make_unique<Ui::ComposePage>()),
-      m_recipients(new Recipients(client, this)),
-      m_units(new UnitModel(*m_recipients, this)),
+      m_names(names),
+      m_units(new UnitModel(m_names, this)),
       m_findings(new FindingModel(this)),
       m_recipientField(nullptr),
       m_run(new SendRun(client, this)) {
     m_ui->setupUi(this);
-    m_recipientField = new RecipientField(client, *m_recipients, m_ui->recipientCombo);
-    m_ui->sendResults->setClient(client, *m_recipients);
+    m_recipientField = new RecipientField(client, m_names, m_ui->recipientCombo);
+    m_ui->sendResults->setClient(client, m_names);
     m_ui->recordPanel->setClient(client);
     arrange();
     wireFiles();
@@ -78,7 +80,15 @@ void ComposePage::arrange() {
     m_ui->unitTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_ui->unitTable->setStretchColumn(UnitModel::Recipient);
     m_ui->unitTable->setOptionalColumns({UnitModel::Files, UnitModel::Persons, UnitModel::Month});
+    m_ui->unitTable->fitHeight(1, kUnitRows);
+    m_ui->composeLayout->setStretchFactor(m_ui->unitTable, 1);
     m_ui->findingTable->setModel(m_findings);
+    m_ui->findingTable->fitHeight(1, kFindingRows);
+    // Room that is left goes to the lists as far as they have rows, never between the fields.
+    m_ui->findingLayout->setStretchFactor(m_ui->findingTable, 1);
+    m_ui->findingLayout->addStretch();
+    m_ui->composeLayout->setStretchFactor(m_ui->findingArea, 1);
+    m_ui->messageArea->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_ui->findingTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_ui->findingTable->setStretchColumn(FindingModel::Message);
     // What is hidden stands in the record view too, and the message below the list.
@@ -90,10 +100,28 @@ void ComposePage::arrange() {
 void ComposePage::fitColumns() {
     m_ui->unitTable->setWidths(kUnitWidths);
     m_ui->findingTable->setWidths(kFindingWidths);
-    m_ui->unitTable->setMinimumHeight(scaled(kUnitTablePixels));
-    m_ui->findingTable->setMinimumHeight(scaled(kFindingTablePixels));
     m_ui->noteEdit->setFixedHeight(scaled(kNotePixels));
     m_ui->dropFrame->setMinimumHeight(scaled(kDropPixels));
+    placeSendBar();
+}
+
+/// Below what scrolls, so that 送信 is always there; at large text it would leave the lists no room, and scrolls too.
+void ComposePage::placeSendBar() {
+    const bool roomy = height() >= scaled(kRoomyPixels);
+    QVBoxLayout* place = roomy ? m_ui->sendBarLayout : m_ui->composeLayout;
+    if (place->indexOf(m_ui->confirmFrame) >= 0) {
+        return;
+    }
+    // The last item of what scrolls takes the room that is left.
+    const bool hidden = m_ui->confirmFrame->isHidden();
+    place->insertWidget(roomy ? 0 : place->count() - 1, m_ui->confirmFrame);
+    m_ui->confirmFrame->setHidden(hidden);
+    m_ui->sendRow->setDirection(roomy ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void ComposePage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    placeSendBar();
 }
 
 void ComposePage::wireFiles() {
@@ -122,14 +150,15 @@ void ComposePage::wireFiles() {
     connect(m_ui->findingTable, &QAbstractItemView::activated, this, &ComposePage::openRecord);
     connect(m_ui->openRecordButton, &QPushButton::clicked, this, &ComposePage::openRecord);
     connect(m_ui->recordPanel, &RecordPanel::closed, this, &ComposePage::closeRecord);
+    connect(m_ui->composeStack, &QStackedWidget::currentChanged, this, &ComposePage::renew);
     connect(m_recipientField, &RecipientField::changed, this, [this] {
-        m_recipients->want({m_recipientField->number()});
+        m_names.want({m_recipientField->number()});
         showEntries();
     });
 }
 
 void ComposePage::activate() {
-    m_recipients->renew(recipientNumbers());
+    m_names.renew(recipientNumbers());
     if (m_ui->composeStack->currentWidget() == m_ui->recordPanel) {
         return;
     }
@@ -216,7 +245,6 @@ void ComposePage::removePaths(const std::vector<fs::path>& paths) {
 void ComposePage::clear() {
     m_run->abandon();
     m_checking.reset();
-    m_recipients->forget();
     m_paths.clear();
     m_basket = {};
     m_ui->checkStrip->finish();
@@ -233,8 +261,13 @@ void ComposePage::clear() {
 void ComposePage::check() {
     m_checking.reset();
     m_ui->checkStrip->finish();
-    if (m_paths.empty() || !m_client.isLoggedIn()) {
+    if (m_paths.empty()) {
         takeBasket({});
+        return;
+    }
+    if (!m_client.isLoggedIn()) {
+        // Until the same office is back.
+        renew();
         return;
     }
     m_checking = std::make_unique<QObject>();
@@ -266,7 +299,7 @@ void ComposePage::takeBasket(Basket basket) {
     m_paths = basket.paths;
     m_basket = std::move(basket);
     showEntries();
-    m_recipients->want(recipientNumbers());
+    m_names.want(recipientNumbers());
     renew();
 }
 

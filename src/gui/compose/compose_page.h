@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "gui/client/client.h"
+#include "gui/client/office_names.h"
 #include "gui/compose/basket.h"
 #include "gui/compose/plan.h"
-#include "gui/compose/recipients.h"
 #include "gui/compose/send_run.h"
 #include "gui/widgets/page.h"
 
@@ -28,7 +28,8 @@ class UnitModel;
 class ComposePage : public Page {
     Q_OBJECT
 public:
-    explicit ComposePage(Client& client, QWidget* parent = nullptr);
+    /// `names` must outlive the page's use of it: both belong to the window.
+    ComposePage(Client& client, OfficeNames& names, QWidget* parent = nullptr);
     ~ComposePage() override;
 
     void activate() override;
@@ -37,12 +38,14 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void arrange();
     void wireFiles();
     void wireMessage();
     void fitColumns();
+    void placeSendBar();
 
     // Files: compose_page.cpp
     void chooseFiles();
@@ -74,7 +77,7 @@ private:
 
     Client& m_client;
     std::unique_ptr<Ui::ComposePage> m_ui;
-    Recipients* m_recipients;
+    OfficeNames& m_names;
     UnitModel* m_units;
     FindingModel* m_findings;
     RecipientField* m_recipientField;

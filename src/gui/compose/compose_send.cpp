@@ -48,15 +48,21 @@ void ComposePage::wireMessage() {
     });
     connect(m_run, &SendRun::sent, this, &ComposePage::noteOutcome);
     connect(m_run, &SendRun::ended, this, &ComposePage::endSending);
-    connect(m_recipients, &Recipients::changed, this, [this] {
+    connect(&m_names, &OfficeNames::changed, this, [this] {
         m_units->renew(m_client.preferences().dates);
         m_ui->sendResults->renew();
         renew();
     });
-    connect(&m_client, &Client::loggedOut, this, &ComposePage::clear);
+    connect(&m_client, &Client::departed, this, &ComposePage::clear);
+    connect(&m_client, &Client::loggedIn, this, [this] {
+        // The office is back; its files may have changed since.
+        if (!m_paths.empty()) {
+            check();
+        }
+    });
     connect(&m_client, &Client::stateChanged, this, [this] {
         if (m_client.connection() == Connection::Online) {
-            m_recipients->want(recipientNumbers());
+            m_names.want(recipientNumbers());
         }
         renew();
     });
@@ -82,7 +88,7 @@ QString ComposePage::whyNotEntry() const {
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const Entry& entry = entries[i];
         const QString name = m_units->index(static_cast<int>(i), UnitModel::Kind).data().toString();
-        const QString office = m_recipients->nameOf(entry.recipient);
+        const QString office = m_names.nameAndNumber(entry.recipient);
         switch (m_units->readiness(i)) {
             case Readiness::Wrong:
                 return tr("「%1」に誤りがあります。介護ソフトで直して出力し直すか、一覧から取り除いてください。")
@@ -116,7 +122,7 @@ QString ComposePage::whyNot() const {
         return tr("検査しています。終わるまでお待ちください。");
     }
     if (m_client.connection() == Connection::Ended) {
-        return tr("ログインの有効時間が過ぎました。ログアウトして、もう一度ログインしてください。");
+        return tr("ログインの有効時間が過ぎました。「ログインし直す」を押してください。ファイルは一覧に残ります。");
     }
     if (m_client.connection() == Connection::Offline) {
         // Sealing needs the recipient's certificate from the exchange, so nothing can be queued now.
@@ -129,7 +135,7 @@ QString ComposePage::whyNot() const {
         return tr("連絡事項が長すぎます。短くしてください。");
     }
     for (const std::string& number : recipientNumbers()) {
-        if (m_recipients->find(number) == nullptr && m_recipients->isAsking(number)) {
+        if (m_names.isAwaited(number)) {
             return tr("送信先を確認しています。");
         }
     }
@@ -145,7 +151,7 @@ QString ComposePage::confirmation(const std::vector<Outgoing>& messages) const {
     }
     QStringList names;
     for (std::size_t i = 0; i < std::min(numbers.size(), kNamedRecipients); ++i) {
-        names.push_back(m_recipients->nameOf(numbers[i]));
+        names.push_back(m_names.nameAndNumber(numbers[i]));
     }
     const QString all = names.join(tr("、"));
     return numbers.size() > kNamedRecipients ? tr("送信先: %1 ほか %2 事業所。%3 件を送ります。")
@@ -166,10 +172,10 @@ void ComposePage::renew() {
     m_ui->dropFrame->setVisible(m_paths.empty() && !m_run->isRunning());
     m_ui->checkingLabel->setVisible(m_checking != nullptr);
     m_ui->checkingLabel->setText(tr("検査しています…"));
-    for (QWidget* widget : {static_cast<QWidget*>(m_ui->unitTable), static_cast<QWidget*>(m_ui->messageArea),
-                            static_cast<QWidget*>(m_ui->confirmFrame)}) {
-        widget->setVisible((!empty && !first) || m_run->isRunning());
-    }
+    const bool filled = (!empty && !first) || m_run->isRunning();
+    m_ui->unitTable->setVisible(filled);
+    m_ui->messageArea->setVisible(filled);
+    m_ui->confirmFrame->setVisible(filled && m_ui->composeStack->currentWidget() != m_ui->recordPanel);
     const auto& entries = m_basket.entries;
     const bool loose = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
         return entry.kind == EntryKind::Document && entry.recipient.empty();
@@ -190,7 +196,7 @@ void ComposePage::renew() {
 
 void ComposePage::renewButtons() {
     const bool running = m_run->isRunning();
-    const auto messages = plan(m_units->entries(), *m_recipients, m_client.standing().office);
+    const auto messages = plan(m_units->entries(), m_names, m_client.standing().office);
     const QString outer = whyNot();
     const QString inner = outer.isEmpty() ? whyNotEntry() : QString();
     const QString reason = outer.isEmpty() ? inner : outer;
@@ -212,7 +218,7 @@ void ComposePage::renewButtons() {
 }
 
 void ComposePage::send() {
-    auto messages = plan(m_units->entries(), *m_recipients, m_client.standing().office);
+    auto messages = plan(m_units->entries(), m_names, m_client.standing().office);
     if (m_run->isRunning() || messages.empty() || !whyNot().isEmpty()) {
         return;
     }

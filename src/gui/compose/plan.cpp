@@ -12,7 +12,7 @@ void append(std::vector<std::filesystem::path>& to, const std::vector<std::files
 
 }  // namespace
 
-Readiness readinessOf(const std::vector<Entry>& entries, std::size_t index, const Recipients& recipients,
+Readiness readinessOf(const std::vector<Entry>& entries, std::size_t index, const OfficeNames& names,
                       const std::string& ownOffice) {
     const Entry& entry = entries[index];
     if (entry.kind == EntryKind::Refused || entry.errors > 0) {
@@ -24,23 +24,17 @@ Readiness readinessOf(const std::vector<Entry>& entries, std::size_t index, cons
     if (entry.recipient == ownOffice) {
         return Readiness::OwnOffice;
     }
-    if (const auto* known = recipients.find(entry.recipient)) {
-        if (!known->office) {
-            return Readiness::Unknown;
-        }
-        if (!known->office->canReceive) {
-            return Readiness::CannotReceive;
-        }
+    if (const auto* known = names.find(entry.recipient); known != nullptr && !known->mayReceive()) {
+        return known->source == OfficeNames::Source::Unlisted ? Readiness::Unknown : Readiness::CannotReceive;
     }
     const bool waits = entry.companion && entries[*entry.companion].errors > 0;
     return waits ? Readiness::Waits : Readiness::Ready;
 }
 
-std::vector<Outgoing> plan(const std::vector<Entry>& entries, const Recipients& recipients,
-                           const std::string& ownOffice) {
+std::vector<Outgoing> plan(const std::vector<Entry>& entries, const OfficeNames& names, const std::string& ownOffice) {
     std::vector<std::size_t> ready;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (readinessOf(entries, i, recipients, ownOffice) == Readiness::Ready) {
+        if (readinessOf(entries, i, names, ownOffice) == Readiness::Ready) {
             ready.push_back(i);
         }
     }

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "gui/client/office_names.h"
 #include "gui/compose/basket.h"
-#include "gui/compose/recipients.h"
 
 namespace renkei::gui {
 
@@ -19,7 +19,7 @@ enum class Readiness {
     CannotReceive,  ///< No licence or no certificate there.
     Waits,          ///< A document whose unit can't go.
 };
-Readiness readinessOf(const std::vector<Entry>& entries, std::size_t index, const Recipients& recipients,
+Readiness readinessOf(const std::vector<Entry>& entries, std::size_t index, const OfficeNames& names,
                       const std::string& ownOffice);
 
 /// One message to be.
@@ -32,7 +32,6 @@ struct Outgoing {
 
 /// What can go now, in the order of sending, at most standard::kMaxUnitsPerBatch messages: each unit that is ready with
 /// its documents, and documents alone, together by recipient.
-std::vector<Outgoing> plan(const std::vector<Entry>& entries, const Recipients& recipients,
-                           const std::string& ownOffice);
+std::vector<Outgoing> plan(const std::vector<Entry>& entries, const OfficeNames& names, const std::string& ownOffice);
 
 }  // namespace renkei::gui

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QStringListModel>
 
+#include "gui/widgets/cells.h"
 #include "gui/widgets/text.h"
 #include "protocol/limits.h"
 #include "standard/file_name.h"
@@ -19,8 +20,8 @@ constexpr int kLeastLetters = 2;
 
 }  // namespace
 
-RecipientField::RecipientField(Client& client, const Recipients& recipients, QComboBox* combo)
-    : QObject(combo), m_client(client), m_recipients(recipients), m_combo(combo), m_found(new QStringListModel(this)) {
+RecipientField::RecipientField(Client& client, const OfficeNames& names, QComboBox* combo)
+    : QObject(combo), m_client(client), m_names(names), m_combo(combo), m_found(new QStringListModel(this)) {
     auto* completer = new QCompleter(m_found, this);
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -40,7 +41,7 @@ void RecipientField::offer(const std::set<std::string>& numbers) {
     const QString typed = m_combo->currentText();
     m_combo->clear();
     for (const std::string& number : numbers) {
-        m_combo->addItem(m_recipients.nameOf(number));
+        m_combo->addItem(m_names.nameAndNumber(number));
     }
     m_combo->setEditText(typed);
 }
@@ -74,7 +75,7 @@ void RecipientField::search() {
             }
             QStringList lines;
             for (const protocol::Office& office : *offices) {
-                lines.push_back(tr("%1（%2）").arg(shown(office.name), shown(office.number)));
+                lines.push_back(officeText(office.name, office.number));
             }
             m_found->setStringList(lines);
             if (m_combo->lineEdit()->hasFocus()) {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "gui/client/client.h"
-#include "gui/compose/recipients.h"
+#include "gui/client/office_names.h"
 
 class QComboBox;
 class QStringListModel;
@@ -20,7 +20,7 @@ class RecipientField : public QObject {
     Q_OBJECT
 public:
     /// `combo` is editable and owns this object.
-    RecipientField(Client& client, const Recipients& recipients, QComboBox* combo);
+    RecipientField(Client& client, const OfficeNames& names, QComboBox* combo);
 
     /// What the list offers without typing.
     void offer(const std::set<std::string>& numbers);
@@ -35,7 +35,7 @@ private:
     void search();
 
     Client& m_client;
-    const Recipients& m_recipients;
+    const OfficeNames& m_names;
     QComboBox* m_combo;
     QStringListModel* m_found;
     QTimer m_pause;

@@ -31,9 +31,9 @@ SendResults::SendResults(QWidget* parent) : QFrame(parent), m_ui(std::make_uniqu
 
 SendResults::~SendResults() = default;
 
-void SendResults::setClient(Client& client, const Recipients& recipients) {
+void SendResults::setClient(Client& client, const OfficeNames& names) {
     m_client = &client;
-    m_recipients = &recipients;
+    m_names = &names;
     connect(m_client, &Client::sentChanged, this, &SendResults::lookAfter);
 }
 
@@ -86,7 +86,7 @@ QString SendResults::headline() const {
 }
 
 CheckLine SendResults::lineOf(const SendOutcome& outcome) const {
-    const QString what = tr("%1 → %2").arg(term(outcome.what.name), m_recipients->nameOf(outcome.what.recipient));
+    const QString what = tr("%1 → %2").arg(term(outcome.what.name), m_names->nameAndNumber(outcome.what.recipient));
     const Preferences& preferences = m_client->preferences();
     if (isOpen(outcome) && outcome.row->state == store::OutgoingState::Unknown) {
         return {Tone::Warning,

@@ -4,7 +4,6 @@
 #include <memory>
 #include <vector>
 
-#include "gui/compose/recipients.h"
 #include "gui/compose/send_run.h"
 #include "gui/widgets/check_list.h"
 
@@ -23,7 +22,7 @@ public:
     ~SendResults() override;
 
     /// Both outlive the widget. Before anything else.
-    void setClient(Client& client, const Recipients& recipients);
+    void setClient(Client& client, const OfficeNames& names);
     void add(const SendOutcome& outcome);
     /// Messages that stayed behind, because the run was stopped or the way was closed.
     void noteLeft(std::size_t count);
@@ -41,7 +40,7 @@ private:
     void lookAfter();
 
     Client* m_client = nullptr;
-    const Recipients* m_recipients = nullptr;
+    const OfficeNames* m_names = nullptr;
     std::unique_ptr<Ui::SendResults> m_ui;
     std::vector<SendOutcome> m_outcomes;
     std::size_t m_left = 0;

@@ -1,11 +1,11 @@
 #include "gui/compose/unit_model.h"
 
+#include "gui/widgets/cells.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
 
-UnitModel::UnitModel(const Recipients& recipients, QObject* parent)
-    : QAbstractTableModel(parent), m_recipients(recipients) {}
+UnitModel::UnitModel(const OfficeNames& names, QObject* parent) : QAbstractTableModel(parent), m_names(names) {}
 
 void UnitModel::setEntries(std::vector<Entry> entries, const std::string& ownOffice) {
     beginResetModel();
@@ -22,7 +22,7 @@ void UnitModel::renew(DateStyle style) {
 }
 
 Readiness UnitModel::readiness(std::size_t row) const {
-    return readinessOf(m_entries, row, m_recipients, m_ownOffice);
+    return readinessOf(m_entries, row, m_names, m_ownOffice);
 }
 
 int UnitModel::rowCount(const QModelIndex& parent) const {
@@ -81,14 +81,12 @@ QString UnitModel::recipientText(const Entry& entry) const {
     if (entry.recipient.empty()) {
         return tr("–");
     }
-    return m_recipients.nameOf(entry.recipient);
+    return m_names.nameAndNumber(entry.recipient);
 }
 
 QString UnitModel::text(std::size_t row, int column) const {
     const Entry& entry = m_entries[row];
     switch (column) {
-        case State:
-            return stateText(row);
         case Kind:
             return kindText(entry);
         case Recipient:
@@ -109,11 +107,12 @@ QVariant UnitModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const auto row = static_cast<std::size_t>(index.row());
+    if (index.column() == State) {
+        return stateCell(tone(row), stateText(row), role);
+    }
     switch (role) {
         case Qt::DisplayRole:
             return text(row, index.column());
-        case Qt::DecorationRole:
-            return index.column() == State ? toneIcon(tone(row)) : QVariant();
         case Qt::ToolTipRole:
             if (index.column() == Files) {
                 QStringList names;

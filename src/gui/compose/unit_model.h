@@ -15,7 +15,7 @@ class UnitModel : public QAbstractTableModel {
 public:
     enum Column { State, Kind, Recipient, Month, Persons, Files, ColumnCount };
 
-    explicit UnitModel(const Recipients& recipients, QObject* parent = nullptr);
+    explicit UnitModel(const OfficeNames& names, QObject* parent = nullptr);
 
     void setEntries(std::vector<Entry> entries, const std::string& ownOffice);
     const std::vector<Entry>& entries() const { return m_entries; }
@@ -35,7 +35,7 @@ private:
     QString recipientText(const Entry& entry) const;
     QString text(std::size_t row, int column) const;
 
-    const Recipients& m_recipients;
+    const OfficeNames& m_names;
     std::vector<Entry> m_entries;
     std::string m_ownOffice;
     DateStyle m_style = DateStyle::Western;

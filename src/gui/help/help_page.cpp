@@ -104,7 +104,7 @@ void HelpPage::openFolder(const std::filesystem::path& folder) {
                                                 m_client.preferences().dates);
                 return;
             }
-            m_ui->copiedLabel->setText(tr("フォルダを開けませんでした。場所: %1").arg(pathText(folder)));
+            m_ui->copiedLabel->setText(tr("フォルダを開けませんでした。場所: %1").arg(shownPath(folder)));
             m_ui->copiedLabel->setVisible(!m_opener(folder));
         });
 }

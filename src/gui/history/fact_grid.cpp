@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QVariant>
 
+#include "gui/widgets/wrap_label.h"
+
 namespace renkei::gui {
 
 FactGrid::FactGrid(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
@@ -29,11 +31,8 @@ void FactGrid::setFacts(const std::vector<Fact>& facts) {
         name->setTextFormat(Qt::PlainText);
         name->setText(fact.name);
         m_grid->addWidget(name, row, 0, Qt::AlignTop);
-        auto* value = new QLabel(this);
+        auto* value = new WrapLabel(this);
         value->setObjectName(QStringLiteral("factValue%1").arg(row + 1));
-        value->setTextFormat(Qt::PlainText);
-        value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         value->setText(fact.value);
         value->setAccessibleName(fact.name + QStringLiteral(": ") + fact.value);
         m_grid->addWidget(value, row++, 1);

@@ -1,6 +1,7 @@
 #include "gui/history/received_model.h"
 
 #include "exchange/words.h"
+#include "gui/widgets/cells.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
@@ -56,10 +57,8 @@ int ReceivedModel::columnCount(const QModelIndex& parent) const {
 QString ReceivedModel::text(const store::IncomingRow& row, int column) const {
     const DateStyle dates = m_client.preferences().dates;
     switch (column) {
-        case State:
-            return term(exchange::stateJa(row));
         case Sender:
-            return tr("%1（%2）").arg(shown(row.kept.senderName), shown(row.kept.sender));
+            return officeText(row.kept.senderName, row.kept.sender);
         case Month:
             return row.recorded && row.recorded->month ? monthText(*row.recorded->month, dates) : QString();
         case Unit:
@@ -77,14 +76,11 @@ QVariant ReceivedModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
         return {};
     }
-    switch (role) {
-        case Qt::DisplayRole:
-            return text(row(index.row()), index.column());
-        case Qt::DecorationRole:
-            return index.column() == State ? QVariant(toneIcon(toneOf(row(index.row())))) : QVariant();
-        default:
-            return {};
+    const store::IncomingRow& one = row(index.row());
+    if (index.column() == State) {
+        return stateCell(toneOf(one), term(exchange::stateJa(one)), role);
     }
+    return role == Qt::DisplayRole ? text(one, index.column()) : QVariant();
 }
 
 QVariant ReceivedModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -1,14 +1,15 @@
 #include "gui/history/received_page.h"
 
 #include <history/ui_received_page.h>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QHeaderView>
-#include <QUrl>
 
+#include "base/files.h"
 #include "crypto/certificate.h"
 #include "exchange/words.h"
+#include "gui/widgets/cells.h"
 #include "gui/widgets/flow_layout.h"
+#include "gui/widgets/opener.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
 
@@ -46,8 +47,7 @@ QString receiptText(const store::IncomingRow& row, DateStyle dates) {
 /// What is known from the ledger alone.
 std::vector<Fact> factsOf(const store::IncomingRow& row, DateStyle dates) {
     std::vector<Fact> facts;
-    facts.push_back({ReceivedPage::tr("送信元"),
-                     ReceivedPage::tr("%1（%2）").arg(shown(row.kept.senderName), shown(row.kept.sender))});
+    facts.push_back({ReceivedPage::tr("送信元"), officeText(row.kept.senderName, row.kept.sender)});
     if (row.recorded && row.recorded->verdict == store::Verdict::Accepted) {
         facts.push_back({ReceivedPage::tr("種別"), term(exchange::unitJa(row.recorded->unit.value_or("documents")))});
         if (row.recorded->month) {
@@ -262,13 +262,13 @@ void ReceivedPage::showDetails(const store::IncomingRow& row,
 
 void ReceivedPage::openFolder() {
     if (m_row && m_row->handedOver) {
-        const bool opened = QDesktopServices::openUrl(QUrl::fromLocalFile(shown(m_row->handedOver->folder)));
+        const bool opened = systemOpener()(base::pathFromUtf8(m_row->handedOver->folder));
         m_ui->notOpenedLabel->setVisible(!opened);
     }
 }
 
 void ReceivedPage::chooseFolder() {
-    auto* dialog = new QFileDialog(this, tr("もう一度保存する場所"), shownPath(m_client.preferences().saveFolder));
+    auto* dialog = new QFileDialog(this, tr("もう一度保存する場所"), exactPath(m_client.preferences().saveFolder));
     dialog->setObjectName(QStringLiteral("saveAgainDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);

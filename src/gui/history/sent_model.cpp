@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "exchange/words.h"
+#include "gui/widgets/cells.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
@@ -91,8 +92,6 @@ QString SentModel::text(const store::OutgoingRow& row, int column) const {
     const DateStyle dates = m_client.preferences().dates;
     const bool collected = row.state == OutgoingState::Collected;
     switch (column) {
-        case State:
-            return lookOf(row, m_client.workplace().clock.nowMs()).word;
         case Recipient:
             return shown(row.sealed.recipientName);
         case Number:
@@ -121,11 +120,12 @@ QVariant SentModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const store::OutgoingRow& one = row(index.row());
+    if (index.column() == State) {
+        const SentLook look = lookOf(one, m_client.workplace().clock.nowMs());
+        return stateCell(look.tone, look.word, role);
+    }
     if (role == Qt::DisplayRole) {
         return text(one, index.column());
-    }
-    if (role == Qt::DecorationRole && index.column() == State) {
-        return toneIcon(lookOf(one, m_client.workplace().clock.nowMs()).tone);
     }
     if (role == Qt::TextAlignmentRole && (index.column() == Persons || index.column() == Files)) {
         return int(Qt::AlignRight | Qt::AlignVCenter);

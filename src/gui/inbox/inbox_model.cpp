@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/words.h"
+#include "gui/widgets/cells.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
@@ -91,10 +92,8 @@ QString InboxModel::summaryText(const exchange::InboxEntry& entry, int column) c
 QString InboxModel::text(const exchange::InboxEntry& entry, int column) const {
     const protocol::InboxItem& item = entry.item;
     switch (column) {
-        case State:
-            return stateText(entry);
         case Sender:
-            return tr("%1（%2）").arg(shown(item.senderName), shown(item.key.sender));
+            return officeText(item.senderName, item.key.sender);
         case Size:
             return sizeText(item.sealedBytes);
         case AcceptedAt:
@@ -111,11 +110,12 @@ QVariant InboxModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const exchange::InboxEntry& one = entry(index.row());
+    if (index.column() == State) {
+        return stateCell(tone(one), stateText(one), role);
+    }
     switch (role) {
         case Qt::DisplayRole:
             return text(one, index.column());
-        case Qt::DecorationRole:
-            return index.column() == State ? QVariant(toneIcon(tone(one))) : QVariant();
         case Qt::TextAlignmentRole:
             return static_cast<int>((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         default:

@@ -102,8 +102,8 @@ void InboxPage::connectReceiver() {
 }
 
 void InboxPage::activate() {
-    QWidget* first = m_model->rowCount() > 0 ? static_cast<QWidget*>(m_ui->waitingTable) : m_ui->changeFolderButton;
-    first->setFocus(Qt::OtherFocusReason);
+    // Empty or not: right after the login what waits is still on its way.
+    m_ui->waitingTable->setFocus(Qt::OtherFocusReason);
 }
 
 void InboxPage::changeEvent(QEvent* event) {
@@ -216,7 +216,7 @@ void InboxPage::renewButtons() {
 }
 
 void InboxPage::chooseFolder() {
-    auto* dialog = new QFileDialog(this, tr("受信したファイルの保存先"), shownPath(m_client.preferences().saveFolder));
+    auto* dialog = new QFileDialog(this, tr("受信したファイルの保存先"), exactPath(m_client.preferences().saveFolder));
     dialog->setObjectName(QStringLiteral("saveFolderDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);

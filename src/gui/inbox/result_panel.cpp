@@ -1,15 +1,16 @@
 #include "gui/inbox/result_panel.h"
 
 #include <inbox/ui_result_panel.h>
-#include <QDesktopServices>
-#include <QUrl>
 #include <algorithm>
 
 #include "base/files.h"
 #include "exchange/words.h"
+#include "gui/widgets/cells.h"
 #include "gui/widgets/error_panel.h"
 #include "gui/widgets/flow_layout.h"
+#include "gui/widgets/opener.h"
 #include "gui/widgets/text.h"
+#include "gui/widgets/wrap_label.h"
 
 namespace renkei::gui {
 namespace {
@@ -23,7 +24,7 @@ CheckLine lineOf(const exchange::Received& received, DateStyle style) {
     const store::IncomingRow& row = received.row;
     CheckLine line;
     line.tone = Tone::Good;
-    QString what = ResultPanel::tr("%1（%2）").arg(shown(row.kept.senderName), shown(row.kept.sender));
+    QString what = officeText(row.kept.senderName, row.kept.sender);
     QStringList todo;
     if (row.recorded) {
         what +=
@@ -215,10 +216,8 @@ void ResultPanel::showProblems(const ReceiveReport& report, const std::map<proto
 void ResultPanel::addProblem(const QString& name, const base::Error& error, const Client& client) {
     ++m_panels;
     if (!name.isEmpty()) {
-        auto* label = new QLabel(this);
+        auto* label = new WrapLabel(this);
         label->setObjectName(QStringLiteral("problem%1Label").arg(m_panels));
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
         label->setText(name);
         m_ui->problemsLayout->addWidget(label);
     }
@@ -229,7 +228,7 @@ void ResultPanel::addProblem(const QString& name, const base::Error& error, cons
 }
 
 void ResultPanel::openFolder() {
-    const bool opened = QDesktopServices::openUrl(QUrl::fromLocalFile(shownPath(m_folder)));
+    const bool opened = systemOpener()(m_folder);
     m_ui->notOpenedLabel->setVisible(!opened);
 }
 

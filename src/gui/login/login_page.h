@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "exchange/shelf.h"
 #include "gui/client/client.h"
+#include "gui/login/login_shelf.h"
 #include "gui/widgets/page.h"
 
 namespace Ui {
@@ -15,6 +15,7 @@ class LoginPage;
 
 namespace renkei::gui {
 
+class KeyKeeper;
 class TrainingPanel;
 
 /// ログイン: a certificate of this computer, 個人ユーザID and passwords; in training an invented office that fills them
@@ -30,57 +31,49 @@ public:
     void activate() override;
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    /// The offices and the exchange of this computer, as read last.
-    struct Shelf {
-        std::vector<exchange::ShelfEntry> entries;
-        std::optional<exchange::RelayDescription> relay;
-    };
-    static base::Result<Shelf> readShelf(const std::filesystem::path& root);
-
+    // The fields: login_page.cpp
     void connectFields();
     void connectClient();
     void renewLooks();
     void renewAll();
+    void openImport();
+
+    // What is on offer and chosen: login_choice.cpp
     /// Reads what is installed; then this office is chosen, if it is there.
     void renewShelf(const std::string& office = {});
-    void takeShelf(base::Result<Shelf> shelf, const std::string& wanted);
+    void takeShelf(base::Result<LoginShelf> shelf, const std::string& wanted);
     void fillCombo(const std::string& wanted);
     void chooseCertificate();
     void takeTrainingOffice();
-    void askKeyRing();
     void renewDetails();
-    void renewReason();
-    QString reasonAgainstLogin() const;
     const exchange::ShelfEntry* chosen() const;
-
-    void logIn();
-    void succeed();
-    void fail(const base::Error& error);
-    void keepKeyPassword();
-    void setBusy(bool busy);
-    void openImport();
     void chooseRelayFile();
     /// Whether a person asked for it: then it is said, and goes to the chosen profile too.
     enum class Loud { Yes, No };
     /// Takes the description over for new profiles.
     void keepRelay(const std::filesystem::path& file, Loud loud);
 
+    // The login itself: login_run.cpp
+    QString reasonAgainstLogin() const;
+    void renewReason();
+    void logIn();
+    void setBusy(bool busy);
+    void succeed();
+    void fail(const base::Error& error);
+    void sayLogoutIncomplete(const base::Error& error);
+
     Client& m_client;
     std::unique_ptr<Ui::LoginPage> m_ui;
     TrainingPanel* m_training = nullptr;
-    Shelf m_shelf;
+    KeyKeeper* m_keys = nullptr;  ///< Null in training.
+    LoginShelf m_shelf;
     bool m_shelfRead = false;
     /// A description was loaded here: it goes to the profile at the next login, too.
     bool m_relayLoaded = false;
-    std::string m_keyRingOffice;  ///< Of whose key the key ring was asked.
-    bool m_keyRingUsable = false;
-    bool m_keyRingHasPassword = false;
-    std::optional<base::Secret> m_keepThis;  ///< During a login, where the key's password is to be kept.
-    std::string m_loginOffice;               ///< During a login.
+    std::string m_loginOffice;  ///< During a login.
     QPointer<Task> m_login;
 };
 

@@ -78,6 +78,11 @@ QString loginHint(base::ErrorCode code) {
     }
 }
 
+void describe(QLabel& label, const QString& text) {
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+}
+
 void arrangeForm(QFormLayout& form) {
     const bool large = scaled(kHundred) > kSideBySidePercent;
     form.setRowWrapPolicy(large ? QFormLayout::WrapAllRows : QFormLayout::WrapLongRows);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QString>
 
@@ -28,6 +29,8 @@ QString loginHint(base::ErrorCode code);
 
 /// 「介護保険証明書、2028年3月31日まで」.
 QString certificateText(const crypto::Certificate& certificate, base::TimeMs now, DateStyle style);
+/// Shows the label only where it has something to say.
+void describe(QLabel& label, const QString& text);
 /// Labels beside their fields, or above them where the text is so large that both have no room side by side.
 void arrangeForm(QFormLayout& form);
 

@@ -1,11 +1,11 @@
 #include "gui/login/training_panel.h"
 
 #include <login/ui_training_panel.h>
-#include <QDesktopServices>
-#include <QUrl>
 
 #include "gui/login/sample_folder.h"
+#include "gui/widgets/cells.h"
 #include "gui/widgets/icons.h"
+#include "gui/widgets/opener.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
@@ -30,9 +30,7 @@ TrainingPanel::TrainingPanel(Client& client, TrainingExchange& exchange, QWidget
     connect(m_ui->trainingRetryButton, &QPushButton::clicked, &m_exchange, &TrainingExchange::begin);
     connect(m_ui->anotherWindowButton, &QPushButton::clicked, this, &TrainingPanel::openWindow);
     connect(m_ui->openSamplesButton, &QPushButton::clicked, this, [this] {
-        const QUrl folder =
-            QUrl::fromLocalFile(QString::fromStdString(base::pathToUtf8(samplesBelow(m_client.workplace().root))));
-        const bool opened = QDesktopServices::openUrl(folder);
+        const bool opened = systemOpener()(samplesBelow(m_client.workplace().root));
         m_ui->samplesFailedLabel->setText(opened ? QString() : tr("フォルダを開けませんでした。"));
         m_ui->samplesFailedLabel->setVisible(!opened);
     });
@@ -96,8 +94,7 @@ void TrainingPanel::renewOffices() {
     const QString before = m_ui->trainingOfficeCombo->currentData().toString();
     m_ui->trainingOfficeCombo->clear();
     for (const TrainingOffice& office : m_exchange.offices()) {
-        m_ui->trainingOfficeCombo->addItem(tr("%1（%2）").arg(shown(office.name), shown(office.office)),
-                                           shown(office.office));
+        m_ui->trainingOfficeCombo->addItem(officeText(office.name, office.office), shown(office.office));
     }
     const std::string& first = m_client.workplace().firstOffice;
     const QString wanted = before.isEmpty() ? shown(first) : before;
@@ -105,14 +102,8 @@ void TrainingPanel::renewOffices() {
 }
 
 void TrainingPanel::openWindow() {
-    // The first office that this window has not chosen: of the two that the sample files go between, the other one.
     const TrainingOffice* own = chosen();
-    std::string other;
-    for (const TrainingOffice& office : m_exchange.offices()) {
-        if (other.empty() && (own == nullptr || office.office != own->office)) {
-            other = office.office;
-        }
-    }
+    const std::string other = m_exchange.officeBeside(own != nullptr ? own->office : std::string());
     const bool opened = m_client.workplace().openWindow(other);
     m_ui->anotherWindowFailedLabel->setText(opened ? QString() : tr("もう一つの窓を開けませんでした。"));
     m_ui->anotherWindowFailedLabel->setVisible(!opened);

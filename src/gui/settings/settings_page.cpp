@@ -135,12 +135,12 @@ void SettingsPage::alignColumns() {
 
 void SettingsPage::renewFolder() {
     const Preferences& preferences = m_client.preferences();
-    m_ui->folderLabel->setText(pathText(preferences.saveFolder));
+    m_ui->folderLabel->setText(shownPath(preferences.saveFolder));
     std::filesystem::path example = preferences.saveFolder.filename();
     if (preferences.sorting == Sorting::BySenderAndMonth) {
         example = example / kExampleFolder;
     }
-    m_ui->sortingExampleLabel->setText(tr("例: %1").arg(pathText(example / kExampleFile)));
+    m_ui->sortingExampleLabel->setText(tr("例: %1").arg(shownPath(example / kExampleFile)));
 }
 
 void SettingsPage::chooseFolder() {
@@ -149,7 +149,7 @@ void SettingsPage::chooseFolder() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setDirectory(QString::fromStdString(base::pathToUtf8(m_client.preferences().saveFolder)));
+    dialog->setDirectory(exactPath(m_client.preferences().saveFolder));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { takeFolder(toPath(folder)); });
     dialog->open();
 }
@@ -166,7 +166,7 @@ void SettingsPage::takeFolder(const std::filesystem::path& folder) {
             m_ui->changeFolderButton->setFocus();
             if (!writable) {
                 m_ui->folderCheckLabel->setText(
-                    tr("「%1」には書き込めないため、保存先は変えていません。").arg(pathText(folder)));
+                    tr("「%1」には書き込めないため、保存先は変えていません。").arg(shownPath(folder)));
                 m_ui->settingsErrorPanel->showError(writable.error(), m_client.workplace().clock.nowMs(),
                                                     m_client.preferences().dates);
                 return;

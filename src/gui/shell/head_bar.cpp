@@ -30,7 +30,13 @@ HeadBar::HeadBar(Client& client, QWidget* parent)
     // Not the button's own shortcut: a button drops that with each new text.
     auto* f5 = new QShortcut(Qt::Key_F5, this);
     connect(f5, &QShortcut::activated, &m_client, [this] { m_client.refresh(); });
-    connect(m_ui->logoutButton, &QPushButton::clicked, &m_client, &Client::logout);
+    connect(m_ui->logoutButton, &QPushButton::clicked, &m_client, [this] {
+        if (m_client.connection() == Connection::Ended) {
+            m_client.logInAgain();
+        } else {
+            m_client.logout();
+        }
+    });
     connect(&m_client, &Client::stateChanged, this, &HeadBar::renew);
     connect(&m_client, &Client::preferencesChanged, this, &HeadBar::renew);
     renew();

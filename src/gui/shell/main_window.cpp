@@ -7,8 +7,10 @@
 #include <QMimeData>
 #include <QShortcut>
 #include <algorithm>
+#include <utility>
 
 #include "gui/shell/head_bar.h"
+#include "gui/training/training_exchange.h"
 #include "gui/widgets/height_keeper.h"
 #include "gui/widgets/icons.h"
 #include "gui/widgets/text.h"
@@ -34,6 +36,7 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
     m_ui->headLayout->itemAt(0)->widget()->setObjectName(QStringLiteral("headBar"));
     addPages();
     connect(m_ui->navigationList, &QListWidget::currentRowChanged, this, &MainWindow::chosen);
+    connect(m_ui->bandWindowButton, &QPushButton::clicked, this, &MainWindow::openBeside);
     connect(this, &MainWindow::dropped, this, &MainWindow::handOver);
     connect(&client, &Client::stateChanged, this, [this] {
         renewNavigation();
@@ -41,7 +44,8 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
     });
     connect(&client, &Client::inboxChanged, this, &MainWindow::renewNavigation);
     connect(&client, &Client::preferencesChanged, this, &MainWindow::renewNavigation);
-    connect(&client, &Client::loggedIn, this, [this] { showPage(PageId::Inbox); });
+    connect(&client, &Client::loggedIn, this, [this] { showPage(std::exchange(m_backTo, PageId::Inbox)); });
+    connect(&client, &Client::departed, this, [this] { m_backTo = PageId::Inbox; });
     connect(&client, &Client::loggedOut, this, [this] { showPage(PageId::Login); });
     renewNavigation();
     renewBand();
@@ -86,6 +90,7 @@ void MainWindow::renewNavigation() {
     if (!loggedIn && !m_pages.empty()) {
         const auto& entry = m_pages[static_cast<std::size_t>(std::max(0, m_ui->pageStack->currentIndex()))];
         if (entry.needsLogin) {
+            m_backTo = entry.id;
             showPage(PageId::Login);
         }
     }
@@ -94,12 +99,22 @@ void MainWindow::renewNavigation() {
 void MainWindow::renewBand() {
     const bool training = m_client.workplace().training;
     const Standing& standing = m_client.standing();
+    // On the login screen it stands among the other things that training offers.
+    m_ui->bandWindowButton->setVisible(training && m_client.isLoggedIn() && m_client.workplace().exchange != nullptr &&
+                                       m_client.workplace().openWindow);
     // There is no other exchange than renkei's own today, so nothing ever reaches the national one.
     m_ui->bandLabel->setText(
         training ? tr("練習モード – 実際の事業所には送られません")
                  : tr("%1 – 国のケアプランデータ連携システムには届きません")
                        .arg(m_client.isLoggedIn() ? shown(standing.relayName) : tr("renkei（非公式クライアント）")));
     setWindowTitle(m_client.isLoggedIn() ? tr("%1 – renkei").arg(shown(standing.officeName)) : tr("renkei"));
+}
+
+void MainWindow::openBeside() {
+    const Workplace& workplace = m_client.workplace();
+    if (!workplace.openWindow(workplace.exchange->officeBeside(m_client.standing().office))) {
+        m_ui->bandLabel->setText(tr("もう一つの窓を開けませんでした。"));
+    }
 }
 
 void MainWindow::showPage(PageId id) {

@@ -41,12 +41,15 @@ private:
     void addPages();
     void renewNavigation();
     void renewBand();
+    /// In training: a second window with another office.
+    void openBeside();
     void chosen(int row);
     void handOver(const std::vector<std::filesystem::path>& paths);
 
     Client& m_client;
     std::unique_ptr<Ui::MainWindow> m_ui;
     std::vector<PageEntry> m_pages;
+    PageId m_backTo = PageId::Inbox;  ///< What a login shows: where one was, when the same office comes back.
 };
 
 }  // namespace renkei::gui

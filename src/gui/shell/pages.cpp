@@ -32,7 +32,7 @@ std::vector<PageEntry> makePages(Client& client, QWidget* parent) {
     return {
         {PageId::Login, "login", Pages::tr("ログイン"), login, false},
         {PageId::Inbox, "receive", Pages::tr("受信"), new InboxPage(client, parent), true},
-        {PageId::Compose, "send", Pages::tr("送信"), new ComposePage(client, parent), true},
+        {PageId::Compose, "send", Pages::tr("送信"), new ComposePage(client, *names, parent), true},
         {PageId::Bulk, "bulk", Pages::tr("一括送信"), new BulkPage(client, *names, parent), true},
         {PageId::Sent, "sent", Pages::tr("送信履歴"), new SentPage(client, parent), true},
         {PageId::Received, "received", Pages::tr("受信履歴"), new ReceivedPage(client, parent), true},

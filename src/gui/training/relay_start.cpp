@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "gui/widgets/text.h"
 
 namespace renkei::gui {
 namespace {
@@ -20,10 +21,6 @@ constexpr int kStopLookMs = 100;
 constexpr int kKillMs = 2'000;
 constexpr std::string_view kUnfinished = "relay.new-";
 
-QString toQt(const fs::path& path) {
-    return QString::fromStdString(base::pathToUtf8(path));
-}
-
 base::Error missing(const fs::path& program) {
     return {ErrorCode::IoNotFound,
             "renkei-relay can't be started from the folder of this program",
@@ -36,11 +33,11 @@ void prepare(QProcess& process, const TrainingSetup& setup, QStringList argument
         const base::TimeMs now = base::SystemClock().nowMs() + *setup.clockOffsetMs;
         arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(now));
     }
-    process.setProgram(toQt(setup.relayProgram));
+    process.setProgram(exactPath(setup.relayProgram));
     process.setArguments(arguments);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(QProcess::nullDevice());
-    process.setStandardErrorFile(toQt(setup.folder.output()), QIODevice::Append);
+    process.setStandardErrorFile(exactPath(setup.folder.output()), QIODevice::Append);
 }
 
 /// Runs a command of the relay's program to its end.
@@ -89,7 +86,7 @@ void removeUnfinished(const TrainingFolder& folder) {
 base::Result<void> setUp(const TrainingSetup& setup, const transport::Call& call) {
     const fs::path unfinished = setup.folder.root / (std::string(kUnfinished) +
                                                      QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
-    auto made = run(setup, {QStringLiteral("init-training"), QStringLiteral("--data"), toQt(unfinished)}, call);
+    auto made = run(setup, {QStringLiteral("init-training"), QStringLiteral("--data"), exactPath(unfinished)}, call);
     if (!made) {
         return made;
     }
@@ -132,7 +129,7 @@ base::Result<RelayStart> startRelay(const TrainingSetup& setup, const transport:
         return missing(setup.relayProgram);
     }
     removeUnfinished(setup.folder);
-    const QString data = toQt(setup.folder.relay());
+    const QString data = exactPath(setup.folder.relay());
     if (!fs::exists(setup.folder.database(), failed)) {
         if (auto done = setUp(setup, call); !done) {
             return done.error();

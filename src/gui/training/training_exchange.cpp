@@ -44,6 +44,12 @@ TrainingExchange::~TrainingExchange() {
     leaveSocket();
 }
 
+std::string TrainingExchange::officeBeside(const std::string& own) const {
+    const auto other = std::find_if(m_offices.begin(), m_offices.end(),
+                                    [&own](const TrainingOffice& office) { return office.office != own; });
+    return other == m_offices.end() ? std::string() : other->office;
+}
+
 void TrainingExchange::begin() {
     m_error.reset();
     m_started = false;

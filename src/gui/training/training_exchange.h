@@ -33,6 +33,9 @@ public:
     std::filesystem::path description() const { return m_setup.folder.description(); }
     /// While Ready: the invented offices.
     const std::vector<TrainingOffice>& offices() const { return m_offices; }
+    /// An office for a second window beside `own`: of the two that the sample files go between, the other one. Empty
+    /// where there is none.
+    std::string officeBeside(const std::string& own) const;
     /// While Ready: how far the relay's clock is from the system's; for an OffsetClock.
     base::TimeMs clockOffsetMs() const { return m_clockOffsetMs; }
     /// Why it is Failed.

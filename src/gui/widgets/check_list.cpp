@@ -4,15 +4,14 @@
 #include <QLabel>
 
 #include "gui/widgets/theme.h"
+#include "gui/widgets/wrap_label.h"
 
 namespace renkei::gui {
 namespace {
 
 QLabel* plainLabel(const QString& text, const QString& name, QWidget* parent) {
-    auto* label = new QLabel(parent);
+    auto* label = new WrapLabel(parent);
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     label->setText(text);
     return label;
 }

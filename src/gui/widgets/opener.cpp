@@ -3,13 +3,13 @@
 #include <QDesktopServices>
 #include <QUrl>
 
-#include "base/files.h"
+#include "gui/widgets/text.h"
 
 namespace renkei::gui {
 
 Opener systemOpener() {
     return [](const std::filesystem::path& path) {
-        return QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(base::pathToUtf8(path))));
+        return QDesktopServices::openUrl(QUrl::fromLocalFile(exactPath(path)));
     };
 }
 

@@ -3,6 +3,7 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QToolTip>
 #include <algorithm>
 
@@ -77,9 +78,36 @@ void TableView::fitColumns() {
     }
 }
 
+void TableView::fitHeight(int least, int most) {
+    m_leastRows = least;
+    m_mostRows = most;
+    fitHeight();
+}
+
+QSize TableView::sizeHint() const {
+    const QSize usual = QTableView::sizeHint();
+    return m_mostRows > 0 ? QSize(usual.width(), minimumHeight()) : usual;
+}
+
+int TableView::heightOf(int rows) const {
+    const bool wide = horizontalHeader()->length() > viewport()->width();
+    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2 * frameWidth() +
+           (wide ? horizontalScrollBar()->sizeHint().height() : 0);
+}
+
+void TableView::fitHeight() {
+    if (m_mostRows == 0 || model() == nullptr) {
+        return;
+    }
+    const int rows = std::max(model()->rowCount(), m_leastRows);
+    setMinimumHeight(heightOf(std::min(rows, m_mostRows)));
+    setMaximumHeight(heightOf(rows));
+}
+
 void TableView::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     fitColumns();
+    fitHeight();
 }
 
 void TableView::setStretchColumn(int column) {
@@ -91,7 +119,10 @@ void TableView::setStretchColumn(int column) {
 void TableView::setModel(QAbstractItemModel* model) {
     QTableView::setModel(model);
     if (model != nullptr) {
-        const auto repaint = [this] { viewport()->update(); };
+        const auto repaint = [this] {
+            viewport()->update();
+            fitHeight();
+        };
         connect(model, &QAbstractItemModel::rowsInserted, this, repaint);
         connect(model, &QAbstractItemModel::rowsRemoved, this, repaint);
         connect(model, &QAbstractItemModel::modelReset, this, repaint);
@@ -143,6 +174,7 @@ void TableView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRows();
         fitColumns();
+        fitHeight();
     }
 }
 

@@ -122,16 +122,8 @@ QString shownPath(const std::filesystem::path& path) {
     return shown(base::pathToUtf8(path));
 }
 
-QString pathText(const std::filesystem::path& path) {
-    constexpr char16_t kMayBreak = 0x200B;
-    QString text;
-    for (const QChar c : shownPath(path)) {
-        text += c;
-        if (c == QLatin1Char('/') || c == QLatin1Char('\\') || c == QLatin1Char('_') || c == QLatin1Char('-')) {
-            text += QChar(kMayBreak);
-        }
-    }
-    return text;
+QString exactPath(const std::filesystem::path& path) {
+    return QString::fromStdString(base::pathToUtf8(path));
 }
 
 std::filesystem::path toPath(const QString& text) {

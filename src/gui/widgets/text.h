@@ -22,8 +22,8 @@ QString shown(std::string_view utf8);
 /// Text of a person for the core.
 std::string utf8(const QString& text);
 QString shownPath(const std::filesystem::path& path);
-/// The same for labels that wrap: lines may end after the parts of the path.
-QString pathText(const std::filesystem::path& path);
+/// The path letter by letter, for the system (URLs, dialogs) and never for labels; toPath makes the same path of it.
+QString exactPath(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& text);
 
 /// The language that the interface is in now; a change of the preference comes with the next start.

@@ -61,6 +61,7 @@ QLabel[kind="warningText"] { color: @warning; font-weight: bold; }
 QLabel[kind="badText"] { color: @bad; font-weight: bold; }
 QPushButton { background: @surface; border: 1px solid @line; border-radius: 4px; padding: @buttonVpx @buttonHpx; }
 QPushButton { icon-size: @iconpx; }
+QFrame[kind="band"] QPushButton { padding: 0px @buttonHpx; border-color: @onBand; }
 QPushButton:hover { background: @raised; border-color: @accent; }
 QPushButton:pressed { background: @selection; }
 QPushButton:focus { border: 2px solid @accent; padding: @focusVpx @focusHpx; }

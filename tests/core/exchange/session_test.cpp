@@ -125,6 +125,19 @@ TEST_F(SessionTest, LogoutForgetsEvenWhereTheExchangeCanNotBeReached) {
     EXPECT_FALSE(sender.session->status()->login);
 }
 
+TEST_F(SessionTest, LogoutSaysThatTheDiskKeepsTheLogin) {
+    ASSERT_TRUE(sender.logIn().ok());
+    // What is no empty folder can't be removed, by root either.
+    const auto file = sender.path("profile") / "login.json";
+    ASSERT_TRUE(std::filesystem::remove(file));
+    ASSERT_TRUE(std::filesystem::create_directories(file / "held"));
+    const auto done = sender.session->logout();
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().code, ErrorCode::IoError);
+    EXPECT_FALSE(sender.session->connected());
+    EXPECT_EQ(relay.desk.logouts, 1);
+}
+
 TEST_F(SessionTest, AFailedLoginLeavesTheConnectionThatWas) {
     ASSERT_TRUE(sender.logIn().ok());
     EXPECT_EQ(sender.session->login({"C1", Secret("pw"), Secret("wrong"), ""}).error().code,

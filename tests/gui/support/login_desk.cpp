@@ -54,6 +54,16 @@ bool enter(OfficeWindow& window) {
     return window.client().isLoggedIn();
 }
 
+void LoginDesk::prepare(const std::string& office) {
+    relay.start();
+    install(window, relay, office);
+}
+
+void LoginDesk::prepareFilledIn(const std::string& office) {
+    prepare(office);
+    fillIn(window, relay.login(office));
+}
+
 std::string shownCode(OfficeWindow& window) {
     auto* panel = window.look<gui::ErrorPanel>("errorPanel");
     return panel == nullptr ? std::string()

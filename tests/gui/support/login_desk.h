@@ -22,6 +22,18 @@ void fillIn(OfficeWindow& window, const TrainingLogin& login);
 /// Presses Enter in the password field, and waits for the login's end. True if somebody is logged in then.
 bool enter(OfficeWindow& window);
 
+/// A real relay, and a computer with one window on which nobody is logged in.
+class LoginDesk : public ::testing::Test {
+protected:
+    /// Starts the relay and installs the office's certificate.
+    void prepare(const std::string& office = kCareManager);
+    /// The same, with user and passwords typed.
+    void prepareFilledIn(const std::string& office = kCareManager);
+
+    TrainingRelay relay;
+    OfficeWindow window;
+};
+
 /// The code of the error that the login screen shows, or an empty text.
 std::string shownCode(OfficeWindow& window);
 

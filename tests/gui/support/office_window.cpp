@@ -28,6 +28,7 @@ bool waitFor(const std::function<bool()>& condition, int patienceMs) {
 }
 
 OfficeWindow::OfficeWindow(const WindowSettings& settings) : m_catalogue(loadCatalogue()) {
+    std::filesystem::create_directories(root());
     m_client =
         std::make_unique<gui::Client>(gui::Workplace{.root = root(),
                                                      .catalogue = m_catalogue,

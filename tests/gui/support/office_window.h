@@ -45,8 +45,9 @@ public:
 
     gui::Client& client() { return *m_client; }
     gui::MainWindow& window() { return *m_window; }
-    const std::filesystem::path& root() const { return m_folder.path(); }
-    std::filesystem::path received() const { return m_folder / "received"; }
+    /// A name without a place to break a line, so that no screen may count on short paths.
+    std::filesystem::path root() const { return m_folder / std::string(90, 'x'); }
+    std::filesystem::path received() const { return root() / "received"; }
     /// The profile that `logIn` uses.
     std::filesystem::path profile(const std::string& office) const;
 

@@ -5,8 +5,8 @@
 #include <QDialog>
 #include <QLineEdit>
 
-#include "exchange/shelf.h"
 #include "gui/bulk/bulk_page.h"
+#include "gui/support/login_desk.h"
 #include "gui/widgets/table_view.h"
 
 namespace renkei::testing {
@@ -50,15 +50,8 @@ QWidget* at(OfficeWindow& window, PageId id) {
 QWidget* loginFailed(Stage& stage) {
     OfficeWindow& window = stage.newcomer();
     const TrainingLogin login = stage.relay().login(kDayService);
-    auto shelf = exchange::Shelf::open(window.root());
-    EXPECT_TRUE(shelf.ok() && shelf->setRelay(stage.relay().relayJson()).ok());
-    const auto file = base::readFile(login.p12, 1U << 20);
-    base::SystemClock clock;
-    EXPECT_TRUE(shelf->import(*file, base::Secret(login.p12Password), base::Secret(login.p12Password), clock).ok());
-    window.window().page(PageId::Login)->activate();
-    EXPECT_TRUE(canPress(window, "importButton"));
-    window.type("keyPasswordEdit", QString::fromStdString(login.p12Password));
-    window.type("userEdit", QString::fromStdString(login.user));
+    install(window, stage.relay(), login.office);
+    fillIn(window, login);
     window.type("passwordEdit", QStringLiteral("chigau"));
     EXPECT_TRUE(canPress(window, "loginButton"));
     window.click("loginButton");

@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "db/database.h"
 #include "json/json.h"
 
 namespace renkei::testing {
 namespace {
 
 constexpr int kPatienceMs = 30'000;
+constexpr int kBusyMs = 5'000;
 constexpr std::uint64_t kMaxBytes = 1U << 20;
 
 /// Of a run by hand, without ctest's fixture.
@@ -58,6 +60,12 @@ void TrainingRelay::stop() {
 void TrainingRelay::kill() {
     m_process.kill();
     EXPECT_TRUE(m_process.waitForFinished(kPatienceMs));
+}
+
+void TrainingRelay::endLogins() {
+    auto database = db::Database::open(m_data / "relay.sqlite", {.busyTimeoutMs = kBusyMs});
+    ASSERT_TRUE(database.ok());
+    ASSERT_TRUE(database->exec("UPDATE session SET expires_ms = 1; UPDATE access_token SET expires_ms = 1").ok());
 }
 
 std::string TrainingRelay::relayJson() const {

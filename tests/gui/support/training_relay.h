@@ -40,6 +40,8 @@ public:
     void stop();
     /// As a crash.
     void kill();
+    /// Ends the time of every login, as hours would. The relay may be serving.
+    void endLogins();
 
     const std::filesystem::path& folder() const { return m_data; }
     std::string relayJson() const;
