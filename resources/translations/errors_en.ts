@@ -1178,6 +1178,533 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>%1 文字目、コード %2</source>
+        <translation>character %1, code %2</translation>
+    </message>
+    <message>
+        <source>「%1」に、半角の英数字や記号でない文字（全角の数字など）が入っています。</source>
+        <translation>“%1” has characters that are not half-width letters, digits or signs (such as full-width digits).</translation>
+    </message>
+    <message>
+        <source>ファイル名に全角の数字、英字または記号（「１」「＿」など）が入っていて、標準仕様の形になっていません。標準仕様では半角です。名前を書き換えず、介護ソフトが出力した名前のまま指定してください。</source>
+        <translation>The file's name has full-width digits, letters or signs (such as “１” or “＿”), so it does not have the form of the standard, which has half-width ones. Take the file under the name that your care software gave it, without changing the name.</translation>
+    </message>
+    <message>
+        <source>介護ソフトで内容を直し、CSV を出力し直してください。</source>
+        <translation>Correct the content in your care software and export the CSV file again.</translation>
+    </message>
+    <message>
+        <source>介護ソフトから CSV を出力し直してください。</source>
+        <translation>Export the CSV file from your care software again.</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>「%1」が長すぎます。標準仕様では%2です。</source>
+        <translation>“%1” is too long. The standard asks for this form: %2.</translation>
+    </message>
+    <message>
+        <source>「%1」が長すぎます。標準仕様では%2 文字以内です。</source>
+        <translation>“%1” is too long. The limit of the standard, in characters, is %2.</translation>
+    </message>
+    <message>
+        <source>西暦年月 6 桁（YYYYMM、月は 01 から 12）</source>
+        <translation>year and month in 6 digits (YYYYMM, the month from 01 to 12)</translation>
+    </message>
+    <message>
+        <source>西暦年月 6 桁（YYYYMM、または 000000）</source>
+        <translation>year and month in 6 digits (YYYYMM, or 000000)</translation>
+    </message>
+    <message>
+        <source>半角数字 6 桁</source>
+        <translation>6 digits</translation>
+    </message>
+    <message>
+        <source>半角数字 10 桁（生活保護単独の方は H と数字 9 桁）</source>
+        <translation>10 digits (the letter H and 9 digits for a person on public assistance alone)</translation>
+    </message>
+    <message>
+        <source>半角の数字と英大文字 10 桁</source>
+        <translation>10 digits and capital letters</translation>
+    </message>
+    <message>
+        <source>実在する日付 8 桁（YYYYMMDD）</source>
+        <translation>a real date in 8 digits (YYYYMMDD)</translation>
+    </message>
+    <message>
+        <source>実在する日付 8 桁（YYYYMMDD、または 00000000）</source>
+        <translation>a real date in 8 digits (YYYYMMDD, or 00000000)</translation>
+    </message>
+    <message>
+        <source>時刻 4 桁（HHMM、0000 から 2400）</source>
+        <translation>a time in 4 digits (HHMM, from 0000 to 2400)</translation>
+    </message>
+    <message>
+        <source>時刻 4 桁（HHMM、0000 から 2400。時刻のないサービスは 9999）</source>
+        <translation>a time in 4 digits (HHMM, from 0000 to 2400; 9999 for services without a time)</translation>
+    </message>
+    <message>
+        <source>ハイフン付きの郵便番号 8 文字（NNN-NNNN）</source>
+        <translation>a postal code of 8 characters with its hyphen (NNN-NNNN)</translation>
+    </message>
+    <message>
+        <source>半角の数字とハイフン、括弧、プラス記号だけの 15 文字以内</source>
+        <translation>at most 15 characters, only digits, hyphens, brackets and plus signs</translation>
+    </message>
+    <message>
+        <source>半角数字（減算のときは先頭に - ）</source>
+        <translation>digits (with a leading - for a deduction)</translation>
+    </message>
+    <message>
+        <source>小数点以下 2 桁の数（例 10.42）</source>
+        <translation>a number with 2 decimal places (such as 10.42)</translation>
+    </message>
+    <message>
+        <source>1 から 99 までの半角数字</source>
+        <translation>a number from 1 to 99</translation>
+    </message>
+    <message>
+        <source>0 と 1 だけの 31 文字（1 日から 31 日）</source>
+        <translation>31 characters, only 0 and 1 (for day 1 to day 31)</translation>
+    </message>
+    <message>
+        <source>ハイフン付きの 12 文字（NNNNN-NNNNNN）</source>
+        <translation>12 characters with the hyphen (NNNNN-NNNNNN)</translation>
+    </message>
+    <message>
+        <source>半角の数字と英大文字 2 桁</source>
+        <translation>2 digits or capital letters</translation>
+    </message>
+    <message>
+        <source>半角の数字と英大文字 6 桁</source>
+        <translation>6 digits or capital letters</translation>
+    </message>
+    <message>
+        <source>下のコードのどれか</source>
+        <translation>one of the codes below</translation>
+    </message>
+    <message>
+        <source>MS932（Shift_JIS）の文字。カンマ、改行、引用符があれば引用符で囲む</source>
+        <translation>characters of MS932 (Shift_JIS), in quotation marks where there is a comma, a line break or a quotation mark</translation>
+    </message>
+    <message>
+        <source>同じ送信単位の画像ファイルの名前。画像がなければ空</source>
+        <translation>the name of a picture in the same set of files; empty where there is no picture</translation>
+    </message>
+    <message>
+        <source>使わない項目。空または任意の 1 文字</source>
+        <translation>not used; empty or any single character</translation>
+    </message>
+    <message>
+        <source>「%1」のファイルに、データが 1 件もありません。標準仕様では 1 件以上が必要です。介護ソフトで対象者を選び、出力し直してください。</source>
+        <translation>The file “%1” has no data. The standard asks for at least one row. Choose the persons in your care software and export it again.</translation>
+    </message>
+    <message>
+        <source>「%1」のファイルに、データが 1 件もありません。省略できるファイルなので、このまま送れます。内容があるはずのときは、介護ソフトから出力し直してください。</source>
+        <translation>The file “%1” has no data. This file may be left out, so you can send it as it is. If it should have content, export it from your care software again.</translation>
+    </message>
+    <message>
+        <source>ファイルの文字コードが %1 です。標準仕様では MS932（Shift_JIS）です。別のソフトで保存し直したときに変わることがあります。</source>
+        <translation>The characters of the file are encoded in %1. The standard asks for MS932 (Shift_JIS). This can happen when another program has saved the file.</translation>
+    </message>
+    <message>
+        <source>2.02504E+05 のような数</source>
+        <translation>a number such as 2.02504E+05</translation>
+    </message>
+    <message>
+        <source>2025/4/1 のような日付</source>
+        <translation>a date such as 2025/4/1</translation>
+    </message>
+    <message>
+        <source>先頭の 0 が消えた番号や時刻</source>
+        <translation>a number or a time without its leading 0</translation>
+    </message>
+    <message>
+        <source>表計算ソフトで開いて保存し直した跡（%1）があります。表計算ソフトで保存すると CSV の内容が変わります。表計算ソフトを使わず、介護ソフトから CSV を出力し直してください。</source>
+        <translation>The file seems to have been opened and saved by a spreadsheet program (%1). Spreadsheet programs change the content of a CSV file when they save it. Leave them out and export the CSV file from your care software again.</translation>
+    </message>
+    <message>
+        <source>この行で始まった引用符「"」が、ファイルの終わりまで閉じられていません。標準仕様では値を引用符で囲むとき、必ず閉じます。</source>
+        <translation>A quotation mark (") that begins in this row is not closed before the end of the file. In the standard, a value in quotation marks always ends with one.</translation>
+    </message>
+    <message>
+        <source>引用符「"」の位置が正しくありません。標準仕様では値の全体を引用符で囲み、値の中の引用符は二つ重ねます。</source>
+        <translation>A quotation mark (") is in the wrong place. In the standard, quotation marks stand around the whole value, and one inside it is doubled.</translation>
+    </message>
+    <message>
+        <source>改行が CR だけになっています。標準仕様では行の終わりは CR と LF です。</source>
+        <translation>A line ends with CR only. In the standard, rows end with CR and LF.</translation>
+    </message>
+    <message>
+        <source>行に制御文字だけが入っています。標準仕様では使えません。</source>
+        <translation>The row holds nothing but control characters. The standard does not allow them.</translation>
+    </message>
+    <message>
+        <source>項目の数が %1 個です。標準仕様では %2 個ちょうどです。値の中のカンマや改行は引用符で囲む必要があります。</source>
+        <translation>The number of fields in this row is %1. The standard asks for exactly %2. A comma or a line break inside a value needs quotation marks around the value.</translation>
+    </message>
+    <message>
+        <source>データの途中に空の行があります。標準仕様では各行に決まった数の項目が必要です。</source>
+        <translation>There is an empty line among the data. The standard asks for a fixed number of fields in each row.</translation>
+    </message>
+    <message>
+        <source>先頭の行が見出しのように見えます。標準仕様では見出しの行はなく、1 行目からデータです。見出しを付けない設定で、介護ソフトから出力し直してください。</source>
+        <translation>The first row looks like a heading. The standard has no heading; the data begins in row 1. Switch headings off in your care software and export the file again.</translation>
+    </message>
+    <message>
+        <source>行の終わりが LF だけになっています。標準仕様では CR と LF です。このまま扱えますが、続くときは介護ソフトの開発元に確かめてください。</source>
+        <translation>The rows end with LF only. The standard asks for CR and LF. The file can be used as it is; if this goes on, ask the maker of your care software.</translation>
+    </message>
+    <message>
+        <source>「%1」に、MS932（Shift_JIS）として読めないバイトがあります。文字が途中で切れたか、別の文字コードが混ざっています。</source>
+        <translation>“%1” has bytes that can't be read as MS932 (Shift_JIS). A character was cut in two, or another encoding is mixed in.</translation>
+    </message>
+    <message>
+        <source>「%1」に外字があります。標準仕様では外字を使えません。一般の文字かカナに置き換え、CSV を出力し直してください。</source>
+        <translation>“%1” has a user-defined character. The standard does not allow them. Replace it by a common character or by kana and export the CSV file again.</translation>
+    </message>
+    <message>
+        <source>「%1」に、目に見えない制御文字が入っています。標準仕様では使えません。</source>
+        <translation>“%1” has an invisible control character. The standard does not allow them.</translation>
+    </message>
+    <message>
+        <source>「%1」が空です。標準仕様では必須の項目です。介護ソフトで値を入力し、CSV を出力し直してください。</source>
+        <translation>“%1” is empty. In the standard, it must be filled in. Enter the value in your care software and export the CSV file again.</translation>
+    </message>
+    <message>
+        <source>「%1」が空です。必須ではありませんが、受け取る側で表示の順番などに使います。できれば介護ソフトで値を入力してください。</source>
+        <translation>“%1” is empty. It need not be filled in, but the recipient uses it, for the order of rows for instance. Enter the value in your care software if you can.</translation>
+    </message>
+    <message>
+        <source>「%1」の桁数が足りません。標準仕様では%2です。</source>
+        <translation>“%1” has too few characters. The standard asks for this form: %2.</translation>
+    </message>
+    <message>
+        <source>「%1」の形式が正しくありません。標準仕様では%2です。</source>
+        <translation>“%1” does not have the right form. The standard asks for this form: %2.</translation>
+    </message>
+    <message>
+        <source>「%1」が、標準仕様にないコードです。使えるのは %2 です。</source>
+        <translation>“%1” has a code that is not in the standard. These can be used: %2.</translation>
+    </message>
+    <message>
+        <source>対象外のサービスの行を除いて、介護ソフトから出力し直してください。</source>
+        <translation>Leave out the rows with that service and export the file from your care software again.</translation>
+    </message>
+    <message>
+        <source>このサービス種類は、標準仕様のデータ連携の対象ではありません。</source>
+        <translation>This type of service is not exchanged by the standard.</translation>
+    </message>
+    <message>
+        <source>このサービス種類（%1）は、標準仕様のデータ連携の対象ではありません。</source>
+        <translation>This type of service (%1) is not exchanged by the standard.</translation>
+    </message>
+    <message>
+        <source>「%1」は、標準仕様では 9999999999 か空です。</source>
+        <translation>In the standard, “%1” is 9999999999 or empty.</translation>
+    </message>
+    <message>
+        <source>福祉用具貸与の行に、TAISコードも福祉用具届出コードもありません。標準仕様ではどちらかが必要です。介護ソフトで用具のコードを登録し、CSV を出力し直してください。</source>
+        <translation>The row is about a rental article, but has neither its TAIS code nor its notification code. The standard asks for one of them. Register the code of the article in your care software and export the CSV file again.</translation>
+    </message>
+    <message>
+        <source>福祉用具貸与（17）ではない行に、明細判別コードが入っています。標準仕様では 17 の行だけに使います。</source>
+        <translation>The row has a detail code but is not about a rental article (17). In the standard, only rows of type 17 have it.</translation>
+    </message>
+    <message>
+        <source>介護予防福祉用具貸与（67）の行に、明細判別コードが入っています。標準仕様では福祉用具貸与（17）の行だけに使います。このまま扱えますが、続くときは介護ソフトの開発元に確かめてください。</source>
+        <translation>The row is about a rental article for prevention (67) and has a detail code. In the standard, only rows about rental articles (17) have it. The file can be used as it is; if this goes on, ask the maker of your care software.</translation>
+    </message>
+    <message>
+        <source>「サービス利用日」が、その行の「対象年月」の日ではありません。標準仕様では対象年月の中の日付です。</source>
+        <translation>“サービス利用日” is not a day of “対象年月” of its row. In the standard, it is a date in the service month.</translation>
+    </message>
+    <message>
+        <source>全合計の行（サービスコード 999999）のサービス事業所コードが 9999999999 ではありません。標準仕様では 9999999999 に固定です。</source>
+        <translation>In the row of the grand total (service code 999999), the office code of the service is not 9999999999. In the standard, it always is.</translation>
+    </message>
+    <message>
+        <source>この利用者の全合計の行（サービスコード 999999）がありません。標準仕様では利用者と対象年月ごとに 1 行必要です。</source>
+        <translation>The row of the grand total (service code 999999) of this person is missing. The standard asks for one row for each person and service month.</translation>
+    </message>
+    <message>
+        <source>この利用者の全合計の行（サービスコード 999999）が %1 行あります。標準仕様では利用者と対象年月ごとに 1 行です。</source>
+        <translation>The number of rows with the grand total (service code 999999) of this person is %1. The standard asks for one for each person and service month.</translation>
+    </message>
+    <message>
+        <source>同じ事業所と種類の明細が 2 行以上ありますが、種類別の小計の行（種類の 2 桁に AAAA、EEEE、ZZZZ）がありません。小計が必要なサービスかどうか、介護ソフトで確かめてください。</source>
+        <translation>There are two detail rows or more of the same office and type, but no subtotal of the type (its 2 digits with AAAA, EEEE or ZZZZ). Check in your care software whether the service needs a subtotal.</translation>
+    </message>
+    <message>
+        <source>小計と全合計の行の「%1」は、標準仕様では 0 に固定です。</source>
+        <translation>In the rows of subtotals and of the grand total, “%1” is always 0 in the standard.</translation>
+    </message>
+    <message>
+        <source>小計と全合計の行の「%1」は、標準仕様では空です。</source>
+        <translation>In the rows of subtotals and of the grand total, “%1” is empty in the standard.</translation>
+    </message>
+    <message>
+        <source>「CSVバージョン」が、ファイル名の版の標準仕様の値（%1）ではありません。一つのファイルの中ではすべて同じ値です。介護ソフトを標準仕様に合った版に更新し、出力し直してください。</source>
+        <translation>“CSVバージョン” is not the value (%1) of the edition of the standard that the name of the file belongs to. It is the same in the whole file. Update your care software to one that follows the standard and export the file again.</translation>
+    </message>
+    <message>
+        <source>「CSVバージョン」が標準仕様の値（%1）ではありませんが、実際に使われることのある値です。受け取りには差し支えありません。</source>
+        <translation>“CSVバージョン” is not the value (%1) of the standard, but one that is in use. It does no harm when it is received.</translation>
+    </message>
+    <message>
+        <source>この行の対象年月が、ファイル名の対象年月と違います。標準仕様では一つのファイルの対象年月は一つで、名前と同じです。</source>
+        <translation>The service month of this row is not that of the name of the file. In the standard, a file has one service month, which is that of its name.</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書とともに送る利用者補足情報の「対象年月」は、標準仕様では 000000 です。</source>
+        <translation>Where the additional information on the persons travels with a care plan, the standard asks for 000000 in “対象年月”.</translation>
+    </message>
+    <message>
+        <source>サービス利用票とともに送る利用者補足情報の「対象年月」は、標準仕様では利用票の対象年月と同じです。</source>
+        <translation>Where the additional information on the persons travels with a service usage plan, the standard asks for the service month of that plan in “対象年月”.</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書とともに送る利用者補足情報の「居宅サービス計画作成（変更）日」には、標準仕様では計画の日付が必要です。</source>
+        <translation>Where the additional information on the persons travels with a care plan, the standard asks for the date of the plan in “居宅サービス計画作成（変更）日”.</translation>
+    </message>
+    <message>
+        <source>サービス利用票とともに送る利用者補足情報の「居宅サービス計画作成（変更）日」は、標準仕様では 00000000 です。</source>
+        <translation>Where the additional information on the persons travels with a service usage plan, the standard asks for 00000000 in “居宅サービス計画作成（変更）日”.</translation>
+    </message>
+    <message>
+        <source>この行と同じ利用者の行が、「%1」のファイルにありません。標準仕様では保険者番号、被保険者番号と日付または年月で結び付きます。利用者をそろえて、介護ソフトから出力し直してください。</source>
+        <translation>The file “%1” has no row of the person in this row. In the standard, they belong together by the numbers of the insurer and of the insured person and by the date or month. Make the persons the same and export the files from your care software again.</translation>
+    </message>
+    <message>
+        <source>この利用者の行が、「%1」のファイルにありません。標準仕様では利用者ごとに必要です。利用者をそろえて、介護ソフトから出力し直してください。</source>
+        <translation>The file “%1” has no row of this person. The standard asks for one for each person. Make the persons the same and export the files from your care software again.</translation>
+    </message>
+    <message>
+        <source>同じ利用者と日付の行が、このファイルに二つ以上あります。標準仕様では一つです。どちらが正しいか、介護ソフトで確かめてください。</source>
+        <translation>This file has two rows or more of the same person and date. The standard has one. Check in your care software which one is right.</translation>
+    </message>
+    <message>
+        <source>この行で名前を挙げた家族構成の画像ファイルが、送信単位にありません。画像も同じ回に出力し、一緒に指定してください。</source>
+        <translation>The picture of the family that this row names is not in the set of files. Export the picture along with them and choose all of them together.</translation>
+    </message>
+    <message>
+        <source>この画像ファイルの名前が、利用者基本情報のどの行にも書かれていません。標準仕様では「家族構成 画像ファイル名」に書きます。介護ソフトから出力し直すか、画像を外してください。</source>
+        <translation>No row of the basic information on the person names this picture. The standard has its name in “家族構成 画像ファイル名”. Export the files from your care software again, or leave the picture out.</translation>
+    </message>
+    <message>
+        <source>家族構成の画像（UPKIHON_IMAGE）</source>
+        <translation>pictures of the family (UPKIHON_IMAGE)</translation>
+    </message>
+    <message>
+        <source>「%1」（%2）</source>
+        <translation>“%1” (%2)</translation>
+    </message>
+    <message>
+        <source>ファイル名が標準仕様の形になっていません。「種類_対象年月_送信元番号_送信元サービス種類_送信先番号_送信先サービス種類_連番14桁.CSV」の形が必要です。名前を書き換えず、介護ソフトが出力した名前のまま指定してください。「(1)」や「コピー」が付いていれば、付いていない元のファイルを指定してください。</source>
+        <translation>The name of the file is not as the standard has it. It must have this form: kind, service month, number of the sender, service type of the sender, number of the recipient, service type of the recipient, sequence number of 14 digits, with “_” between them and “.CSV” at the end. Don't change the name; choose the file under the name that your care software gave it. If it ends with “(1)” or “コピー”, choose the original file without it.</translation>
+    </message>
+    <message>
+        <source>ファイル名の区切りに、下線「_」ではなく、見た目の似た結合文字（U+0332）が使われています。標準仕様の PDF から名前を写すとこうなります。半角の下線「_」に直してください。</source>
+        <translation>The parts of the name are not separated by the low line “_” but by a combining character that looks like it (U+0332). This happens when a name is copied from the PDF of the standard. Change it to the plain low line “_”.</translation>
+    </message>
+    <message>
+        <source>ファイル名の種類の部分が小文字です。標準仕様では英大文字です。介護ソフトが出力した名前のまま指定してください。</source>
+        <translation>The kind of file in the name is in small letters. The standard has capital letters. Choose the file under the name that your care software gave it.</translation>
+    </message>
+    <message>
+        <source>ファイル名に対象年月がありません。この種類のファイルでは、種類のあとに西暦年月 6 桁が必要です。介護ソフトから出力し直してください。</source>
+        <translation>The name of the file has no service month. Files of this kind have a year and month in 6 digits after the kind. Export the file from your care software again.</translation>
+    </message>
+    <message>
+        <source>ファイル名に、この種類のファイルにはない対象年月が入っています。介護ソフトが出力した名前のまま指定してください。</source>
+        <translation>The name of the file has a service month, which files of this kind do not have. Choose the file under the name that your care software gave it.</translation>
+    </message>
+    <message>
+        <source>ファイル名の対象年月が正しい西暦年月（YYYYMM）ではありません。介護ソフトから出力し直してください。</source>
+        <translation>The service month in the name of the file is no real year and month (YYYYMM). Export the file from your care software again.</translation>
+    </message>
+    <message>
+        <source>ファイル名の種類と形が、標準仕様の同じ版のものではありません。4.1 版の名前には送信元と送信先のサービス種類が必要で、3.2 版の名前にはありません。介護ソフトの出力設定で版を確かめ、出力し直してください。</source>
+        <translation>The kind and the form of the name belong to different editions of the standard. Names of edition 4.1 have the service types of sender and recipient, those of edition 3.2 have not. Check the edition in the export settings of your care software and export the file again.</translation>
+    </message>
+    <message>
+        <source>ファイル名の先頭の種類が、標準仕様にないものです。送るファイルが正しいか確かめ、介護ソフトから出力し直してください。</source>
+        <translation>The name begins with a kind of file that the standard does not have. Check that it is the right file and export it from your care software again.</translation>
+    </message>
+    <message>
+        <source>この種類のファイルは添付できません。添付できるのは CSV のほか、pdf、jpeg、jpg、png、gif、txt だけです。ZIP などにまとめたものは、中のファイルを取り出して指定してください。ほかの文書は、PDF として保存するか、このファイルを外してください。</source>
+        <translation>Files of this type can't be attached. Beside CSV only pdf, jpeg, jpg, png, gif and txt can. Take the files out of a ZIP or the like and choose those. Save other documents as PDF, or leave this file out.</translation>
+    </message>
+    <message>
+        <source>Word、Excel、PowerPoint などの文書は、このままでは添付できません。元のソフトで開き、「名前を付けて保存」で種類に PDF を選んで保存し、その PDF を添付してください。</source>
+        <translation>Documents of Word, Excel, PowerPoint and the like can't be attached as they are. Open the document in its program, save it with “Save As” as PDF, and attach that PDF.</translation>
+    </message>
+    <message>
+        <source>ファイル名に 000000 の対象年月が入っています。標準仕様の本文にある書き方ですが、レイアウトの名前にはありません。このまま扱えますが、続くときは介護ソフトの開発元に確かめてください。</source>
+        <translation>The name of the file has 000000 as its service month. The text of the standard writes it so, but the names of the layouts do not have it. The file can be used as it is; if this goes on, ask the maker of your care software.</translation>
+    </message>
+    <message>
+        <source>ファイルの中身が空です。元の文書を保存し直して、添付してください。</source>
+        <translation>The file is empty. Save the original document again and attach that.</translation>
+    </message>
+    <message>
+        <source>名前の末尾は %1 ですが、中身は Word や Excel などの文書か、ZIP です。名前を書き換えても種類は変わりません。元の文書を Word や Excel で開き、「名前を付けて保存」で種類に PDF を選んで保存し、その PDF を添付してください。</source>
+        <translation>The name ends with %1, but the content is a document of Word, Excel or the like, or a ZIP. A new name does not change the type. Open the original document in Word or Excel, save it with “Save As” as PDF, and attach that PDF.</translation>
+    </message>
+    <message>
+        <source>ファイルの中身が、名前の末尾の種類（%1）と一致しません。名前だけが変えられたか、ファイルが壊れています。元の文書を開けることを確かめ、保存し直して添付してください。</source>
+        <translation>The content of the file is not of the type at the end of its name (%1). Only the name was changed, or the file is damaged. Check that the original document can be opened, save it again and attach that.</translation>
+    </message>
+    <message>
+        <source>「%1」として送るには、%2のファイルが足りません。介護ソフトが同じ回に出力したファイル（送信元、送信先、連番が同じもの）を、全部一緒に指定してください。見当たらないときは、介護ソフトから出力し直してください。</source>
+        <translation>To send “%1”, this is missing: %2. Choose all files together that your care software exported at the same time (with the same sender, recipient and sequence number). If you can't find them, export them from your care software again.</translation>
+    </message>
+    <message>
+        <source>「%1」と一緒には送れないファイルが、同じ連番（名前の末尾 14 桁）で混ざっています。%2は別の送信単位なので、連番も別になります。介護ソフトから、送信単位ごとに出力し直してください。</source>
+        <translation>Files that can't be sent with “%1” have the same sequence number (the 14 digits at the end of the name). These belong to another set and need another sequence number: %2. Export each set of files from your care software separately.</translation>
+    </message>
+    <message>
+        <source>同じ連番のファイルの間で、名前の対象年月が違います。標準仕様では送信単位の対象年月は一つです。同じ月のファイルを出力し直してください。</source>
+        <translation>Files with the same sequence number have different service months in their names. In the standard, a set of files has one service month. Export the files of one month again.</translation>
+    </message>
+    <message>
+        <source>利用者補足情報（UPHOSOKU）の名前の対象年月が 000000 ではありません。居宅サービス計画書とともに送るときは 000000 です。介護ソフトから出力し直してください。</source>
+        <translation>The name of the additional information on the persons (UPHOSOKU) does not have 000000 as its service month. It has 000000 where it travels with a care plan. Export the files from your care software again.</translation>
+    </message>
+    <message>
+        <source>利用者補足情報（UPHOSOKU）の名前の対象年月が 000000 です。サービス利用票とともに送るときは、その対象年月にします。介護ソフトから出力し直してください。</source>
+        <translation>The name of the additional information on the persons (UPHOSOKU) has 000000 as its service month. Where it travels with a service usage plan, it has that plan's service month. Export the files from your care software again.</translation>
+    </message>
+    <message>
+        <source>同じ種類のファイル（%1）が、同じ連番で二つ以上あり、中身が違います。標準仕様では送信単位に一つです。どちらが正しいか介護ソフトで確かめ、正しい方だけを指定してください。</source>
+        <translation>The same kind of file (%1) is there twice or more with the same sequence number and different content. The standard has one in a set of files. Check in your care software which one is right and choose only that one.</translation>
+    </message>
+    <message>
+        <source>「%1」の送信単位になるはずのファイルが、違う連番に分かれています。標準仕様では送信単位のファイルの連番（名前の末尾 14 桁）は同じです。同じ回に出力したファイルを指定してください。</source>
+        <translation>The files that should make up “%1” have different sequence numbers. In the standard, the sequence number (the 14 digits at the end of the name) is the same in a set of files. Choose files that were exported at the same time.</translation>
+    </message>
+    <message>
+        <source>ファイル名の送信元と送信先が同じ事業所番号です。標準仕様では別の事業所に送ります。介護ソフトの送信先の設定を確かめ、出力し直してください。</source>
+        <translation>The sender and the recipient in the name of the file are the same office. In the standard, files go to another office. Check the recipient in the settings of your care software and export the files again.</translation>
+    </message>
+    <message>
+        <source>ファイル名の送信元が、署名する事業所と違います。自事業所のファイルかどうかを確かめ、正しい事業所の電子証明書で送ってください。</source>
+        <translation>The sender in the name of the file is not the office that signs. Check that the files are those of your own office, and send them with the certificate of the right office.</translation>
+    </message>
+    <message>
+        <source>ファイル名の送信先が、封緘の宛先の事業所と違います。ファイルと送信先のどちらが正しいか確かめてください。</source>
+        <translation>The recipient in the name of the file is not the office that it is sealed for. Check which is right, the files or the recipient.</translation>
+    </message>
+    <message>
+        <source>実績の送信先が、居宅介護支援などケアプランを作る事業所ではないように見えます。名前の送信元と送信先のサービス種類が逆になっていないか確かめてください。</source>
+        <translation>The recipient of these results does not seem to be an office that makes care plans. Check that the service types of sender and recipient in the name are not the wrong way round.</translation>
+    </message>
+    <message>
+        <source>計画の送信元が、居宅介護支援などケアプランを作る事業所ではないように見えます。名前の送信元と送信先のサービス種類が逆になっていないか確かめてください。</source>
+        <translation>The sender of these plans does not seem to be an office that makes care plans. Check that the service types of sender and recipient in the name are not the wrong way round.</translation>
+    </message>
+    <message>
+        <source>送信単位が %1 件あります。一度に送れるのは 100 件までです。フォルダを分けるなどして、何回かに分けて送ってください。</source>
+        <translation>The number of sets of files is %1. At most 100 can be sent at once. Send them in several goes, for instance from several folders.</translation>
+    </message>
+    <message>
+        <source>一つのファイルの中ではすべて同じ値で、この版では %1 です。</source>
+        <translation>It is the same in the whole file; in this edition it is %1.</translation>
+    </message>
+    <message>
+        <source>実際に使われることのある値（%1）は、受け取りのときは警告になります。</source>
+        <translation>Values that are in use beside it (%1) are warnings when they are received.</translation>
+    </message>
+    <message>
+        <source>「%1」の行と、この項目などで結び付きます（%2）。</source>
+        <translation>Rows belong to those of “%1” by this field among others (%2).</translation>
+    </message>
+    <message>
+        <source>「%1」に、この項目などが同じ行が必要です（%2）。</source>
+        <translation>“%1” needs a row with the same value in this field among others (%2).</translation>
+    </message>
+    <message>
+        <source>必須</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>推奨</source>
+        <translation>Recommended</translation>
+    </message>
+    <message>
+        <source>任意</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>一つのファイルの中ではすべて同じ年月で、ファイル名の対象年月と同じです。</source>
+        <translation>It is the same year and month in the whole file, and that of the name of the file.</translation>
+    </message>
+    <message>
+        <source>その行の対象年月の中の日付です。</source>
+        <translation>It is a date in the service month of its row.</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書とともに送るときは計画の日付、サービス利用票とともに送るときは 00000000 です。</source>
+        <translation>It is the date of the plan where it travels with a care plan, and 00000000 where it travels with a service usage plan.</translation>
+    </message>
+    <message>
+        <source>居宅サービス計画書とともに送るときは 000000、サービス利用票とともに送るときはその対象年月です。</source>
+        <translation>It is 000000 where it travels with a care plan, and that plan's service month where it travels with a service usage plan.</translation>
+    </message>
+    <message>
+        <source>先頭の 2 桁のサービス種類が、標準仕様の対象のものでなければなりません（受け取りのときは警告になります）。</source>
+        <translation>The type of service in the first 2 characters must be one that the standard exchanges (otherwise it is a warning when it is received).</translation>
+    </message>
+    <message>
+        <source>福祉用具貸与の行では、TAISコードか福祉用具届出コードのどちらかが必要です。</source>
+        <translation>A row about a rental article needs either its TAIS code or its notification code.</translation>
+    </message>
+    <message>
+        <source>福祉用具貸与（17）の行だけに使います。</source>
+        <translation>Only rows about rental articles (17) have it.</translation>
+    </message>
+    <message>
+        <source>全合計の行（サービスコード 999999）では 9999999999 です。</source>
+        <translation>It is 9999999999 in the row of the grand total (service code 999999).</translation>
+    </message>
+    <message>
+        <source>小計と全合計の行では 0 です。</source>
+        <translation>It is 0 in the rows of subtotals and of the grand total.</translation>
+    </message>
+    <message>
+        <source>小計と全合計の行では空です。</source>
+        <translation>It is empty in the rows of subtotals and of the grand total.</translation>
+    </message>
+    <message>
+        <source>9999999999 か空です。</source>
+        <translation>It is 9999999999 or empty.</translation>
+    </message>
+    <message>
+        <source>挙げた画像は同じ送信単位に入れ、入れた画像はどれかの行で挙げます。</source>
+        <translation>A picture that is named must be in the same set of files, and each picture in it must be named in some row.</translation>
+    </message>
+    <message>
+        <source>利用者と対象年月ごとに、全合計の行（999999）がちょうど 1 行必要です。種類別の小計の行は、種類の 2 桁に AAAA、EEEE、ZZZZ です。</source>
+        <translation>Each person and service month needs exactly one row of the grand total (999999). Rows of subtotals have AAAA, EEEE or ZZZZ after the 2 characters of the type.</translation>
+    </message>
+    <message>
+        <source>同じ利用者と日付の行は、一つのファイルに一つです（二つ以上は警告になります）。</source>
+        <translation>A file has one row of a person and date (two or more are a warning).</translation>
+    </message>
+    <message>
+        <source>%1%2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1、%2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>Terms</name>
     <message>
         <source>居宅サービス計画書</source>
@@ -1382,18 +1909,6 @@
     <message>
         <source>障害総合支援証明書</source>
         <translation>Disability support certificate</translation>
-    </message>
-    <message>
-        <source>必須</source>
-        <translation>Required</translation>
-    </message>
-    <message>
-        <source>推奨</source>
-        <translation>Recommended</translation>
-    </message>
-    <message>
-        <source>任意</source>
-        <translation>Optional</translation>
     </message>
 </context>
 </TS>

@@ -1139,7 +1139,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>%1 秒ほど待ってから、もう一度行ってください。</source>
-        <translation>Wait about %1 seconds, then try again.</translation>
+        <translation>Wait for about %1 s, then try again.</translation>
     </message>
     <message>
         <source>言語</source>
@@ -1280,7 +1280,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>注意 %1 件: %2</source>
-        <translation>%1 warnings: %2</translation>
+        <translation>Warnings (%1): %2</translation>
     </message>
     <message>
         <source>封をしました。つながると自動で送られます。</source>
@@ -1300,7 +1300,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>%1 名</source>
-        <translation>%1 persons</translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>印あり</source>
@@ -1364,7 +1364,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>誤り %1 件: %2</source>
-        <translation>%1 errors: %2</translation>
+        <translation>Errors (%1): %2</translation>
     </message>
     <message>
         <source>誤りがあるので送信できません。%1</source>
@@ -1399,11 +1399,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>ほか %1 件のファイルも送信できません。</source>
-        <translation>%1 more files can&apos;t be sent either.</translation>
+        <translation>Other files that can&apos;t be sent either: %1.</translation>
     </message>
     <message>
         <source>その他の文書 %1 件は、一括送信では送りません。「送信」の画面で送ってください。</source>
-        <translation>Bulk sending leaves out %1 other documents. Send them on the screen “Send”.</translation>
+        <translation>Other documents, which bulk sending leaves out: %1. Send them on the screen “Send”.</translation>
     </message>
     <message>
         <source>一括送信しています</source>
@@ -1423,7 +1423,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>まだ送っていないものが %1 件あります。</source>
-        <translation>%1 are not sent yet.</translation>
+        <translation>Not sent yet: %1.</translation>
     </message>
     <message>
         <source>受付済 %1 件</source>
@@ -1483,7 +1483,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>%1 件を送信します。</source>
-        <translation>%1 to be sent.</translation>
+        <translation>To be sent: %1.</translation>
     </message>
     <message>
         <source>次の %1 件を選ぶ(&amp;N)</source>
@@ -1503,7 +1503,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから「次の %3 件を選ぶ」を押してください。</source>
-        <translation>Up to %1 can be sent at a time. The first %1 are ticked. For the other %2 press “Choose the next %3” when sending has ended.</translation>
+        <translation>Up to %1 can be sent at a time. The first %1 are ticked. What is left (%2) goes when sending has ended and you press “Choose the next %3”.</translation>
     </message>
     <message>
         <source>ログインの有効時間が過ぎました。「ログインし直す」を押してください。この一覧は残ります。</source>
@@ -1533,15 +1533,15 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>%1: 誤り %2 件、注意 %3 件</source>
-        <translation>%1: %2 errors, %3 warnings</translation>
+        <translation>%1: errors %2, warnings %3</translation>
     </message>
     <message>
         <source>全角 %1 文字分、長すぎます</source>
-        <translation>Too long by %1 Japanese characters</translation>
+        <translation>Too long: %1 full-width</translation>
     </message>
     <message>
         <source>あと全角 %1 文字</source>
-        <translation>Room for %1 Japanese characters</translation>
+        <translation>Left: %1 full-width</translation>
     </message>
     <message>
         <source>いまの1件が終わったら止まります</source>
@@ -1605,11 +1605,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>送信先: %1 ほか %2 事業所。%3 件を送ります。</source>
-        <translation>Recipients: %1 and %2 more offices. %3 to be sent.</translation>
+        <translation>Recipients: %1 and others (%2). To be sent: %3.</translation>
     </message>
     <message>
         <source>送信先: %1。%2 件を送ります。</source>
-        <translation>Recipient: %1. %2 to be sent.</translation>
+        <translation>Recipient: %1. To be sent: %2.</translation>
     </message>
     <message>
         <source>検査しています…</source>
@@ -1706,7 +1706,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>同じ指摘が、ほかに %1 件あります。</source>
-        <translation>The same was found %1 more times.</translation>
+        <translation>More findings of this kind: %1.</translation>
     </message>
     <message>
         <source>重さ</source>
@@ -1735,6 +1735,10 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>コード</source>
         <translation>Code</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1965,7 +1969,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>%1 名</source>
-        <translation>%1 persons</translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>%1 件</source>
@@ -2104,7 +2108,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>新しく %1 通が届きました（%2）。</source>
-        <translation>%1 new messages arrived (%2).</translation>
+        <translation>New messages: %1 (%2).</translation>
     </message>
     <message>
         <source>届いているかどうかを確かめられませんでした。理由は上にあります。</source>
@@ -2323,14 +2327,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1 件の事業所番号をコピーしました。</source>
-        <translation>Copied %1 office numbers.</translation>
+        <translation>Office numbers copied: %1.</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::ProgressStrip</name>
     <message>
         <source>あと約 %1 秒</source>
-        <translation>About %1 seconds left</translation>
+        <translation>About %1 s left</translation>
     </message>
 </context>
 <context>
@@ -2341,7 +2345,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>誤り %1 件・注意 %2 件</source>
-        <translation>%1 errors, %2 warnings</translation>
+        <translation>Errors: %1, warnings: %2</translation>
     </message>
     <message>
         <source>まだ保存していません</source>
@@ -2404,7 +2408,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1 通</source>
-        <translation>%1 messages</translation>
+        <translation>Messages: %1</translation>
     </message>
     <message>
         <source>%1 – %2</source>
@@ -2452,7 +2456,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1 名</source>
-        <translation>%1 persons</translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>ファイル数</source>
@@ -2504,11 +2508,11 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>署名された記録 %1 件を、すべて確かめました。</source>
-        <translation>All %1 signed records were verified.</translation>
+        <translation>Signed records, all of them verified: %1.</translation>
     </message>
     <message>
         <source>署名された記録 %1 件のうち、%2 件は確かめられませんでした。</source>
-        <translation>Of %1 signed records %2 could not be verified.</translation>
+        <translation>Signed records: %1. Not verified: %2.</translation>
     </message>
 </context>
 <context>
@@ -2632,11 +2636,11 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1 通を受信しました。</source>
-        <translation>%1 messages received.</translation>
+        <translation>Messages received: %1.</translation>
     </message>
     <message>
         <source>%1 通は受信できませんでした。</source>
-        <translation>%1 could not be received.</translation>
+        <translation>Not received because of an error: %1.</translation>
     </message>
     <message>
         <source>中止しました。受信していないものは、そのまま待っています。</source>
@@ -2660,7 +2664,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>ほか %1 通は「受信履歴」にあります。</source>
-        <translation>%1 more are in “Received”.</translation>
+        <translation>More in “Received”: %1.</translation>
     </message>
     <message>
         <source>ほか %1 通も受信できませんでした。上の問題を直してから、もう一度受信してください。</source>
@@ -2668,7 +2672,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>ファイルは保存しました。届いたファイルの検査で、誤りが %1 件、注意が %2 件見つかりました。取り込む前に、送信元に確かめてください。</source>
-        <translation>The files were saved. Checking them found %1 errors and %2 warnings. Ask the sender before you import them.</translation>
+        <translation>The files were saved. The check found faults in them (errors: %1, warnings: %2). Ask the sender before you import them.</translation>
     </message>
     <message>
         <source> – %1 ファイルを保存しました。</source>
@@ -2676,7 +2680,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>同じ内容のファイルが %1 件、すでに保存先にありました。</source>
-        <translation>%1 files were there already with the same content.</translation>
+        <translation>Files that were there already with the same content: %1.</translation>
     </message>
     <message>
         <source>受け取ったことは、接続できしだい自動で送信元に知らせます。</source>
@@ -2702,19 +2706,19 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <name>renkei::gui::SendResults</name>
     <message>
         <source>%1 件を送信しました。</source>
-        <translation>%1 sent.</translation>
+        <translation>Sent: %1.</translation>
     </message>
     <message>
         <source>%1 件は結果を待っています。</source>
-        <translation>%1 wait for their result.</translation>
+        <translation>Waiting for the result: %1.</translation>
     </message>
     <message>
         <source>%1 件は送れませんでした。</source>
-        <translation>%1 could not be sent.</translation>
+        <translation>Not sent because of an error: %1.</translation>
     </message>
     <message>
         <source>%1 件はまだ送っていません。一覧に残っています。</source>
-        <translation>%1 are not sent yet. They stay in the list.</translation>
+        <translation>Not sent yet: %1. What is not sent stays in the list.</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -2746,7 +2750,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>ほかに %1 件を送信しました。</source>
-        <translation>%1 others were sent.</translation>
+        <translation>Others sent: %1.</translation>
     </message>
 </context>
 <context>
@@ -2820,7 +2824,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <name>renkei::gui::SentModel</name>
     <message>
         <source>%1 名</source>
-        <translation>%1 persons</translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>状態</source>
@@ -2931,7 +2935,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>証跡を %1 件のファイルに保存しました。場所: %2</source>
-        <translation>Saved the evidence in %1 files here: %2</translation>
+        <translation>Saved the evidence here (number of files: %1): %2</translation>
     </message>
 </context>
 <context>
@@ -2942,7 +2946,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1 分ごと</source>
-        <translation>Every %1 minutes</translation>
+        <translation>Every %1 min</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -3075,14 +3079,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>新しく %1 通が届きました。</source>
-        <translation>%1 new messages arrived.</translation>
+        <translation>New messages: %1.</translation>
     </message>
 </context>
 <context>
     <name>renkei::gui::UnitModel</name>
     <message>
         <source>注意 %1 件</source>
-        <translation>%1 warnings</translation>
+        <translation>Warnings: %1</translation>
     </message>
     <message>
         <source>送れます</source>
@@ -3090,7 +3094,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>誤り %1 件</source>
-        <translation>%1 errors</translation>
+        <translation>Errors: %1</translation>
     </message>
     <message>
         <source>送信先が未定</source>
@@ -3130,7 +3134,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1 人</source>
-        <translation>%1 persons</translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>%1 個</source>

@@ -44,7 +44,7 @@ std::string_view faultJa(standard::RecordFault fault) {
 
 json::Value fieldJson(const RecordField& field) {
     json::Array rules;
-    for (const std::string& rule : field.rules) {
+    for (const std::string& rule : standard::inJapanese(field.rules)) {
         rules.emplace_back(rule);
     }
     return json::Object{
@@ -54,8 +54,8 @@ json::Value fieldJson(const RecordField& field) {
         {"missing", field.missing},
         {"cut", field.cut},
         {"label", textOrNull(field.label)},
-        {"presence", textOrNull(field.presence)},
-        {"form", textOrNull(field.form)},
+        {"presence", textOrNull(inJapanese(field.presence))},
+        {"form", textOrNull(inJapanese(field.form))},
         {"rules", std::move(rules)}};
 }
 
@@ -105,7 +105,7 @@ void writeHead(std::ostream& out, const RecordView& view, const std::string& nam
 void writeField(std::ostream& out, const RecordField& field) {
     out << "  " << field.no << "  " << (field.name.empty() ? "（標準仕様にない項目）" : field.name);
     if (!field.presence.empty()) {
-        out << "  " << field.presence;
+        out << "  " << inJapanese(field.presence);
     }
     if (field.missing) {
         out << "  （この行にありません）\n";

@@ -55,9 +55,9 @@ json::Value fieldJson(const Edition& edition, const Layout& layout, const Field&
                         {"length", field.length == 0 ? json::Value() : json::Value(std::uint64_t{field.length})},
                         {"required", field.required},
                         {"expected", field.expected},
-                        {"form", standard::formOf(field)},
+                        {"form", inJapanese(standard::formOf(field))},
                         {"codes", std::move(codes)},
-                        {"rules", strings(standard::rulesOf(edition, layout, field))}};
+                        {"rules", strings(inJapanese(standard::rulesOf(edition, layout, field)))}};
 }
 
 json::Value layoutJson(const Edition& edition, const Layout& layout, const std::vector<const Field*>& fields) {
@@ -105,12 +105,12 @@ void writeEdition(std::ostream& out, const Edition& edition) {
 }
 
 void writeField(std::ostream& out, const Edition& edition, const Layout& layout, const Field& field) {
-    out << "  " << field.no << "  " << field.name << "  " << standard::presenceOf(field) << "  " << lengthWords(field)
-        << "\n      " << standard::formOf(field) << '\n';
+    out << "  " << field.no << "  " << field.name << "  " << inJapanese(standard::presenceOf(field)) << "  "
+        << lengthWords(field) << "\n      " << inJapanese(standard::formOf(field)) << '\n';
     for (const standard::CodeValue& code : field.codes) {
         out << "      " << code.code << "  " << code.label << '\n';
     }
-    for (const std::string& rule : standard::rulesOf(edition, layout, field)) {
+    for (const std::string& rule : inJapanese(standard::rulesOf(edition, layout, field))) {
         out << "      ・" << rule << '\n';
     }
 }

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "base/files.h"
+#include "gui/widgets/text.h"
 
 namespace renkei::gui {
 namespace {
@@ -67,6 +68,17 @@ std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments) {
         return OptionsAnswer{Line::tr("使えない引数があります: %1").arg(parser.positionalArguments().first()), kUsage};
     }
     return options;
+}
+
+QStringList anotherWindow(const Options& options, const std::string& office) {
+    QStringList arguments{QStringLiteral("--training"), QStringLiteral("--office"), QString::fromStdString(office)};
+    if (options.profile) {
+        arguments << QStringLiteral("--profile") << exactPath(*options.profile);
+    }
+    if (options.fakeNow) {
+        arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(*options.fakeNow));
+    }
+    return arguments;
 }
 
 }  // namespace renkei::gui

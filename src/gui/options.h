@@ -26,4 +26,8 @@ struct OptionsAnswer {
 
 std::variant<Options, OptionsAnswer> readOptions(const QStringList& arguments);
 
+/// What to start the program with for one more window in training beside one that has these options: the same place
+/// and moment, and the office chosen. Without the program's name.
+QStringList anotherWindow(const Options& options, const std::string& office);
+
 }  // namespace renkei::gui

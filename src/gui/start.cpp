@@ -1,11 +1,9 @@
 #include "gui/start.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTimer>
-#include <QTranslator>
 #include <iostream>
 #include <memory>
 
@@ -13,10 +11,12 @@
 #include "base/files.h"
 #include "exchange/real_ports.h"
 #include "gui/client/client.h"
+#include "gui/inbox/tray.h"
 #include "gui/login/key_ring.h"
 #include "gui/options.h"
 #include "gui/shell/appearance.h"
 #include "gui/shell/main_window.h"
+#include "gui/shell/translators.h"
 #include "gui/training/training_place.h"
 #include "gui/widgets/text.h"
 
@@ -41,47 +41,12 @@ protected:
     }
 };
 
-/// Sentences of Qt itself, and of renkei where the language is not Japanese.
-class Translators {
-public:
-    explicit Translators(Language language) {
-        const QString own = language == Language::Japanese ? QStringLiteral("ja") : QStringLiteral("en");
-        load(m_qt, QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_") + own);
-        if (language == Language::English) {
-            load(m_errors, QStringLiteral(":/translations/errors_en"));
-            load(m_renkei, QStringLiteral(":/translations/renkei_en"));
-        }
-    }
-
-private:
-    static void load(QTranslator& translator, const QString& file) {
-        if (translator.load(file)) {
-            QCoreApplication::installTranslator(&translator);
-        }
-    }
-    QTranslator m_qt;
-    QTranslator m_errors;
-    QTranslator m_renkei;
-};
-
 std::filesystem::path rootFolder(const Options& options) {
     if (options.profile) {
         return *options.profile;
     }
     const auto data = toPath(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     return options.training ? data / "training" : data;
-}
-
-/// This program once more, in training at the same place.
-bool openAnother(const Options& options, const std::string& office) {
-    QStringList arguments{QStringLiteral("--training"), QStringLiteral("--office"), QString::fromStdString(office)};
-    if (options.profile) {
-        arguments << QStringLiteral("--profile") << exactPath(*options.profile);
-    }
-    if (options.fakeNow) {
-        arguments << QStringLiteral("--fake-now") << QString::fromStdString(base::formatTime(*options.fakeNow));
-    }
-    return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
 }
 
 Preferences defaultPreferences() {
@@ -120,6 +85,7 @@ int run(QApplication& application, Options options) {
     const Preferences preferences = loaded ? *loaded : defaultPreferences();
     const Translators translators(preferences.language);
     SystemKeyRing keyRing;
+    SystemTray tray;
     exchange::DiskFiles files;
     exchange::SystemRandom random;
     Client client({.root = root,
@@ -130,8 +96,13 @@ int run(QApplication& application, Options options) {
                    .training = options.training,
                    .pollMs = options.training ? kTrainingPollMs : kPollMs,
                    .keyRing = &keyRing,
+                   .tray = &tray,
                    .exchange = training.get(),
-                   .openWindow = [&options](const std::string& office) { return openAnother(options, office); },
+                   .openWindow =
+                       [&options](const std::string& office) {
+                           return QProcess::startDetached(QCoreApplication::applicationFilePath(),
+                                                          anotherWindow(options, office));
+                       },
                    .firstOffice = options.office,
                    .preferencesProblem = loaded ? std::nullopt : std::optional(loaded.error())},
                   preferences);

@@ -347,7 +347,7 @@ TEST_F(Bulk, NoCellOfTheResultsIsAFormula) {
     unit.sequence = "@SUM(1)";
     unit.month = "+1";
     unit.errors = 1;
-    unit.finding = "\u202E-2";
+    unit.finding = standard::word("\u202E-2");
     model.setUnits({unit});
     const std::string text = bulkCsv(model);
     EXPECT_NE(text.find("\"'=HYPERLINK(\"\"http://x\"\")\""), std::string::npos);

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <iostream>
 
+#include "gui/shell/translators.h"
 #include "gui/support/inspect.h"
 #include "gui/support/stage.h"
 #include "gui/widgets/theme.h"
@@ -13,18 +14,23 @@
 namespace {
 
 using renkei::gui::ColorScheme;
+using renkei::gui::Language;
 
 struct Look {
     const char* name;
     QSize size;
     int textPercent;
     ColorScheme colors;
+    Language language = Language::Japanese;
 };
 
 constexpr Look kLooks[] = {
-    {"1280", {1280, 800}, 100, ColorScheme::Light},    {"1024", {1024, 768}, 100, ColorScheme::Light},
-    {"dark", {1280, 800}, 100, ColorScheme::Dark},     {"200", {1280, 800}, 200, ColorScheme::Light},
+    {"1280", {1280, 800}, 100, ColorScheme::Light},
+    {"1024", {1024, 768}, 100, ColorScheme::Light},
+    {"dark", {1280, 800}, 100, ColorScheme::Dark},
+    {"200", {1280, 800}, 200, ColorScheme::Light},
     {"1024-200", {1024, 768}, 200, ColorScheme::Dark},
+    {"english", {1280, 800}, 100, ColorScheme::Light, Language::English},
 };
 
 int photograph(QApplication& application, const QString& folder, const QString& filter) {
@@ -34,7 +40,9 @@ int photograph(QApplication& application, const QString& folder, const QString& 
             continue;
         }
         renkei::gui::applyTheme(application, look.colors, look.textPercent);
+        const renkei::gui::Translators translators(look.language);
         renkei::gui::Preferences preferences;
+        preferences.language = look.language;
         preferences.colors = look.colors;
         preferences.textPercent = look.textPercent;
         renkei::testing::Stage stage(look.size, preferences);
@@ -63,7 +71,7 @@ int photograph(QApplication& application, const QString& folder, const QString& 
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::cerr << "gui_screenshots FOLDER [1280|1024|dark|200|1024-200]\n";
+        std::cerr << "gui_screenshots FOLDER [1280|1024|dark|200|1024-200|english]\n";
         return 2;
     }
     ::testing::GTEST_FLAG(throw_on_failure) = false;

@@ -10,9 +10,12 @@
 #include <fstream>
 
 #include "base/files.h"
+#include "gui/inbox/inbox_model.h"
 #include "gui/support/login_desk.h"
 #include "gui/training/training_place.h"
 #include "gui/widgets/chip.h"
+#include "gui/widgets/table_view.h"
+#include "gui/widgets/text.h"
 #include "json/json.h"
 #include "samples/usage_sample.h"
 
@@ -24,6 +27,7 @@ using testing::kCareManager;
 using testing::kHomeVisit;
 using testing::labelText;
 using testing::OfficeWindow;
+using ::testing::StartsWith;
 using testing::waitFor;
 
 /// A training exchange whose folder is set up already, shared by windows as `main` does it.
@@ -257,6 +261,60 @@ TEST(Training, AnotherWindowCanBeOpenedWhileAnOfficeIsLoggedIn) {
     works = false;
     window.click("bandWindowButton");
     EXPECT_THAT(labelText(window, "bandLabel"), HasSubstr("開けませんでした"));
+}
+
+/// A program in training at an invented moment, built as `start` builds it.
+struct InventedProgram {
+    InventedProgram(const std::filesystem::path& folder, base::TimeMs moment, base::TimeMs nowMs,
+                    const std::string& office)
+        : setup(trainingSetup(folder, RENKEI_PROGRAMS, moment, nowMs)),
+          clock(system),
+          exchange(setup),
+          window({.clock = &clock, .exchange = &exchange, .firstOffice = office}) {
+        clock.setOffset(*setup.clockOffsetMs);
+        follow(window.client(), exchange, clock);
+        exchange.begin();
+    }
+
+    base::SystemClock system;
+    TrainingSetup setup;
+    TrainingClock clock;
+    TrainingExchange exchange;
+    OfficeWindow window;
+};
+
+TEST(Training, AllWindowsShowTheInventedMomentThatTheFirstOneBegan) {
+    const testing::TemporaryFolder folder;
+    const auto moment = base::parseTime("2031-03-01T03:00:00.000Z");
+    ASSERT_TRUE(moment.has_value());
+    base::SystemClock system;
+    InventedProgram first(folder.path(), *moment, system.nowMs(), kCareManager);
+    ASSERT_TRUE(isReady(first.exchange));
+    // For the second one alone it would be three days later.
+    InventedProgram second(folder.path(), *moment, system.nowMs() - 3 * base::kDayMs, kHomeVisit);
+    ASSERT_TRUE(isReady(second.exchange));
+    EXPECT_EQ(second.exchange.clockOffsetMs(), first.exchange.clockOffsetMs());
+    ASSERT_TRUE(pressLogin(first.window));
+    ASSERT_TRUE(pressLogin(second.window));
+    testing::sendSample(first.window);
+    second.window.client().refresh();
+    ASSERT_TRUE(waitFor([&] { return second.window.client().inbox().size() == 1; }));
+    second.window.window().showPage(PageId::Inbox);
+    const QAbstractItemModel* waiting = second.window.find<TableView>("waitingTable")->model();
+    EXPECT_THAT(waiting->index(0, InboxModel::AcceptedAt).data().toString().toStdString(),
+                StartsWith("2031年3月1日 12:"));
+    first.window.window().showPage(PageId::Sent);
+    ASSERT_TRUE(waitFor([&] {
+        const auto* table = first.window.look<TableView>("sentTable");
+        return table != nullptr && table->model()->rowCount() == 1;
+    }));
+    first.window.find<TableView>("sentTable")->selectRow(0);
+    EXPECT_THAT(labelText(first.window, "storyLabel"), HasSubstr("12:"));
+    // The same moment for what is composed from the window's own clock.
+    EXPECT_EQ(dayText(first.clock.nowMs(), DateStyle::Western), QStringLiteral("2031年3月1日"));
+    EXPECT_EQ(dayText(second.clock.nowMs(), DateStyle::Western), QStringLiteral("2031年3月1日"));
+    EXPECT_THAT(second.window.find<Chip>("licenceChip")->text().toStdString(), HasSubstr("203"));
+    EXPECT_THAT(labelText(second.window, "lastCheckLabel"), HasSubstr(" 12:"));
 }
 
 /// Takes the place of the system's file manager.

@@ -34,12 +34,9 @@ def diagnostic_codes():
 
 
 def terms():
-    """Words for states, units, kinds of files, checks, certificates and presence, from where the core has them."""
+    """Words for states, units, kinds of files, checks and certificates, from where the core has them."""
     found = japanese_literals(read("src", "core", "exchange", "words.cpp"))
     found.update(re.findall(r'\{"([^"]+)", CertificateKind::', read("src", "core", "crypto", "certificate.cpp")))
-    presence = re.search(r"presenceOf\([^)]*\) \{(.*?)\n\}", read("src", "core", "standard", "field_description.cpp"),
-                         re.DOTALL)
-    found.update(japanese_literals(presence.group(1)))
     folder = os.path.join(SOURCE, "resources", "standard")
     for name in os.listdir(folder):
         if name.endswith(".json"):
@@ -48,10 +45,50 @@ def terms():
     return found
 
 
+def patterns(text):
+    """The patterns of standard::Sentence in a source: literals, joined with their neighbours, that are Japanese or have
+    places."""
+    code = re.sub(r"^\s*(//|#).*$", "", text, flags=re.MULTILINE)
+    literal = r'"(?:[^"\\\n]|\\.)*"'
+    found = set()
+    for run in re.findall(r"%s(?:\s*%s)*" % (literal, literal), code):
+        pattern = "".join(part[1:-1] for part in re.findall(literal, run)).replace('\\"', '"')
+        if not pattern.isascii() or places(pattern):
+            found.add(pattern)
+    return found
+
+
+def places(text):
+    return sorted(set(re.findall(r"%[1-9]", text)))
+
+
+def sentences():
+    """Of the diagnostics and of what the standard wants of a field."""
+    return {pattern for name in ("messages.cpp", "messages_names.cpp", "field_description.cpp", "sentence.cpp")
+            for pattern in patterns(read("src", "core", "standard", name))}
+
+
+def is_english(source, text):
+    """No Japanese but names in quotation marks that the source has too."""
+    names = re.findall("“([^”]*)”", text)
+    bare = re.sub("“[^”]*”", "", text)
+    return not JAPANESE.search(bare) and all(name in source for name in names if JAPANESE.search(name))
+
+
+def sentence_problems(source, text):
+    out = []
+    if places(source) != places(text):
+        out.append("Sentences: other places: " + source)
+    if source.endswith("。") and not re.match(r"[A-Z“].*\.$", text):
+        out.append("no whole sentence: " + text)
+    return out
+
+
 def sources():
     words = japanese_literals(read("src", "core", "base", "error.cpp"))
-    sentences = {sentence for row in error_rows() for sentence in row[1:]}
-    return {"Errors": words | sentences, "Diagnostics": set(diagnostic_codes()), "Terms": terms()}
+    answers = {sentence for row in error_rows() for sentence in row[1:]}
+    return {"Errors": words | answers, "Diagnostics": set(diagnostic_codes()), "Sentences": sentences(),
+            "Terms": terms()}
 
 
 def entries(root):
@@ -73,14 +110,16 @@ def problems(root):
             out.append("%s: twice: %s" % (context, source))
         else:
             found[context][source] = text
-            if not text.strip() or text != text.strip() or translation.get("type") or JAPANESE.search(text):
+            if not text.strip() or text != text.strip() or translation.get("type") or not is_english(source, text):
                 out.append("%s: no English: %s" % (context, source))
+            elif context == "Sentences":
+                out += sentence_problems(source, text)
     for context in wanted:
         out += ["%s: missing: %s" % (context, source) for source in sorted(wanted[context] - set(found[context]))]
-    sentences = [found["Errors"][text] for row in error_rows() for text in row[1:] if text in found["Errors"]]
+    answers = [found["Errors"][text] for row in error_rows() for text in row[1:] if text in found["Errors"]]
     headings = list(found["Diagnostics"].values())
-    out += ["no whole sentence: %s" % text for text in sentences + headings if not re.match(r"[A-Z].*\.$", text)]
-    for texts in (sentences, headings):
+    out += ["no whole sentence: %s" % text for text in answers + headings if not re.match(r"[A-Z].*\.$", text)]
+    for texts in (answers, headings):
         out += ["said twice: %s" % text for text in sorted(set(texts)) if texts.count(text) > 1]
     return out
 
@@ -99,13 +138,18 @@ class Translations(unittest.TestCase):
     def test_the_sources_are_found(self):
         self.assertGreater(len(error_rows()), 50)
         self.assertGreater(len(diagnostic_codes()), 30)
-        for term in ("居宅サービス計画書", "サービス利用票別表（第7表）", "受付済", "空き容量がある", "介護保険証明書", "必須"):
+        for term in ("居宅サービス計画書", "サービス利用票別表（第7表）", "受付済", "空き容量がある", "介護保険証明書"):
             self.assertIn(term, terms())
+        self.assertGreater(len(sentences()), 100)
+        for pattern in ("必須", "実在する日付 8 桁（YYYYMMDD）", "「%1」が空です。標準仕様では必須の項目です。"
+                        "介護ソフトで値を入力し、CSV を出力し直してください。", "%1%2", "%1（%2）"):
+            self.assertIn(pattern, sentences())
         for word in ("操作は不要です", "確認が必要です", "端末"):
             self.assertIn(word, sources()["Errors"])
 
     def test_a_missing_text_is_found(self):
-        for source in (error_rows()[0][1], error_rows()[-1][2], "field.format", "受付済", "いいえ"):
+        for source in (error_rows()[0][1], error_rows()[-1][2], "field.format", "受付済", "いいえ", "「%1」（%2）",
+                       "実在する日付 8 桁（YYYYMMDD）"):
             root = copy.deepcopy(self.root)
             context, message = self.message(root, source)
             context.remove(message)
@@ -125,6 +169,24 @@ class Translations(unittest.TestCase):
         self.assertIn("Errors: no English: " + second, with_translation(second))
         same = self.message(self.root, first)[1].findtext("translation")
         self.assertEqual(with_translation(same), ["said twice: " + same])
+
+    def test_patterns_are_found_in_a_source(self):
+        text = 'f("a", say("「%1"\n   "」の\\"x\\"", {word(n)}));\n#include "x.h"\n// "文"\ng("%1%2");'
+        self.assertEqual(patterns(text), {'「%1」の"x"', "%1%2"})
+
+    def test_a_sentence_with_other_places_or_words_is_found(self):
+        source = "「%1」は、標準仕様では 9999999999 か空です。"
+
+        def with_translation(text):
+            root = copy.deepcopy(self.root)
+            self.message(root, source)[1].find("translation").text = text
+            return problems(root)
+        self.assertEqual(with_translation("“%1” is empty."), [])
+        self.assertEqual(with_translation("It is empty."), ["Sentences: other places: " + source])
+        self.assertEqual(with_translation("“%1” and %2 are empty."), ["Sentences: other places: " + source])
+        self.assertEqual(with_translation("“%1” is empty"), ["no whole sentence: “%1” is empty"])
+        self.assertEqual(with_translation("“%1” is 空."), ["Sentences: no English: " + source])
+        self.assertEqual(with_translation("“%1” is not “項目”."), ["Sentences: no English: " + source])
 
     def test_a_stale_text_is_found(self):
         root = copy.deepcopy(self.root)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "standard/ms932.h"
+#include "standard/sentence.h"
 
 namespace renkei::standard {
 
@@ -46,7 +47,7 @@ struct Diagnostic {
     /// Of csv.encoding: the first user-defined character of the value, or else the first that is no MS932.
     std::optional<BadCharacter> character;
     std::vector<KeyPart> rowKey;  ///< Of the row, those key fields that are well formed; may be empty.
-    std::string message;          ///< Japanese: what is wrong, what the standard wants, what to do.
+    Sentence message;             ///< What is wrong, what the standard wants, what to do.
     OfficialMessage official = OfficialMessage::None;
 };
 

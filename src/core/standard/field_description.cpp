@@ -8,28 +8,31 @@
 namespace renkei::standard {
 namespace {
 
-std::string versionRule(const Edition& edition) {
-    std::string others;
+Sentence versionRule(const Edition& edition) {
+    Sentence rule = say("一つのファイルの中ではすべて同じ値で、この版では %1 です。", {word(edition.csvVersion)});
+    std::vector<Sentence> others;
     for (const std::string& version : edition.otherVersionsSeen) {
-        others += (others.empty() ? "" : "、") + version;
+        others.push_back(word(version));
     }
-    return "一つのファイルの中ではすべて同じ値で、この版では " + edition.csvVersion + " です。" +
-           (others.empty() ? "" : "実際に使われることのある値（" + others + "）は、受け取りのときは警告になります。");
+    return others.empty()
+               ? rule
+               : followed(std::move(rule), say("実際に使われることのある値（%1）は、受け取りのときは警告になります。",
+                                               {listed(std::move(others))}));
 }
 
-void addJoinRules(const Edition& edition, const Layout& layout, const Field& field, std::vector<std::string>& rules) {
+void addJoinRules(const Edition& edition, const Layout& layout, const Field& field, std::vector<Sentence>& rules) {
     for (const SendUnit& unit : edition.units) {
         for (const Join& join : unit.joins) {
             const bool isKey = std::find(join.key.begin(), join.key.end(), field.name) != join.key.end();
             const bool dependent =
                 std::find(join.dependents.begin(), join.dependents.end(), layout.prefix) != join.dependents.end();
-            std::string rule;
+            Sentence rule;
             if (isKey && dependent) {
-                rule = "「" + edition.findLayout(join.main)->name + "」の行と、この項目などで結び付きます（" +
-                       unit.name + "）。";
+                rule = say("「%1」の行と、この項目などで結び付きます（%2）。",
+                           {word(edition.findLayout(join.main)->name), word(unit.name)});
             } else if (isKey && join.main == layout.prefix && !join.needed.empty()) {
-                rule = "「" + edition.findLayout(join.needed)->name + "」に、この項目などが同じ行が必要です（" +
-                       unit.name + "）。";
+                rule = say("「%1」に、この項目などが同じ行が必要です（%2）。",
+                           {word(edition.findLayout(join.needed)->name), word(unit.name)});
             }
             if (!rule.empty() && std::find(rules.begin(), rules.end(), rule) == rules.end()) {
                 rules.push_back(std::move(rule));
@@ -40,15 +43,15 @@ void addJoinRules(const Edition& edition, const Layout& layout, const Field& fie
 
 }  // namespace
 
-std::string formOf(const Field& field) {
+Sentence formOf(const Field& field) {
     return messages::form(field);
 }
 
-std::string presenceOf(const Field& field) {
-    return field.required ? "必須" : field.expected ? "推奨" : "任意";
+Sentence presenceOf(const Field& field) {
+    return field.required ? say("必須") : field.expected ? say("推奨") : say("任意");
 }
 
-std::vector<std::string> rulesOf(const Edition& edition, const Layout& layout, const Field& field) {
+std::vector<Sentence> rulesOf(const Edition& edition, const Layout& layout, const Field& field) {
     struct RoleRule {
         std::uint32_t Roles::*role;
         std::string_view sentence;
@@ -72,7 +75,7 @@ std::vector<std::string> rulesOf(const Edition& edition, const Layout& layout, c
         {&Roles::fixedOffice, "9999999999 か空です。"},
         {&Roles::image, "挙げた画像は同じ送信単位に入れ、入れた画像はどれかの行で挙げます。"},
     };
-    std::vector<std::string> rules;
+    std::vector<Sentence> rules;
     if (field.type == FieldType::Version) {
         rules.push_back(versionRule(edition));
     }
@@ -80,16 +83,16 @@ std::vector<std::string> rulesOf(const Edition& edition, const Layout& layout, c
         const bool welfare =
             rule.role == &Roles::tais || rule.role == &Roles::notification || rule.role == &Roles::detailNo;
         if (layout.roles.*(rule.role) == field.no && (!welfare || edition.judgesWelfareTools)) {
-            rules.emplace_back(rule.sentence);
+            rules.push_back(say(rule.sentence));
         }
     }
     if (layout.roles.statementOffice != 0 && layout.roles.serviceCode == field.no) {
-        rules.emplace_back(
-            "利用者と対象年月ごとに、全合計の行（999999）がちょうど 1 行必要です。種類別の小計の行は、種類の 2 桁に "
-            "AAAA、EEEE、ZZZZ です。");
+        rules.push_back(
+            say("利用者と対象年月ごとに、全合計の行（999999）がちょうど 1 行必要です。種類別の小計の行は、種類の 2 "
+                "桁に AAAA、EEEE、ZZZZ です。"));
     }
     if (layout.uniqueKey && field.type == FieldType::InsuredNo) {
-        rules.emplace_back("同じ利用者と日付の行は、一つのファイルに一つです（二つ以上は警告になります）。");
+        rules.push_back(say("同じ利用者と日付の行は、一つのファイルに一つです（二つ以上は警告になります）。"));
     }
     addJoinRules(edition, layout, field, rules);
     return rules;

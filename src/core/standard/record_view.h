@@ -30,9 +30,9 @@ struct RecordField {
     bool missing = false;  ///< The layout has this column, the record has not.
     bool cut = false;      ///< The value is longer than what is here.
     std::string label;     ///< What the value means, where the layout lists it as a code.
-    std::string form;      ///< As formOf, presenceOf and rulesOf (standard/field_description.h).
-    std::string presence;
-    std::vector<std::string> rules;
+    Sentence form;         ///< As formOf, presenceOf and rulesOf (standard/field_description.h).
+    Sentence presence;
+    std::vector<Sentence> rules;
 };
 
 /// One record of a file for people: what a diagnostic's line leads to. Owns everything in it.

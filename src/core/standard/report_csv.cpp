@@ -62,7 +62,8 @@ void appendDiagnostic(std::string& out, const Report& report, const Diagnostic& 
     for (const std::string& text : keyCells(d, values)) {
         cells.push_back(spreadsheetCell(text));
     }
-    cells.push_back(spreadsheetCell(d.message + (d.character ? "（" + view::character(d) + "）" : "")));
+    cells.push_back(
+        spreadsheetCell(inJapanese(d.message) + (d.character ? "（" + inJapanese(view::character(d)) + "）" : "")));
     cells.push_back(spreadsheetCell(officialSentence(d.official)));
     appendRecord(out, cells);
 }

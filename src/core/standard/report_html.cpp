@@ -91,7 +91,7 @@ void appendRow(std::string& out, const Diagnostic& d, Values values) {
     if (d.value) {
         out += d.value->empty() ? "（空）" : escaped(view::value(*d.value, values));
     }
-    out += d.character ? "（" + view::character(d) + "）" : "";
+    out += d.character ? "（" + inJapanese(view::character(d)) + "）" : "";
     out += "</td><td>";
     for (const KeyPart& part : d.rowKey) {
         out += "<span class=\"part\">" + escaped(part.name) + " " + escaped(view::keyValue(part.value, values)) +
@@ -113,7 +113,7 @@ void appendGroup(std::string& out, const view::Group& group, Values values) {
     if (!first.file.empty()) {
         out += "<p>" + code(view::fileName(first.file, values)) + "</p>\n";
     }
-    out += "<p>" + escaped(first.message) + "</p>\n";
+    out += "<p>" + escaped(inJapanese(first.message)) + "</p>\n";
     if (first.official != OfficialMessage::None) {
         out += "<p class=\"soft\">公式クライアントでの表示: " + escaped(officialSentence(first.official)) + "</p>\n";
     }

@@ -69,7 +69,7 @@ json::Value diagnosticToJson(const Diagnostic& d) {
                         {"value", d.value ? json::Value(withoutFormatCharacters(*d.value)) : json::Value()},
                         {"row_key", rowKeyToJson(d)},
                         {"character", characterToJson(d)},
-                        {"message", d.message},
+                        {"message", inJapanese(d.message)},
                         {"official", textOrNull(officialLetter(d.official))}};
 }
 

@@ -15,7 +15,7 @@ void writePlace(const Diagnostic& d, std::ostream& out) {
                 (d.value->empty() ? "（空）" : view::value(*d.value, Values::Shown));
     }
     if (d.character) {
-        line += "（" + view::character(d) + "）";
+        line += "（" + inJapanese(view::character(d)) + "）";
     }
     const std::string key = view::rowKey(d, Values::Shown);
     if (!key.empty()) {
@@ -38,7 +38,7 @@ void writeGroup(const view::Group& group, std::ostream& out) {
     if (group.size() > 1) {
         out << "  " << group.size() << " 件";
     }
-    out << "\n      " << first.message << '\n';
+    out << "\n      " << inJapanese(first.message) << '\n';
     const std::size_t shown = view::shownInFull(group);
     for (std::size_t i = 0; i < shown; ++i) {
         writePlace(*group[i], out);

@@ -39,7 +39,7 @@ std::string masked(std::string_view text, Hides&& hides) {
 }
 
 std::vector<Group> groupsOf(const std::vector<const Diagnostic*>& findings) {
-    using Key = std::tuple<DiagnosticCode, std::size_t, std::uint32_t, std::string_view>;
+    using Key = std::tuple<DiagnosticCode, std::size_t, std::uint32_t, std::string>;
     std::vector<Group> groups;
     for (const Severity severity : {Severity::Error, Severity::Warning}) {
         std::map<Key, std::size_t> places;
@@ -47,7 +47,7 @@ std::vector<Group> groupsOf(const std::vector<const Diagnostic*>& findings) {
             if (d->severity != severity) {
                 continue;
             }
-            const Key key{d->code, d->fileIndex.value_or(SIZE_MAX), d->fieldNo.value_or(0), d->message};
+            const Key key{d->code, d->fileIndex.value_or(SIZE_MAX), d->fieldNo.value_or(0), inJapanese(d->message)};
             const auto [place, isNew] = places.emplace(key, groups.size());
             if (isNew) {
                 groups.emplace_back();
@@ -120,10 +120,10 @@ std::string fileName(std::string_view name, Values values) {
                : masked(shown, [&](std::size_t begin, std::size_t) { return (shown[begin] & '\x80') != 0; });
 }
 
-std::string character(const Diagnostic& diagnostic) {
-    return diagnostic.character
-               ? std::to_string(diagnostic.character->place) + " 文字目、コード " + characterCode(*diagnostic.character)
-               : std::string();
+Sentence character(const Diagnostic& diagnostic) {
+    return diagnostic.character ? say("%1 文字目、コード %2",
+                                      {word(diagnostic.character->place), word(characterCode(*diagnostic.character))})
+                                : Sentence();
 }
 
 std::string rowKey(const Diagnostic& diagnostic, Values values) {

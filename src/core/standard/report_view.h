@@ -37,7 +37,7 @@ std::string value(std::string_view text, Values values);
 std::string keyValue(std::string_view text, Values values);
 std::string fileName(std::string_view name, Values values);
 /// 「3 文字目、コード F040」; empty where the finding is about no single character.
-std::string character(const Diagnostic& diagnostic);
+Sentence character(const Diagnostic& diagnostic);
 /// 「保険者番号 131016、被保険者番号 0000000101」.
 std::string rowKey(const Diagnostic& diagnostic, Values values);
 

@@ -254,7 +254,7 @@ GroupCheck checkGroup(const Group& group, std::span<Input> inputs, const Options
 std::vector<GroupFinding> judgeOffices(const Group& group, const Options& options) {
     std::vector<GroupFinding> findings;
     const FileName& name = group.name();
-    const auto error = [&](DiagnosticCode code, std::string message) {
+    const auto error = [&](DiagnosticCode code, Sentence message) {
         findings.push_back({Severity::Error, code, std::move(message)});
     };
     if (name.sender == name.recipient) {

@@ -209,7 +209,7 @@ std::optional<std::string> duplicateIn(const Group& group, std::span<const Input
 }
 
 /// What the months in the names of a set of files have against their being one unit.
-std::optional<std::string> monthFault(const Group& group, const SendUnit& unit) {
+std::optional<Sentence> monthFault(const Group& group, const SendUnit& unit) {
     std::optional<std::string> month;
     for (const GroupMember& member : group.members) {
         const bool annex = !isImage(member) && member.judged.layout->month == MonthInName::MonthOrZero;
@@ -297,8 +297,8 @@ void explain(Group& group) {
     const SendUnit& unit = nearestUnit(group);
     const auto missing = missingFrom(unit, prefixesOf(group));
     const auto unwanted = unwantedIn(unit, group);
-    const std::string message = !unwanted.empty() ? messages::unitUnwanted(*group.edition, unit, unwanted)
-                                                  : messages::unitMissing(*group.edition, unit, missing);
+    const Sentence message = !unwanted.empty() ? messages::unitUnwanted(*group.edition, unit, unwanted)
+                                               : messages::unitMissing(*group.edition, unit, missing);
     group.findings.push_back({Severity::Error, DiagnosticCode::UnitCombination, message});
 }
 

@@ -17,7 +17,7 @@ namespace renkei::standard {
 struct GroupFinding {
     Severity severity = Severity::Error;
     DiagnosticCode code = DiagnosticCode::UnitCombination;
-    std::string message;
+    Sentence message;
 };
 
 struct GroupMember {

@@ -75,7 +75,7 @@ private:
     }
 
     void add(Severity severity, DiagnosticCode code, std::optional<std::size_t> unit, std::optional<std::size_t> input,
-             std::string message) {
+             Sentence message) {
         Diagnostic diagnostic;
         diagnostic.severity = severity;
         diagnostic.code = code;

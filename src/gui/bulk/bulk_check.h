@@ -21,7 +21,7 @@ struct BulkUnit {
     std::vector<std::filesystem::path> files;
     std::uint64_t errors = 0;
     std::uint64_t warnings = 0;
-    std::string finding;  ///< The first error's sentence, or the first warning's; Japanese.
+    standard::Sentence finding;  ///< Of the first error, or of the first warning.
 
     bool isGood() const { return errors == 0 && !unit.empty(); }
 };
@@ -29,7 +29,7 @@ struct BulkUnit {
 /// A file that goes nowhere here, and why.
 struct BulkLeftOver {
     std::string name;
-    std::string why;  ///< Japanese; empty for a document, which is no fault.
+    standard::Sentence why;  ///< Empty for a document, which is no fault.
 };
 
 struct BulkCheck {

@@ -172,10 +172,11 @@ QString BulkModel::resultText(const BulkRow& row) const {
     const DateStyle dates = m_client.preferences().dates;
     switch (row.state) {
         case BulkState::Broken:
-            return tr("誤り %1 件: %2").arg(row.unit.errors).arg(shown(row.unit.finding));
+            return tr("誤り %1 件: %2").arg(row.unit.errors).arg(sentenceText(row.unit.finding));
         case BulkState::Ready:
-            return row.unit.warnings > 0 ? tr("注意 %1 件: %2").arg(row.unit.warnings).arg(shown(row.unit.finding))
-                                         : QString();
+            return row.unit.warnings > 0
+                       ? tr("注意 %1 件: %2").arg(row.unit.warnings).arg(sentenceText(row.unit.finding))
+                       : QString();
         case BulkState::Accepted:
             return minuteText(row.acceptedAt, dates);
         case BulkState::Queued:
@@ -242,7 +243,7 @@ QVariant BulkModel::data(const QModelIndex& index, int role) const {
             return index.column() == Tick ? QVariant(one.ticked ? tr("印あり") : tr("印なし")) : QVariant();
         case Qt::ToolTipRole:
             return index.column() == Tick && one.state == BulkState::Broken
-                       ? QVariant(tr("誤りがあるので送信できません。%1").arg(shown(one.unit.finding)))
+                       ? QVariant(tr("誤りがあるので送信できません。%1").arg(sentenceText(one.unit.finding)))
                        : QVariant();
         default:
             return {};

@@ -207,7 +207,7 @@ void BulkPage::showLeftOver(const BulkCheck& check) {
         if (file.why.empty()) {
             ++documents;
         } else if (faults++ < kNamedLeftOver) {
-            lines.push_back(tr("%1: %2").arg(shown(file.name), shown(file.why)));
+            lines.push_back(tr("%1: %2").arg(shown(file.name), sentenceText(file.why)));
         }
     }
     if (faults > kNamedLeftOver) {

@@ -19,6 +19,7 @@ namespace renkei::gui {
 
 class KeyRing;
 class TrainingExchange;
+class Tray;
 
 /// In training people wait for what they sent from the other window.
 constexpr int kPollMs = 60'000;
@@ -39,6 +40,7 @@ struct Workplace {
     exchange::NetworkFactory makeNetwork = {};
     exchange::PortsDecorator decorate = {};
     KeyRing* keyRing = nullptr;            ///< Where a key's password may be kept; null: nowhere.
+    Tray* tray = nullptr;                  ///< Where the desktop says that something arrived; null: nowhere.
     TrainingExchange* exchange = nullptr;  ///< In training: offers its offices; null: none does.
     /// In training: starts the program once more, with this office chosen; false where it can't. Empty: not on offer.
     std::function<bool(const std::string& office)> openWindow = {};

@@ -11,7 +11,9 @@ namespace {
 
 QString valueOf(const standard::Diagnostic& diagnostic) {
     const QString value = shown(standard::plainText(*diagnostic.value));
-    return diagnostic.character ? value + shown("（" + standard::view::character(diagnostic) + "）") : value;
+    return diagnostic.character ? QCoreApplication::translate("FindingModel", "%1（%2）")
+                                      .arg(value, sentenceText(standard::view::character(diagnostic)))
+                                : value;
 }
 
 }  // namespace
@@ -21,7 +23,7 @@ QString messageOf(const Finding& finding) {
         const ErrorText text = errorText(*finding.unreadable);
         return text.what + text.next;
     }
-    return shown(finding.diagnostic.message);
+    return sentenceText(finding.diagnostic.message);
 }
 
 QString officialOf(const Finding& finding) {
@@ -32,7 +34,12 @@ QString officialOf(const Finding& finding) {
 }
 
 QString rowKeyOf(const Finding& finding) {
-    return shown(standard::view::rowKey(finding.diagnostic, standard::Values::Shown));
+    QStringList parts;
+    for (const standard::KeyPart& part : finding.diagnostic.rowKey) {
+        parts << FindingModel::tr("%1 %2").arg(shown(part.name),
+                                               shown(standard::view::keyValue(part.value, standard::Values::Shown)));
+    }
+    return parts.join(FindingModel::tr("、"));
 }
 
 void FindingModel::setFindings(std::shared_ptr<const Findings> findings) {

@@ -65,13 +65,13 @@ QString RecordModel::text(const standard::RecordField& field, int column) const 
         case Value:
             return valueText(field);
         case Form:
-            return shown(field.form);
+            return sentenceText(field.form);
         case Presence:
-            return shown(field.presence);
+            return sentenceText(field.presence);
         case Rules: {
             QStringList rules;
-            for (const std::string& rule : field.rules) {
-                rules.push_back(shown(rule));
+            for (const standard::Sentence& rule : field.rules) {
+                rules.push_back(sentenceText(rule));
             }
             return rules.join(QLatin1Char(' '));
         }

@@ -1,9 +1,5 @@
 #include "gui/inbox/arrival_watch.h"
 
-#include <QSystemTrayIcon>
-
-#include "gui/widgets/icons.h"
-
 namespace renkei::gui {
 
 ArrivalWatch::ArrivalWatch(Client& client, QObject* parent) : QObject(parent), m_client(client) {
@@ -26,21 +22,6 @@ void ArrivalWatch::look() {
     if (fresh > 0) {
         emit arrived(fresh);
     }
-}
-
-TrayNotice::TrayNotice(Client& client, QObject* parent) : QObject(parent), m_client(client) {}
-
-void TrayNotice::say(int count) {
-    if (!m_client.preferences().notify || !QSystemTrayIcon::isSystemTrayAvailable()) {
-        return;
-    }
-    if (m_tray == nullptr) {
-        m_tray = new QSystemTrayIcon(icon("receive"), this);
-        connect(m_tray, &QSystemTrayIcon::messageClicked, this, &TrayNotice::clicked);
-        connect(m_tray, &QSystemTrayIcon::activated, this, &TrayNotice::clicked);
-    }
-    m_tray->show();
-    m_tray->showMessage(tr("renkei"), tr("新しく %1 通が届きました。").arg(count));
 }
 
 }  // namespace renkei::gui

@@ -6,6 +6,7 @@
 #include "gui/inbox/arrival_watch.h"
 #include "gui/inbox/inbox_model.h"
 #include "gui/inbox/receiver.h"
+#include "gui/inbox/tray_notice.h"
 #include "gui/widgets/page.h"
 
 namespace Ui {

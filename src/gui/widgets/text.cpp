@@ -135,6 +135,11 @@ Language shownLanguage() {
     return Text::tr("言語") == QLatin1String("Language") ? Language::English : Language::Japanese;
 }
 
+QString sentenceText(const standard::Sentence& sentence) {
+    return shown(standard::composed(
+        sentence, [](std::string_view pattern) { return fromTable("Sentences", pattern).toStdString(); }));
+}
+
 QString term(std::string_view japanese) {
     return fromTable("Terms", japanese);
 }

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "gui/client/preferences.h"
+#include "standard/sentence.h"
 
 /// Texts for people: from the core's strings, dates, sizes and errors to what stands on the screen, in the language of
 /// the interface.
@@ -27,6 +28,9 @@ std::filesystem::path toPath(const QString& text);
 
 /// The language that the interface is in now; a change of the preference comes with the next start.
 Language shownLanguage();
+
+/// A diagnostic's sentence in the language of the interface; the names of the standard in it stay as they are.
+QString sentenceText(const standard::Sentence& sentence);
 
 /// Word of the core's tables (states, kinds, units) in the language of the interface.
 QString term(std::string_view japanese);

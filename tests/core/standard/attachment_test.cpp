@@ -50,12 +50,12 @@ TEST(Attachment, OfficeDocumentsAreToBeSavedAsPdf) {
                                       {"g.zip", "PK\x03\x04"}});
     ASSERT_EQ(report.diagnostics.size(), 7U);
     for (std::size_t i = 0; i < 7; ++i) {
-        const std::string& message = report.diagnostics[i].message;
+        const std::string message = inJapanese(report.diagnostics[i].message);
         EXPECT_EQ(message.find("種類に PDF を選んで保存し") != std::string::npos, i < 4) << message;
     }
-    EXPECT_NE(report.diagnostics[4].message.find("壊れています"), std::string::npos);
-    EXPECT_NE(report.diagnostics[5].message.find("空です"), std::string::npos);
-    EXPECT_NE(report.diagnostics[6].message.find("ZIP などにまとめたものは"), std::string::npos);
+    EXPECT_NE(inJapanese(report.diagnostics[4].message).find("壊れています"), std::string::npos);
+    EXPECT_NE(inJapanese(report.diagnostics[5].message).find("空です"), std::string::npos);
+    EXPECT_NE(inJapanese(report.diagnostics[6].message).find("ZIP などにまとめたものは"), std::string::npos);
 }
 
 TEST(Attachment, DocumentsAreListedAndBelongToNoUnit) {

@@ -81,9 +81,9 @@ TEST(RecordView, HasEachColumnWithItsNameItsRuleAndItsValue) {
     EXPECT_EQ(day.no, 10U);
     EXPECT_EQ(day.name, "サービス利用日");
     EXPECT_EQ(day.value, "20250532");
-    EXPECT_EQ(day.form, "実在する日付 8 桁（YYYYMMDD）");
-    EXPECT_EQ(day.presence, "必須");
-    EXPECT_EQ(day.rules, std::vector<std::string>{"その行の対象年月の中の日付です。"});
+    EXPECT_EQ(inJapanese(day.form), "実在する日付 8 桁（YYYYMMDD）");
+    EXPECT_EQ(inJapanese(day.presence), "必須");
+    EXPECT_EQ(inJapanese(day.rules), std::vector<std::string>{"その行の対象年月の中の日付です。"});
     EXPECT_FALSE(day.missing);
     EXPECT_EQ(record.fault, RecordFault::None);
 }
@@ -180,7 +180,7 @@ TEST(RecordView, ColumnsBeyondTheLayoutHaveNoName) {
     ASSERT_EQ(record.fields.size(), 26U);
     EXPECT_EQ(record.fields[25].value, "one more");
     EXPECT_EQ(record.fields[25].name, "");
-    EXPECT_EQ(record.fields[25].form, "");
+    EXPECT_TRUE(record.fields[25].form.empty());
 }
 
 TEST(RecordView, ShowsNoMoreColumnsThanItsLimit) {

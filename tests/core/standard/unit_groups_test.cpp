@@ -53,7 +53,7 @@ TEST(Groups, AMissingFileIsACombinationAtTheFirstFile) {
     EXPECT_FALSE(report.units[0].id.has_value());
     EXPECT_EQ(report.units[0].errors, 1U);
     EXPECT_EQ(report.diagnostics[0].official, OfficialMessage::Combination);
-    EXPECT_NE(report.diagnostics[0].message.find("UPPLAN"), std::string::npos);
+    EXPECT_NE(inJapanese(report.diagnostics[0].message).find("UPPLAN"), std::string::npos);
 }
 
 TEST(Groups, TwoUnitsUnderOneSequenceAreACombination) {
@@ -62,7 +62,7 @@ TEST(Groups, TwoUnitsUnderOneSequenceAreACombination) {
     builder.files().push_back(deletion.files().front());
     const Report report = builder.check();
     EXPECT_EQ(brief(report), Brief{"E unit.combination UPPLAN"});
-    EXPECT_NE(report.diagnostics[0].message.find("DLTPLAN"), std::string::npos);
+    EXPECT_NE(inJapanese(report.diagnostics[0].message).find("DLTPLAN"), std::string::npos);
 }
 
 TEST(Groups, DifferentMonthsAreACombination) {
@@ -254,16 +254,16 @@ TEST(UnitSentences, NameWhatIsMissingAndWhatIsTooMuch) {
     usage.remove("UPSIKYU");
     const Report missing = usage.check();
     ASSERT_EQ(missing.diagnostics.size(), 1U);
-    EXPECT_TRUE(
-        missing.diagnostics[0].message.starts_with("「サービス利用票（予定）」として送るには、「サービス利用票別表（第7"
-                                                   "表）」（UPSIKYU）のファイルが足りません。"));
+    EXPECT_TRUE(inJapanese(missing.diagnostics[0].message)
+                    .starts_with("「サービス利用票（予定）」として送るには、「サービス利用票別表（第7"
+                                 "表）」（UPSIKYU）のファイルが足りません。"));
 
     UnitBuilder plan(edition41(), "plan");
     UnitBuilder deletion(edition41(), "plan-delete");
     plan.files().push_back(deletion.files().front());
     const Report unwanted = plan.check();
     ASSERT_EQ(unwanted.diagnostics.size(), 1U);
-    EXPECT_NE(unwanted.diagnostics[0].message.find("「居宅サービス計画書（第1表）削除」（DLT1KYO）"),
+    EXPECT_NE(inJapanese(unwanted.diagnostics[0].message).find("「居宅サービス計画書（第1表）削除」（DLT1KYO）"),
               std::string::npos);
 }
 
@@ -274,7 +274,8 @@ TEST(UnitSentences, AnAnnexAloneIsJudgedByItsMonth) {
         std::erase_if(builder.files(), [](const TestFile& file) { return file.prefix != "UPHOSOKU"; });
         const Report report = builder.check();
         ASSERT_EQ(report.diagnostics.size(), 1U);
-        EXPECT_TRUE(report.diagnostics[0].message.starts_with(name)) << report.diagnostics[0].message;
+        EXPECT_TRUE(inJapanese(report.diagnostics[0].message).starts_with(name))
+            << inJapanese(report.diagnostics[0].message);
     }
 }
 

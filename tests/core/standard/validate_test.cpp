@@ -147,8 +147,8 @@ TEST(Validate, MessagesAreWholeJapaneseSentences) {
     builder.file("UPPLAN").at(0, 10) = "20250532";
     const Report report = builder.check();
     ASSERT_EQ(report.diagnostics.size(), 1U);
-    EXPECT_NE(report.diagnostics[0].message.find("サービス利用日"), std::string::npos);
-    EXPECT_TRUE(report.diagnostics[0].message.ends_with("。"));
+    EXPECT_NE(inJapanese(report.diagnostics[0].message).find("サービス利用日"), std::string::npos);
+    EXPECT_TRUE(inJapanese(report.diagnostics[0].message).ends_with("。"));
 }
 
 }  // namespace

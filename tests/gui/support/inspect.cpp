@@ -1,6 +1,7 @@
 #include "gui/support/inspect.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QComboBox>
@@ -132,6 +133,18 @@ bool isControl(QAccessible::Role role) {
     }
 }
 
+void appendCells(const QString& name, const QAbstractItemModel& model,
+                 std::vector<std::pair<QString, QString>>& texts) {
+    for (int column = 0; column < model.columnCount(); ++column) {
+        texts.emplace_back(name, model.headerData(column, Qt::Horizontal).toString());
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole}) {
+                texts.emplace_back(name, model.index(row, column).data(role).toString());
+            }
+        }
+    }
+}
+
 bool isJapanese(const QString& text) {
     static const QRegularExpression kJapanese(QStringLiteral("[\\x{3040}-\\x{30FF}\\x{4E00}-\\x{9FFF}]"));
     return text.contains(kJapanese);
@@ -165,6 +178,28 @@ QStringList unreadable(QWidget& window) {
         found.push_back(QStringLiteral("the window needs %1×%2").arg(least.width()).arg(least.height()));
     }
     return found;
+}
+
+std::vector<std::pair<QString, QString>> textsOf(QWidget& window) {
+    std::vector<std::pair<QString, QString>> texts;
+    for (QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisibleTo(&window) || isInternal(*widget)) {
+            continue;
+        }
+        for (const char* property : {"text", "plainText", "placeholderText", "title", "toolTip", "accessibleName",
+                                     "accessibleDescription", "fullText"}) {
+            texts.emplace_back(widget->objectName(), widget->property(property).toString());
+        }
+        if (const auto* combo = qobject_cast<const QComboBox*>(widget)) {
+            appendCells(combo->objectName(), *combo->model(), texts);
+        }
+        if (const auto* view = qobject_cast<const QAbstractItemView*>(widget);
+            view != nullptr && view->model() != nullptr && qobject_cast<const QHeaderView*>(widget) == nullptr) {
+            appendCells(view->objectName(), *view->model(), texts);
+        }
+    }
+    std::erase_if(texts, [](const auto& text) { return text.second.isEmpty(); });
+    return texts;
 }
 
 QString accessibleTree(QWidget& window) {

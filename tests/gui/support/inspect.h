@@ -2,6 +2,8 @@
 
 #include <QStringList>
 #include <QWidget>
+#include <utility>
+#include <vector>
 
 namespace renkei::testing {
 
@@ -9,6 +11,10 @@ namespace renkei::testing {
 /// needs more room than it has, and screens that are wider than their window. Names that are cut on purpose
 /// (ElidedLabel, cells of lists) tell themselves whole in a tooltip and are not listed.
 QStringList unreadable(QWidget& window);
+
+/// Everything that this window says as it stands: labels, buttons, fields, lists with all their cells, heads of
+/// columns, tooltips, and names and descriptions for screen readers. An object name and a text each.
+std::vector<std::pair<QString, QString>> textsOf(QWidget& window);
 
 /// Role, name and state of everything that a screen reader finds, indented by depth, a line each. Numbers, times and
 /// ids are masked, so that it is the same at each run.

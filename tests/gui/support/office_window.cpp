@@ -41,6 +41,7 @@ OfficeWindow::OfficeWindow(const WindowSettings& settings) : m_catalogue(loadCat
                                                      .makeNetwork = settings.makeNetwork,
                                                      .decorate = settings.decorate,
                                                      .keyRing = settings.keyRing,
+                                                     .tray = settings.tray,
                                                      .exchange = settings.exchange,
                                                      .openWindow = settings.openWindow,
                                                      .firstOffice = settings.firstOffice},

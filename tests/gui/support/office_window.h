@@ -30,6 +30,8 @@ struct WindowSettings {
     int offlinePollMs = 200;
     gui::Preferences preferences = {};
     gui::KeyRing* keyRing = nullptr;
+    gui::Tray* tray = nullptr;
+    base::Clock* clock = nullptr;  ///< Null: the system's.
     gui::TrainingExchange* exchange = nullptr;
     std::function<bool(const std::string&)> openWindow = {};
     std::string firstOffice = {};
