@@ -2119,7 +2119,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <name>renkei::gui::KeyKeeper</name>
     <message>
         <source>このパソコンでは、パスワードを安全に保管する仕組み（キーリング）が使えないため、保存できません。</source>
-        <translation>This computer has no safe place for passwords (key ring), so it can&apos;t be kept.</translation>
+        <translation>This computer has no key ring, so it can&apos;t be kept.</translation>
     </message>
 </context>
 <context>

@@ -153,11 +153,6 @@ TEST_F(LanguageTest, EveryTextFitsAtTheSmallestSize) {
     expectReadable({1024, 768}, kLeastTextPercent);
 }
 
-TEST_F(LanguageTest, EveryTextFitsAtTwiceTheSizeOfTheText) {
-    expectReadable({1024, 768}, 2 * kLeastTextPercent);
-    applyTheme(*qApp, ColorScheme::Light, kLeastTextPercent);
-}
-
 TEST_F(LanguageTest, SettingsAndHelpAreInEnglish) {
     OfficeWindow window;
     for (const PageId id : {PageId::Settings, PageId::Help}) {
