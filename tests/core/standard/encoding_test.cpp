@@ -62,8 +62,8 @@ TEST(Encoding, FullWidthDigitsAreSaid) {
     unit.file.at(1, 12) = "12";
     const Report report = unit.builder.check();
     ASSERT_EQ(brief(report), (Brief{"E field.length UPJSK:1:12", "E field.length UPJSK:2:12"}));
-    EXPECT_NE(report.diagnostics[0].message.find("全角"), std::string::npos);
-    EXPECT_EQ(report.diagnostics[1].message.find("全角"), std::string::npos);
+    EXPECT_NE(inJapanese(report.diagnostics[0].message).find("全角"), std::string::npos);
+    EXPECT_EQ(inJapanese(report.diagnostics[1].message).find("全角"), std::string::npos);
     EXPECT_FALSE(report.diagnostics[0].character);
 }
 
