@@ -55,8 +55,10 @@ TEST(Sentence, NoSentenceAboutAFieldLeavesAPlaceOpen) {
                      {FieldVerdict::Encoding, FieldVerdict::UserDefined, FieldVerdict::Control, FieldVerdict::Required,
                       FieldVerdict::Expected, FieldVerdict::TooLong, FieldVerdict::WrongLength, FieldVerdict::Format,
                       FieldVerdict::UnknownCode}) {
-                    all.push_back(messages::field(field, verdict));
-                    EXPECT_FALSE(all.back().empty());
+                    for (const bool wide : {false, true}) {
+                        all.push_back(messages::field(field, verdict, wide));
+                        EXPECT_FALSE(all.back().empty());
+                    }
                 }
                 for (const std::string& text : inJapanese(all)) {
                     EXPECT_EQ(text.find('%'), std::string::npos) << text;

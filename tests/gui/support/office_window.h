@@ -35,7 +35,6 @@ struct WindowSettings {
     gui::TrainingExchange* exchange = nullptr;
     std::function<bool(const std::string&)> openWindow = {};
     std::string firstOffice = {};
-    base::Clock* clock = nullptr;  ///< Null: the system's.
 };
 
 /// The window of one office as `main` builds it, on a root folder of its own, with received files below `received()`.
