@@ -105,7 +105,7 @@ TEST_F(LanguageTest, ADiagnosticIsSaidInEnglishWithItsNamesOfTheStandard) {
     ASSERT_TRUE(catalogue.ok());
     const standard::Field& field = catalogue->find("4.1")->findLayout("UPPLAN")->fields[9];
     EXPECT_EQ(
-        sentenceText(standard::messages::field(field, standard::FieldVerdict::Format)),
+        sentenceText(standard::messages::field(field, standard::FieldVerdict::Format, false)),
         QStringLiteral("“サービス利用日” does not have the right form. The standard asks for this form: a real date "
                        "in 8 digits (YYYYMMDD). Correct the content in your care software and export the CSV file "
                        "again."));

@@ -144,7 +144,7 @@ public:
     PlacedWindow(const std::filesystem::path& parent, std::optional<base::TimeMs> fakeNow, const std::string& office)
         : m_setup(trainingSetup(parent, RENKEI_PROGRAMS, fakeNow, m_system.nowMs())),
           m_exchange(m_setup),
-          m_window({.exchange = &m_exchange, .firstOffice = office, .clock = &m_clock}) {
+          m_window({.clock = &m_clock, .exchange = &m_exchange, .firstOffice = office}) {
         m_clock.setOffset(m_setup.clockOffsetMs.value_or(0));
         follow(m_window.client(), m_exchange, m_clock);
         m_exchange.begin();
