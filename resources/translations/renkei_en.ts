@@ -188,6 +188,10 @@ You can also choose them with the buttons above.</translation>
         <source>公式アプリの表示: 「%1」</source>
         <translation>The official client says: 「%1」</translation>
     </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>HeadBar</name>

@@ -1,5 +1,5 @@
-// What every window of Qt Widgets costs: the baseline for the start and the memory of renkei's. With an argument it shows
-// that as one line of text, so that fonts are looked for and loaded as any window with a word in it must.
+// What every window of Qt Widgets costs: the baseline for the start and the memory of renkei's. With an argument it
+// shows that as one line of text, so that fonts are looked for and loaded as any window with a word in it must.
 #include <QApplication>
 #include <QLabel>
 #include <QTimer>

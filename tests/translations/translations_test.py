@@ -64,8 +64,8 @@ def places(text):
 
 def sentences():
     """Of the diagnostics and of what the standard wants of a field."""
-    return {pattern for name in ("messages.cpp", "messages_names.cpp", "field_description.cpp", "sentence.cpp")
-            for pattern in patterns(read("src", "core", "standard", name))}
+    files = ("messages.cpp", "messages_names.cpp", "field_description.cpp", "sentence.cpp")
+    return {pattern for name in files for pattern in patterns(read("src", "core", "standard", name))}
 
 
 def is_english(source, text):

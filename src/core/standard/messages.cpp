@@ -32,6 +32,10 @@ Sentence tooLong(const Field& field) {
 
 }  // namespace
 
+Sentence character(const BadCharacter& character) {
+    return say("%1 文字目、コード %2", {word(character.place), word(characterCode(character))});
+}
+
 Sentence form(const Field& field) {
     switch (field.type) {
         case FieldType::Version:

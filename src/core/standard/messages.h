@@ -10,6 +10,7 @@
 #include "standard/csv_reader.h"
 #include "standard/field_rules.h"
 #include "standard/file_name.h"
+#include "standard/ms932.h"
 #include "standard/sentence.h"
 
 /// The sentences of the diagnostics, once: what is wrong here, what the standard wants, what to do. They
@@ -44,6 +45,8 @@ Sentence csvNewline();
 
 /// `wide`: the value holds characters that are not ASCII where its form has none.
 Sentence field(const Field& field, FieldVerdict verdict, bool wide);
+/// Where a bad character stands in its value, and its code.
+Sentence character(const BadCharacter& character);
 /// What a field's type wants, as the end of 「標準仕様では…です」.
 Sentence form(const Field& field);
 Sentence scope(const Edition& edition, std::string_view serviceType);

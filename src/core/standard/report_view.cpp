@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "standard/messages.h"
 #include "standard/plain_text.h"
 
 namespace renkei::standard::view {
@@ -121,9 +122,7 @@ std::string fileName(std::string_view name, Values values) {
 }
 
 Sentence character(const Diagnostic& diagnostic) {
-    return diagnostic.character ? say("%1 文字目、コード %2",
-                                      {word(diagnostic.character->place), word(characterCode(*diagnostic.character))})
-                                : Sentence();
+    return diagnostic.character ? messages::character(*diagnostic.character) : Sentence();
 }
 
 std::string rowKey(const Diagnostic& diagnostic, Values values) {
