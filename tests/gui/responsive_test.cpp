@@ -4,8 +4,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
+#include <fstream>
 #include <iostream>
 
+#include "gui/bulk/bulk_page.h"
 #include "gui/support/office_window.h"
 #include "gui/support/slow_ports.h"
 #include "gui/widgets/table_view.h"
@@ -43,6 +45,87 @@ private:
     QElapsedTimer m_since;
     qint64 m_longest = 0;
 };
+
+constexpr std::uintmax_t kLargeBytes = 100'000'000;
+constexpr int kManyUnits = 1'000;
+constexpr int kAtOnce = 100;
+constexpr int kFirstSequence = 10'000;
+
+std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// The sample unit with its plan's rows over and over, up to 100 MB: every row is looked at, and most are findings.
+std::vector<std::filesystem::path> largeUsage(const std::filesystem::path& folder) {
+    auto paths = testing::sampleUsage(folder);
+    for (const auto& path : paths) {
+        if (path.filename().string().rfind("UPPLAN", 0) == 0) {
+            const std::string rows = contentOf(path);
+            std::ofstream out(path, std::ios::binary);
+            for (std::uintmax_t written = 0; written < kLargeBytes; written += rows.size()) {
+                out << rows;
+            }
+        }
+    }
+    return paths;
+}
+
+/// サービス利用票 削除 of the samples, a file each with a sequence of its own.
+void manyUnits(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    const std::string content =
+        contentOf(std::filesystem::path(RENKEI_SOURCE_DIR) /
+                  "resources/samples/4.1/usage-delete/DLTPLAN_202505_1370000019_43_1370000027_11_20250428090004.CSV");
+    for (int i = 0; i < kManyUnits; ++i) {
+        std::ofstream(folder / ("DLTPLAN_202505_1370000019_43_1370000027_11_202504281" +
+                                std::to_string(kFirstSequence + i) + ".CSV"),
+                      std::ios::binary)
+            << content;
+    }
+}
+
+TEST(Responsive, ItTurnsOnWhileAHundredMegabytesAreCheckedAndAHundredOfAThousandUnitsAreSent) {
+    TrainingRelay relay;
+    relay.start();
+    PortWatch watch;
+    testing::WindowSettings settings;
+    settings.decorate = testing::slowly(watch);
+    OfficeWindow window(settings);
+    window.logIn(relay, testing::kCareManager);
+    const auto large = largeUsage(window.root() / "large");
+    manyUnits(window.root() / "many");
+    LoopWatch loop;
+    emit window.window().dropped(large);
+    window.window().showPage(PageId::Bulk);
+    auto* bulk = dynamic_cast<BulkPage*>(window.window().page(PageId::Bulk));
+    ASSERT_NE(bulk, nullptr);
+    bulk->check({window.root() / "many"});
+    auto* table = window.find<TableView>("bulkTable");
+    ASSERT_NE(table, nullptr);
+    ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == kManyUnits; }, kPatienceMs));
+    table->scrollToBottom();
+    window.click("sendBulkButton");
+    window.window().showPage(PageId::Compose);
+    ASSERT_TRUE(waitFor(
+        [&] {
+            const auto* units = window.look<TableView>("unitTable");
+            return units != nullptr && units->model()->rowCount() > 0 &&
+                   window.look<QLabel>("checkingLabel") == nullptr;
+        },
+        kPatienceMs));
+    window.window().showPage(PageId::Bulk);
+    ASSERT_TRUE(waitFor(
+        [&] {
+            const auto* note = window.look<QLabel>("bulkNoteLabel");
+            return note != nullptr && note->text().contains(QStringLiteral("受付済 %1 件").arg(kAtOnce));
+        },
+        kPatienceMs));
+    EXPECT_EQ(watch.onGuiThread, 0);
+    EXPECT_LT(loop.longestMs(), kMostGapMs);
+    std::cout << "longest gap of the event loop: " << loop.longestMs() << " ms, " << watch.calls << " calls of ports"
+              << std::endl;
+}
 
 TEST(Responsive, NoPortIsCalledByTheWindowItselfAndItTurnsOnWhileEachTakesTwoSeconds) {
     TrainingRelay relay;
