@@ -1324,7 +1324,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>送信先の番号</source>
-        <translation>Recipient&apos;s number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>送信先の名称</source>

@@ -5,6 +5,7 @@
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
+#include <algorithm>
 
 namespace renkei::gui {
 namespace {
@@ -92,6 +93,13 @@ QListView#navigationList::item:selected { background: @selection; border-left: 4
 QListView#navigationList::item:disabled { color: @faint; }
 QProgressBar { border: 1px solid @line; border-radius: 4px; background: @surface; text-align: center; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QCheckBox::indicator, QTableView::indicator, QRadioButton::indicator { width: @checkpx; height: @checkpx;
+  background: @surface; border: 1px solid @faint; border-radius: 3px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { image: url(:/icons/@tick.svg); }
+QCheckBox::indicator:disabled, QTableView::indicator:disabled, QRadioButton::indicator:disabled {
+  background: @window; border-color: @line; }
+QRadioButton::indicator { border-radius: @radioRadiuspx; }
+QRadioButton::indicator:checked { border: @radioDotpx solid @accent; width: @radioInnerpx; height: @radioInnerpx; }
 QToolTip { color: @text; background: @surface; border: 1px solid @line; }
 )");
     const auto put = [&sheet](const char* name, const QString& value) {
@@ -110,6 +118,13 @@ QToolTip { color: @text; background: @surface; border: 1px solid @line; }
     put("arrowBoxpx", length(24) + QLatin1String("px"));
     put("arrowpx", length(12) + QLatin1String("px"));
     put("arrow", c.window.lightness() < kHalfLight ? QStringLiteral("arrow-dark") : QStringLiteral("arrow-light"));
+    put("tick", c.window.lightness() < kHalfLight ? QStringLiteral("check-dark") : QStringLiteral("check-light"));
+    put("checkpx", length(14) + QLatin1String("px"));
+    // The same size outside with and without the mark.
+    const int dot = std::max(2, pixels * 4 / kBasePixels);
+    put("radioDotpx", QString::number(dot) + QLatin1String("px"));
+    put("radioInnerpx", QString::number(pixels + 2 - 2 * dot) + QLatin1String("px"));
+    put("radioRadiuspx", QString::number((pixels + 2) / 2) + QLatin1String("px"));
     put("titlepx", length(20) + QLatin1String("px"));
     put("buttonVpx", length(6) + QLatin1String("px"));
     put("buttonHpx", length(14) + QLatin1String("px"));
