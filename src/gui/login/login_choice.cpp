@@ -90,7 +90,7 @@ void LoginPage::takeTrainingOffice() {
     m_ui->passwordEdit->setText(office != nullptr ? text(office->password) : QString());
     m_ui->keyPasswordEdit->setText(office != nullptr ? text(office->p12Password) : QString());
     fillCombo(office != nullptr ? office->office : std::string());
-    if (begins && isVisible()) {
+    if (begins && !isHidden()) {
         // Enter is enough from here.
         m_ui->loginButton->setFocus();
     }

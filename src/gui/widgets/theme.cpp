@@ -76,6 +76,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: @surface; border: 1
 QComboBox::drop-down { border: none; width: @arrowBoxpx; }
 QComboBox::down-arrow { image: url(:/icons/@arrow.svg); width: @arrowpx; height: @arrowpx; }
 QToolButton { background: @surface; border: 1px solid @line; border-radius: 4px; padding: @buttonVpx @buttonHpx; }
+QFileDialog QToolButton { padding: 2px; }
 QToolButton:hover { background: @raised; border-color: @accent; }
 QToolButton:focus { border: 2px solid @accent; padding: @focusVpx @focusHpx; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent; }
@@ -98,6 +99,8 @@ QCheckBox::indicator, QTableView::indicator, QRadioButton::indicator { width: @c
 QCheckBox::indicator:checked, QTableView::indicator:checked { image: url(:/icons/@tick.svg); }
 QCheckBox::indicator:disabled, QTableView::indicator:disabled, QRadioButton::indicator:disabled {
   background: @window; border-color: @line; }
+QCheckBox::indicator:focus { border: 2px solid @accent; width: @checkFocuspx; height: @checkFocuspx; }
+QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QRadioButton::indicator { border-radius: @radioRadiuspx; }
 QRadioButton::indicator:checked { border: @radioDotpx solid @accent; width: @radioInnerpx; height: @radioInnerpx; }
 QToolTip { color: @text; background: @surface; border: 1px solid @line; }
@@ -119,6 +122,7 @@ QToolTip { color: @text; background: @surface; border: 1px solid @line; }
     put("arrowpx", length(12) + QLatin1String("px"));
     put("arrow", c.window.lightness() < kHalfLight ? QStringLiteral("arrow-dark") : QStringLiteral("arrow-light"));
     put("tick", c.window.lightness() < kHalfLight ? QStringLiteral("check-dark") : QStringLiteral("check-light"));
+    put("checkFocuspx", QString::number(pixels - 2) + QLatin1String("px"));
     put("checkpx", length(14) + QLatin1String("px"));
     // The same size outside with and without the mark.
     const int dot = std::max(2, pixels * 4 / kBasePixels);
