@@ -89,12 +89,32 @@ TEST(Training, PressingLoginIsEnough) {
     EXPECT_EQ(window.find<QComboBox>("trainingOfficeCombo")->count(), 10);
     EXPECT_THAT(window.find<QComboBox>("trainingOfficeCombo")->currentText().toStdString(), HasSubstr(kCareManager));
     const auto* password = window.find<QLineEdit>("passwordEdit");
-    EXPECT_EQ(window.window().focusWidget(), window.find<QPushButton>("loginButton"));
+    EXPECT_TRUE(waitFor([&] { return window.window().focusWidget() == window.look<QPushButton>("loginButton"); }));
     EXPECT_FALSE(password->text().isEmpty());
     ASSERT_TRUE(pressLogin(window));
     EXPECT_EQ(window.client().standing().office, kCareManager);
     EXPECT_TRUE(window.client().standing().training);
     EXPECT_EQ(password->text(), QString());
+}
+
+TEST(Training, EnterIsEnoughHoweverEarlyTheExchangeIsReady) {
+    const Ground ground;
+    const auto exchange = ground.exchange();
+    exchange->begin();
+    ASSERT_TRUE(isReady(*exchange));
+    OfficeWindow window({.exchange = exchange.get()});
+    EXPECT_TRUE(waitFor([&] { return window.window().focusWidget() == window.look<QPushButton>("loginButton"); }));
+}
+
+TEST(Training, EnterIsEnoughWhereTheOfficeLoggedInBefore) {
+    const Ground ground;
+    const auto exchange = ground.exchange();
+    OfficeWindow window({.exchange = exchange.get()});
+    exchange->begin();
+    ASSERT_TRUE(pressLogin(window));
+    window.client().logout();
+    ASSERT_TRUE(waitFor([&] { return !window.client().isLoggedIn(); }));
+    EXPECT_TRUE(waitFor([&] { return window.window().focusWidget() == window.look<QPushButton>("loginButton"); }));
 }
 
 TEST(Training, AnotherOfficeFillsInItsOwn) {

@@ -34,6 +34,8 @@ void LoginPage::takeShelf(base::Result<LoginShelf> shelf, const std::string& wan
 }
 
 void LoginPage::fillCombo(const std::string& wanted) {
+    // Quiet: a list that is empty for a moment would disable the login button, and take the focus from it.
+    const QSignalBlocker quiet(m_ui->certificateCombo);
     m_ui->certificateCombo->clear();
     if (m_training != nullptr && m_training->chosen() != nullptr) {
         // Taken over at the login, so that nobody has to look for it.
@@ -85,15 +87,12 @@ void LoginPage::takeTrainingOffice() {
         keepRelay(m_client.workplace().exchange->description(), Loud::No);
     }
     const auto text = [](const base::Secret& secret) { return shown(secret.view()); };
-    const bool begins = office != nullptr && m_ui->userEdit->text().isEmpty();
+    // The ID may stand there already, from an earlier login; a password never does.
+    m_focusLogin = m_focusLogin || (office != nullptr && m_ui->passwordEdit->text().isEmpty());
     m_ui->userEdit->setText(office != nullptr ? shown(office->user) : QString());
     m_ui->passwordEdit->setText(office != nullptr ? text(office->password) : QString());
     m_ui->keyPasswordEdit->setText(office != nullptr ? text(office->p12Password) : QString());
     fillCombo(office != nullptr ? office->office : std::string());
-    if (begins && !isHidden()) {
-        // Enter is enough from here.
-        m_ui->loginButton->setFocus();
-    }
 }
 
 void LoginPage::renewDetails() {

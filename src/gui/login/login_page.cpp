@@ -141,7 +141,8 @@ void LoginPage::activate() {
             }
         }
     }
-    first->setFocus();
+    // With everything filled in, Enter is enough.
+    (m_training != nullptr && m_ui->loginButton->isEnabled() ? m_ui->loginButton : first)->setFocus();
 }
 
 void LoginPage::renewAll() {

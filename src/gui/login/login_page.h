@@ -73,6 +73,8 @@ private:
     bool m_shelfRead = false;
     /// A description was loaded here: it goes to the profile at the next login, too.
     bool m_relayLoaded = false;
+    /// Training has filled everything in for the first time: the login button gets the focus once it can be pressed.
+    bool m_focusLogin = false;
     std::string m_loginOffice;  ///< During a login.
     QPointer<Task> m_login;
 };

@@ -41,6 +41,11 @@ void LoginPage::renewReason() {
     m_ui->loginButton->setEnabled(reason.isEmpty());
     m_ui->loginButton->setAccessibleDescription(reason);
     m_ui->importButton->setEnabled(!m_login && !m_shelf.isBare());
+    // Enter is enough from here; the button takes no focus before it can be pressed.
+    if (m_focusLogin && reason.isEmpty() && !isHidden()) {
+        m_focusLogin = false;
+        m_ui->loginButton->setFocus();
+    }
 }
 
 void LoginPage::logIn() {
