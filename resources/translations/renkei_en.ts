@@ -905,11 +905,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>フォルダの分け方(&amp;S)</source>
-        <translation>&amp;Sorting into folders</translation>
+        <translation>&amp;Subfolders</translation>
     </message>
     <message>
         <source>自動で受け取る(&amp;R)</source>
-        <translation>&amp;Receive automatically</translation>
+        <translation>Auto-&amp;receive</translation>
     </message>
     <message>
         <source>表示</source>
@@ -969,7 +969,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>この端末の名前(&amp;T)</source>
-        <translation>Name of this &amp;terminal</translation>
+        <translation>&amp;Terminal name</translation>
     </message>
     <message>
         <source>名前を変える</source>
@@ -981,11 +981,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>フォルダの分け方</source>
-        <translation>Sorting into folders</translation>
+        <translation>Subfolders</translation>
     </message>
     <message>
         <source>自動で受け取る</source>
-        <translation>Receive automatically</translation>
+        <translation>Auto-receive</translation>
     </message>
     <message>
         <source>文字の大きさ</source>

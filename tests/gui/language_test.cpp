@@ -153,6 +153,10 @@ TEST_F(LanguageTest, EveryTextFitsAtTheSmallestSize) {
     expectReadable({1024, 768}, kLeastTextPercent);
 }
 
+TEST_F(LanguageTest, EveryTextFitsAtTwiceTheSizeOfTheText) {
+    expectReadable({1024, 768}, 200);
+}
+
 TEST_F(LanguageTest, SettingsAndHelpAreInEnglish) {
     OfficeWindow window;
     for (const PageId id : {PageId::Settings, PageId::Help}) {

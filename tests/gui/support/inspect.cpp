@@ -150,6 +150,23 @@ bool isJapanese(const QString& text) {
     return text.contains(kJapanese);
 }
 
+/// The widgets of this area's content that reach beyond its right edge.
+QStringList widestIn(const QScrollArea& area) {
+    QStringList names;
+    const QWidget* content = area.widget();
+    for (const QWidget* widget : content->findChildren<QWidget*>()) {
+        const int right = widget->mapTo(content, QPoint(widget->width(), 0)).x();
+        if (widget->isVisibleTo(content) && right > area.viewport()->width()) {
+            names.push_back(QStringLiteral("%1 (%2–%3 of %4)")
+                                .arg(widget->objectName())
+                                .arg(right - widget->width())
+                                .arg(right)
+                                .arg(area.viewport()->width()));
+        }
+    }
+    return names;
+}
+
 }  // namespace
 
 QStringList unreadable(QWidget& window) {
@@ -170,7 +187,7 @@ QStringList unreadable(QWidget& window) {
             found.push_back(whereIs(*widget, QStringLiteral("field")));
         } else if (const auto* area = qobject_cast<QScrollArea*>(widget);
                    area != nullptr && area->horizontalScrollBar()->maximum() > 0) {
-            found.push_back(whereIs(*area, QStringLiteral("wider than the window")));
+            found.push_back(whereIs(*area, QStringLiteral("wider than the window: ")) + widestIn(*area).join(u','));
         }
     }
     const QSize least = window.minimumSizeHint();
