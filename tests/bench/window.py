@@ -1,12 +1,14 @@
 """Start to first paint and memory of the window, as ratios to a minimal Qt window in the same run.
 
-    window.py RENKEI MINIMAL_WINDOW
+    window.py RENKEI MINIMAL_WINDOW [--platform xcb]
 
 The minimal window is there twice: empty, and with one line of text, which must look for fonts and load one as every
-window with a word in it does. All are started in turn (A B C A B C …) offscreen; the median of the rounds counts.
+window with a word in it does. All are started in turn (A B C A B C …), offscreen or on the display of the environment; the median of the rounds
+counts.
 Prints no verdict: goals are in docs/performance.md.
 """
 
+import argparse
 import os
 import statistics
 import sys
@@ -33,9 +35,14 @@ def run(command, environment):
 
 
 def main():
-    renkei, minimal = sys.argv[1:3]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("renkei")
+    parser.add_argument("minimal")
+    parser.add_argument("--platform", default="offscreen", help="as QT_QPA_PLATFORM; xcb needs DISPLAY")
+    options = parser.parse_args()
+    renkei, minimal = options.renkei, options.minimal
     with tempfile.TemporaryDirectory() as folder:
-        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=folder, HOME=folder)
+        environment = dict(os.environ, QT_QPA_PLATFORM=options.platform, XDG_RUNTIME_DIR=folder, HOME=folder)
         ours = [renkei, "--profile", os.path.join(folder, "data"), "--quit-after-first-paint"]
         bases = {"empty window": [minimal], "window with a line of text": [minimal, "練習モード"]}
         programs = [ours, *bases.values()]
