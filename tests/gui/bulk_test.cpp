@@ -374,7 +374,8 @@ TEST_F(Bulk, ARunThatPausedSinceTheLoginEndedGoesOnWhenTheSameOfficeIsBack) {
     ASSERT_EQ(window.window().currentPage(), PageId::Bulk);
     EXPECT_EQ(model().rowCount(), 3);
     window.click("resumeButton");
-    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    ASSERT_TRUE(waitFor([this] { return ended(); }))
+        << label("bulkStatusLabel").toStdString() << " / " << label("errorCodeLabel").toStdString();
     EXPECT_EQ(count(BulkState::Accepted), 2);
     EXPECT_EQ(count(BulkState::Ready), 1);
 }

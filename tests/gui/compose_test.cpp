@@ -436,8 +436,9 @@ TEST_F(Compose, WhatWasPreparedIsThereAgainWhenTheSameOfficeLogsInAfterItsTimeEn
     window.waitUntilJudged();
     ASSERT_EQ(window.rows("unitTable"), 1);
     EXPECT_EQ(state(window), "送れます");
+    // The exchange is asked anew for the recipient.
+    ASSERT_TRUE(waitFor([&] { return window.canSend(); }));
     EXPECT_EQ(window.cell("unitTable", 0, UnitModel::Recipient), "あおぞら訪問介護ステーション（1370000027）");
-    ASSERT_TRUE(window.canSend());
     window.send();
     EXPECT_THAT(window.results(), HasSubstr("受付済"));
     ASSERT_EQ(arrived().size(), 1U);

@@ -87,6 +87,28 @@ TEST(Lane, TakesClicksBeforeBulkWorkThatWaits) {
     EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3}));
 }
 
+TEST(Lane, KeepsTheOrderOfWhatIsEquallyUrgentAlsoWhenItWasIdle) {
+    Lane lane;
+    QObject owner;
+    std::vector<int> order;
+    constexpr int kRounds = 200;
+    for (int round = 0; round < kRounds; ++round) {
+        order.clear();
+        for (int i = 0; i < 3; ++i) {
+            lane.run(
+                &owner, Urgency::Click,
+                [&order, i](const transport::Call&) {
+                    order.push_back(i);
+                    return base::Result<int>(i);
+                },
+                [](const base::Result<int>&) {});
+        }
+        // Idle again: the threads of a pool differ between waiting and working.
+        ASSERT_TRUE(waitFor([&lane] { return lane.isIdle(); }));
+        ASSERT_EQ(order, (std::vector<int>{0, 1, 2})) << "round " << round;
+    }
+}
+
 TEST(Lane, WorkThatIsStoppedBeforeItBeginsIsCancelled) {
     Lane lane;
     QObject owner;

@@ -4,7 +4,7 @@
 #include <QFutureWatcher>
 #include <QThread>
 #include <QTimer>
-#include <QtConcurrent>
+#include <algorithm>
 
 namespace renkei::gui {
 namespace {
@@ -71,8 +71,31 @@ void Lane::start(Task* task, Urgency urgency, std::function<void()> work, std::f
         done();
         emit task->ended();
     });
-    watcher->setFuture(
-        QtConcurrent::task(std::move(work)).onThreadPool(m_pool).withPriority(static_cast<int>(urgency)).spawn());
+    auto piece = std::make_shared<Piece>();
+    piece->work = std::move(work);
+    watcher->setFuture(piece->promise.future());
+    {
+        const std::lock_guard lock(m_queue->mutex);
+        m_queue->waiting.at(static_cast<std::size_t>(urgency)).push_back(std::move(piece));
+    }
+    m_pool.start([queue = m_queue] { runNext(*queue); });
+}
+
+void Lane::runNext(Queue& queue) {
+    std::shared_ptr<Piece> piece;
+    {
+        const std::lock_guard lock(queue.mutex);
+        // One start a piece: one of them is never empty.
+        const auto most = std::find_if(queue.waiting.rbegin(), queue.waiting.rend(),
+                                       [](const auto& pieces) { return !pieces.empty(); });
+        piece = std::move(most->front());
+        most->pop_front();
+    }
+    piece->promise.start();
+    piece->work();
+    // What the work holds goes before anybody hears of its end.
+    piece->work = nullptr;
+    piece->promise.finish();
 }
 
 bool onGuiThread() {

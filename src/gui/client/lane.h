@@ -1,10 +1,14 @@
 #pragma once
 
 #include <QObject>
+#include <QPromise>
 #include <QThreadPool>
+#include <array>
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <type_traits>
@@ -51,8 +55,9 @@ private:
 /// looks at comes between two of them.
 enum class Urgency { Background, Bulk, Click };
 
-/// The one way from the window to disk, network and cryptography: a thread that takes work piece by piece. All of its
-/// functions belong to the GUI thread; the destructor waits for the piece that runs.
+/// The one way from the window to disk, network and cryptography: a thread that takes work piece by piece, the most
+/// urgent first, and of the same urgency in the order in which it came. All of its functions belong to the GUI thread;
+/// the destructor waits for all work.
 class Lane {
 public:
     Lane();
@@ -92,9 +97,22 @@ public:
     void finish();
 
 private:
+    struct Piece {
+        std::function<void()> work;
+        QPromise<void> promise;
+    };
+    /// What waits. A QThreadPool keeps no order by itself: it gives the first piece for an idle thread priority 0,
+    /// whatever was asked for, so that a second one may overtake it.
+    struct Queue {
+        std::mutex mutex;
+        std::array<std::deque<std::shared_ptr<Piece>>, 3> waiting;  ///< By Urgency.
+    };
+
+    static void runNext(Queue& queue);
     static transport::Call callOf(const std::shared_ptr<Task::State>& state);
     void start(Task* task, Urgency urgency, std::function<void()> work, std::function<void()> done);
 
+    std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();
     QThreadPool m_pool;
     /// Of the GUI thread; tasks that outlive the lane still count down.
     std::shared_ptr<int> m_tasks = std::make_shared<int>(0);
