@@ -101,9 +101,9 @@ QString SentModel::text(const store::OutgoingRow& row, int column) const {
         case Month:
             return row.sealed.month ? monthText(*row.sealed.month, dates) : QString();
         case Persons:
-            return tr("%1 名").arg(row.sealed.persons);
+            return row.elsewhere ? tr("–") : tr("%1 名").arg(row.sealed.persons);
         case Files:
-            return QString::number(row.sealed.files);
+            return row.elsewhere ? tr("–") : QString::number(row.sealed.files);
         case SentAt:
             return minuteText(row.acceptedAt.value_or(row.sealedAt), dates);
         case CollectedAt:
