@@ -1879,6 +1879,14 @@
         <translation>Not accepted</translation>
     </message>
     <message>
+        <source>別の端末で受信済</source>
+        <translation>Received by another terminal</translation>
+    </message>
+    <message>
+        <source>別の端末から送信</source>
+        <translation>Sent by another terminal</translation>
+    </message>
+    <message>
         <source>受け取れず</source>
         <translation>Could not be received</translation>
     </message>
