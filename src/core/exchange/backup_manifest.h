@@ -13,7 +13,7 @@
 #include "store/event_log.h"
 
 /// What a backup says of itself (docs/formats/backup.md): `backup.json`, what it is of; `SHA256SUMS`, every file with
-/// its hash, as `sha256sum -c` reads it. Private to this module.
+/// its hash, as `sha256sum -c` reads it.
 namespace renkei::exchange {
 
 constexpr std::string_view kBackupSums = "SHA256SUMS";

@@ -66,11 +66,11 @@ TEST_F(StoreTest, FilledStoreIsSoundAndComesBackTheSame) {
     EXPECT_FALSE(store.openReport().unclean || store.openReport().rebuilt);
     EXPECT_EQ(*store.dump(), before);
     EXPECT_TRUE(store.check()->empty());
-    EXPECT_EQ(store.unfinishedOutgoing()->size(), 2U);
-    EXPECT_EQ(store.openOutgoing()->size(), 2U);
+    EXPECT_EQ(store.unfinishedOutgoing()->size(), 3U);
+    EXPECT_EQ(store.openOutgoing()->size(), 3U);
     EXPECT_EQ(store.unfinishedIncoming()->size(), 3U);
-    EXPECT_EQ(store.outgoingHistory({}, {}, 100)->size(), 8U);
-    EXPECT_EQ(store.incomingHistory({}, {}, 100)->size(), 5U);
+    EXPECT_EQ(store.outgoingHistory({}, {}, 100)->size(), 10U);
+    EXPECT_EQ(store.incomingHistory({}, {}, 100)->size(), 6U);
     EXPECT_EQ(store.conflicts()->size(), 1U);
     EXPECT_EQ((*store.terminal())->label, "受付1");
 }
