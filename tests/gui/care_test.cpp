@@ -82,9 +82,7 @@ TEST_F(Care, AHistoryWithoutABackupIsSaidWhereItIsMade) {
 
 TEST_F(Care, APlaceThatCannotBeWrittenIsNotTakenAndSaid) {
     choosePlace("/proc");
-    auto* panel = window.find<ErrorPanel>("backupErrorPanel");
-    ASSERT_NE(panel, nullptr);
-    EXPECT_TRUE(waitFor([&] { return panel->isVisible(); }));
+    EXPECT_TRUE(waitFor([this] { return window.look<ErrorPanel>("backupErrorPanel") != nullptr; }));
     EXPECT_TRUE(window.client().preferences().backupFolder.empty());
 }
 
