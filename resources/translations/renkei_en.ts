@@ -1075,8 +1075,8 @@ You can also choose them with the buttons above.</translation>
         <translation>Change the place of backups</translation>
     </message>
     <message>
-        <source>最後のバックアップ</source>
-        <translation>Last backup</translation>
+        <source>前回</source>
+        <translation>Last time</translation>
     </message>
     <message>
         <source>バックアップする(&amp;K)</source>
