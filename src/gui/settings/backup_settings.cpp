@@ -65,6 +65,7 @@ void BackupSettings::renew() {
     m_ui.lastBackupLabel->setText(lastText());
     const bool due = m_client.isLoggedIn() && m_client.backupDue();
     m_ui.lastBackupIconLabel->setPixmap(due ? tonePixmap(Tone::Warning) : QPixmap());
+    m_ui.lastBackupIconLabel->setVisible(due);
     m_ui.lastBackupIconLabel->setAccessibleName(due ? toneWord(Tone::Warning) : QString());
     m_ui.backupButton->setEnabled(m_client.isLoggedIn() && !m_busy);
     m_ui.backupButton->setAccessibleDescription(m_client.isLoggedIn() ? QString() : lastText());
