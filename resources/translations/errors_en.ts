@@ -234,6 +234,26 @@
         <translation>Restore the settings file from a backup, or load the settings file of the exchange (relay.json) again.</translation>
     </message>
     <message>
+        <source>復元先には、すでに別の履歴か鍵があります。</source>
+        <extracomment>profile.not-empty: what happened</extracomment>
+        <translation>The place to restore to already has another history or key.</translation>
+    </message>
+    <message>
+        <source>空のフォルダを復元先に指定するか、今のプロファイルのフォルダを別の場所に移してから復元してください。</source>
+        <extracomment>profile.not-empty: what to do next</extracomment>
+        <translation>Name an empty folder to restore to, or move the folder of the present profile elsewhere and restore then.</translation>
+    </message>
+    <message>
+        <source>バックアップが壊れているか、途中までしかないため、復元していません。</source>
+        <extracomment>backup.damaged: what happened</extracomment>
+        <translation>The backup is damaged or incomplete; nothing was restored.</translation>
+    </message>
+    <message>
+        <source>別の日のバックアップを選んでください。ないときは、このバックアップを残したままサポート窓口に連絡してください。</source>
+        <extracomment>backup.damaged: what to do next</extracomment>
+        <translation>Choose a backup of another day. If there is none, keep this one and contact the support desk.</translation>
+    </message>
+    <message>
         <source>このプロファイルは新しい版の renkei で作られています。</source>
         <extracomment>profile.newer: what happened</extracomment>
         <translation>This profile was made by a newer version of renkei.</translation>
@@ -1857,6 +1877,14 @@
     <message>
         <source>受付不可</source>
         <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>別の端末で受信済</source>
+        <translation>Received by another terminal</translation>
+    </message>
+    <message>
+        <source>別の端末から送信</source>
+        <translation>Sent by another terminal</translation>
     </message>
     <message>
         <source>受け取れず</source>

@@ -502,6 +502,10 @@ You can also choose them with the buttons above.</translation>
         <source>接続テスト(&amp;T)</source>
         <translation>Connection &amp;test</translation>
     </message>
+    <message>
+        <source>バックアップから復元(&amp;O)…</source>
+        <translation>Rest&amp;ore from a backup…</translation>
+    </message>
 </context>
 <context>
     <name>LoginTexts</name>
@@ -725,6 +729,41 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>一覧に戻る(Esc)</source>
         <translation>Back to the list (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>バックアップから復元</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>このパソコンに履歴と鍵を戻します。復元すると新しい端末になり、バックアップのあとに送ったものは、ログインすると接続先に問い合わせて履歴に加えます。</source>
+        <translation>Brings history and keys back to this computer. It becomes a new terminal; what was sent after the backup is asked for at the exchange after the login and added to the history.</translation>
+    </message>
+    <message>
+        <source>バックアップのフォルダ(&amp;F)</source>
+        <translation>Backup &amp;folder</translation>
+    </message>
+    <message>
+        <source>選ぶ…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>鍵のパスワード(&amp;P)</source>
+        <translation>Key &amp;password</translation>
+    </message>
+    <message>
+        <source>一回分のフォルダ（renkei- で始まる名前）を選んでください。鍵のパスワードは、戻した鍵で開けるかどうかを確かめるために使います。</source>
+        <translation>Choose the folder of one backup (its name begins with renkei-). The key password is used to check that the restored keys open.</translation>
+    </message>
+    <message>
+        <source>復元する(&amp;R)</source>
+        <translation>&amp;Restore</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1058,34 @@ You can also choose them with the buttons above.</translation>
         <source>届いたら知らせる(&amp;N)</source>
         <translation>&amp;Notify me of arrivals</translation>
     </message>
+    <message>
+        <source>これまでの端末</source>
+        <translation>Terminals so far</translation>
+    </message>
+    <message>
+        <source>バックアップ</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>置く場所(&amp;B)</source>
+        <translation>Place of &amp;backups</translation>
+    </message>
+    <message>
+        <source>バックアップを置く場所を変更</source>
+        <translation>Change the place of backups</translation>
+    </message>
+    <message>
+        <source>前回</source>
+        <translation>Last time</translation>
+    </message>
+    <message>
+        <source>バックアップする(&amp;K)</source>
+        <translation>Bac&amp;k up now</translation>
+    </message>
+    <message>
+        <source>送受信の履歴、封緘したままの控え、鍵（パスワードで守られたまま）を、日付の付いた新しいフォルダに控えます。前のバックアップはそのまま残ります。USB メモリなど、このパソコンとは別の場所を選んでください。復元は「ログイン」の画面の「詳細」にあります。</source>
+        <translation>Copies the history, the sealed messages and the keys (still under their password) into a new dated folder. Earlier backups stay. Choose a place that is not this computer, such as a USB stick. Restoring is under “Details” on the login screen.</translation>
+    </message>
 </context>
 <context>
     <name>Support</name>
@@ -1242,6 +1309,61 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>練習用のファイルを開く(&amp;S)</source>
         <translation>Open the &amp;samples</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::BackupSettings</name>
+    <message>
+        <source>（バックアップから復元）</source>
+        <translation> (restored from a backup)</translation>
+    </message>
+    <message>
+        <source>（別のパソコンへのコピー）</source>
+        <translation> (copied to another computer)</translation>
+    </message>
+    <message>
+        <source>バックアップは、ログインしている間にできます。</source>
+        <translation>Backups are made while logged in.</translation>
+    </message>
+    <message>
+        <source>まだありません。バックアップしてください。</source>
+        <translation>None yet. Please make one.</translation>
+    </message>
+    <message>
+        <source>まだありません。</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>%1（30 日を過ぎました）
+%2</source>
+        <translation>%1 (more than 30 days ago)
+%2</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>まだ選んでいません。</source>
+        <translation>Not chosen yet.</translation>
+    </message>
+    <message>
+        <source>バックアップを置く場所を選ぶ</source>
+        <translation>Choose the place of backups</translation>
+    </message>
+    <message>
+        <source>バックアップしています</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>%1: %2 から（この端末）%3</source>
+        <translation>%1: since %2 (this terminal)%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 から%3</source>
+        <translation>%1: since %2%3</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2373,22 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <source>もう一つの窓を開けませんでした。</source>
         <translation>The other window could not be opened.</translation>
     </message>
+    <message>
+        <source>3日たっても受信されていないものが %1 件あります。</source>
+        <translation>Not received after 3 days: %1.</translation>
+    </message>
+    <message>
+        <source>%1&#x3000;｜&#x3000;%2</source>
+        <translation>%1&#x3000;｜&#x3000;%2</translation>
+    </message>
+    <message>
+        <source>最後のバックアップから 30 日を過ぎました。「設定」でバックアップしてください。</source>
+        <translation>The last backup is more than 30 days old. Please make one in “Settings”.</translation>
+    </message>
+    <message>
+        <source>まだバックアップがありません。「設定」でバックアップしてください。</source>
+        <translation>There is no backup yet. Please make one in “Settings”.</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::OfficesModel</name>
@@ -2382,6 +2520,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>ファイルの検査</source>
         <translation>Check of the files</translation>
+    </message>
+    <message>
+        <source>%1で受信済み %2</source>
+        <translation>Received at %1, %2</translation>
+    </message>
+    <message>
+        <source>別の端末</source>
+        <translation>another terminal</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2664,18 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <source>署名された記録 %1 件のうち、%2 件は確かめられませんでした。</source>
         <translation>Signed records: %1. Not verified: %2.</translation>
     </message>
+    <message>
+        <source>受信した端末</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>この端末にはありません。受信した端末の保存先か、その端末の「もう一度保存」で開いてください。</source>
+        <translation>Not on this terminal. Look where the other terminal saved them, or use “Save again” there.</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::RecipientField</name>
@@ -2630,6 +2788,45 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>%1 %2: 値は「%3」。形式: %4。%5。%6</source>
         <translation>%1 %2: value “%3”. Form: %4. %5. %6</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::RestoreDialog</name>
+    <message>
+        <source>バックアップのフォルダを選ぶ</source>
+        <translation>Choose the backup folder</translation>
+    </message>
+    <message>
+        <source>しばらくお待ちください。</source>
+        <translation>Please wait.</translation>
+    </message>
+    <message>
+        <source>復元しました。閉じて、ログインしてください。</source>
+        <translation>Restored. Close this and log in.</translation>
+    </message>
+    <message>
+        <source>バックアップのフォルダを選んでください。</source>
+        <translation>Choose the backup folder.</translation>
+    </message>
+    <message>
+        <source>鍵のパスワードを入力してください。</source>
+        <translation>Enter the key password.</translation>
+    </message>
+    <message>
+        <source>バックアップを確かめて復元しています</source>
+        <translation>Checking and restoring the backup</translation>
+    </message>
+    <message>
+        <source>%1 のバックアップから %2 を復元しました。この端末の名前は「%3」になりました。</source>
+        <translation>%2 was restored from the backup of %1. This terminal is now called “%3”.</translation>
+    </message>
+    <message>
+        <source>%1（%2まで）の鍵では開けません</source>
+        <translation>The key of %1 (until %2) does not open</translation>
+    </message>
+    <message>
+        <source>%1（%2まで）の鍵で開けます</source>
+        <translation>The key of %1 (until %2) opens</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +3066,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>相手の端末</source>
         <translation>Their terminal</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
     </message>
 </context>
 <context>
@@ -3167,6 +3368,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>ファイル数</source>
         <translation>Files</translation>
+    </message>
+    <message>
+        <source>%1 名分は送信済み</source>
+        <translation>Sent before: %1 persons</translation>
     </message>
 </context>
 <context>

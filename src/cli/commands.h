@@ -33,6 +33,14 @@ int runRenameTerminal(const Work& work, const RenameTerminalOptions& options);
 int runConnectionTest(const Work& work, const ConnectionTestOptions& options);
 int runLogout(const Work& work, const LogoutOptions& options);
 
+int runBackup(const Work& work, const BackupOptions& options);
+int runTerminals(const Work& work, const TerminalsOptions& options);
+int runLedgerCheck(const Work& work, const LedgerCheckOptions& options);
+int runLedgerRebuild(const Work& work, const LedgerRebuildOptions& options);
+
+/// Makes the profile at `profile`.
+int runRestore(const Console& console, const std::filesystem::path& profile, const RestoreOptions& options);
+
 /// Works on a folder of profiles.
 int runShelf(const Console& console, const ShelfOptions& options);
 

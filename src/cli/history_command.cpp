@@ -9,6 +9,24 @@ std::optional<std::string> ifAny(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
+std::optional<store::OutgoingState> sentStateOf(std::string_view name) {
+    for (int i = 0; i <= static_cast<int>(store::OutgoingState::Rejected); ++i) {
+        if (const auto state = static_cast<store::OutgoingState>(i); stateName(state) == name) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<store::IncomingState> receivedStateOf(std::string_view name) {
+    for (int i = 0; i <= static_cast<int>(store::IncomingState::Elsewhere); ++i) {
+        if (const auto state = static_cast<store::IncomingState>(i); stateName(state) == name) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
 void say(std::ostream& out, const store::OutgoingRow& row) {
     out << "送信  " << base::formatJapanMinute(row.sealedAt) << "  " << exchange::stateJa(row.state) << "  "
         << exchange::unitJa(row.sealed.unit) << "  " << row.sealed.month.value_or("") << "  → " << row.sealed.recipient
@@ -21,6 +39,10 @@ void say(std::ostream& out, const store::IncomingRow& row) {
         out << exchange::unitJa(row.recorded->unit.value_or("documents")) << "  " << row.recorded->month.value_or("")
             << "  ";
     }
+    if (row.elsewhere) {
+        out << plain(row.elsewhere->terminalLabel) << "で受信済み " << base::formatJapanMinute(row.elsewhere->at)
+            << "  ";
+    }
     out << "← " << row.kept.sender << " " << plain(row.kept.senderName) << "  " << row.kept.id;
     if (row.handedOver) {
         out << "  保存先 " << plain(row.handedOver->folder);
@@ -31,12 +53,24 @@ void say(std::ostream& out, const store::IncomingRow& row) {
 }  // namespace
 
 int runHistory(const Work& work, const HistoryOptions& options) {
+    const auto sentState = options.state ? sentStateOf(*options.state) : std::nullopt;
+    const auto receivedState = options.state ? receivedStateOf(*options.state) : std::nullopt;
+    if (options.state && !sentState && !receivedState) {
+        return report(work.console, base::fail(base::ErrorCode::Usage, "--state: no such state"));
+    }
     json::Object answer = jsonAnswer(true);
-    if (options.side != HistorySide::Received) {
+    // A state that only the other side knows is asked of that side alone.
+    if (options.side != HistorySide::Received && (!options.state || sentState)) {
         store::OutgoingFilter filter;
         filter.text = options.text;
         filter.office = ifAny(options.office);
         filter.month = ifAny(options.month);
+        filter.unit = ifAny(options.unit);
+        filter.state = sentState;
+        if (options.waitingLong) {
+            filter.state = store::OutgoingState::Accepted;
+            filter.acceptedBefore = base::SystemClock().nowMs() - exchange::kLongWaitMs;
+        }
         const auto rows = work.session.sentHistory(filter, options.after, options.limit);
         if (!rows) {
             return report(work.console, rows.error());
@@ -50,11 +84,13 @@ int runHistory(const Work& work, const HistoryOptions& options) {
         }
         answer.set("sent", std::move(list));
     }
-    if (options.side != HistorySide::Sent) {
+    if (options.side != HistorySide::Sent && !options.waitingLong && (!options.state || receivedState)) {
         store::IncomingFilter filter;
         filter.text = options.text;
         filter.office = ifAny(options.office);
         filter.month = ifAny(options.month);
+        filter.unit = ifAny(options.unit);
+        filter.state = receivedState;
         const auto rows = work.session.receivedHistory(filter, options.after, options.limit);
         if (!rows) {
             return report(work.console, rows.error());

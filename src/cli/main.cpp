@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "base/machine.h"
 #include "cli/commands.h"
 #include "cli/record_command.h"
 #include "cli/standard_command.h"
@@ -29,7 +30,12 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const RenameTerminalOptions& options) const { return runRenameTerminal(work, options); }
         int operator()(const ConnectionTestOptions& options) const { return runConnectionTest(work, options); }
         int operator()(const LogoutOptions& options) const { return runLogout(work, options); }
+        int operator()(const BackupOptions& options) const { return runBackup(work, options); }
+        int operator()(const TerminalsOptions& options) const { return runTerminals(work, options); }
+        int operator()(const LedgerCheckOptions& options) const { return runLedgerCheck(work, options); }
+        int operator()(const LedgerRebuildOptions& options) const { return runLedgerRebuild(work, options); }
         // These work without a profile.
+        int operator()(const RestoreOptions&) const { return 0; }
         int operator()(const StandardOptions&) const { return 0; }
         int operator()(const ValidateCommandOptions&) const { return 0; }
         int operator()(const RecordOptions&) const { return 0; }
@@ -42,6 +48,9 @@ int dispatch(const Work& work, const Command& command) {
 int runWithProfile(const Console& console, const Options& options) {
     if (!options.profile) {
         return report(console, base::fail(base::ErrorCode::Usage, "--profile or RENKEI_PROFILE is needed"));
+    }
+    if (const auto* restore = std::get_if<RestoreOptions>(&options.command)) {
+        return runRestore(console, *options.profile, *restore);
     }
     base::SystemClock clock;
     exchange::DiskFiles files;
@@ -56,6 +65,7 @@ int runWithProfile(const Console& console, const Options& options) {
     }
     base::FileLog log(profile->logFile(), base::LogLevel::Info, clock);
     exchange::Surroundings surroundings{*catalogue, clock, files, random, log};
+    surroundings.machine = base::machineId();
     surroundings.makeNetwork = exchange::relayNetworks({options.proxy});
     auto session = exchange::Session::open(*options.profile, surroundings);
     if (!session) {

@@ -78,6 +78,9 @@ struct Slots {
     ConnectionTestOptions connectionTest;
     ShelfOptions shelf;
     DemoOptions demo;
+    BackupOptions backup;
+    RestoreOptions restore;
+    LedgerCheckOptions ledgerCheck;
 };
 
 void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
@@ -133,6 +136,33 @@ void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& cho
 
     app.add_subcommand("status", "プロファイルの状態を表示する")->callback([&] { chosen = StatusOptions{}; });
 }  // namespace
+
+void addCareCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* backup = app.add_subcommand("backup", "履歴、保管庫、鍵を、日付の付いた新しいフォルダに控える");
+    PathReader(*backup).option("DIR", slots.backup.into, "バックアップを置くフォルダ")->required();
+    backup->callback([&] { chosen = slots.backup; });
+
+    CLI::App* restore =
+        app.add_subcommand("restore", "バックアップから、空のプロファイルに復元する（新しい端末になる）");
+    PathReader(*restore).option("DIR", slots.restore.backup, "バックアップの一回分のフォルダ（renkei-…）")->required();
+    restore->add_option("--terminal", slots.restore.terminal, "新しい端末の名前（省けば、元の名前に（復元）を付ける）");
+    addKeyPassword(*restore, slots.restore.keyPasswordFile);
+    restore->callback([&] { chosen = slots.restore; });
+
+    app.add_subcommand("terminals", "このプロファイルの端末と、知っている別の端末を一覧する")->callback([&] {
+        chosen = TerminalsOptions{};
+    });
+
+    CLI::App* ledger = app.add_subcommand("ledger", "台帳を確かめる、作り直す");
+    ledger->require_subcommand(1);
+    CLI::App* check = ledger->add_subcommand("check", "台帳、記録、保管庫と、相手に残る記録とを突き合わせる");
+    PathReader(*check)
+        .option("--key-password-file", slots.ledgerCheck.keyPasswordFile, "接続先の記録も調べるときの、鍵のパスワード")
+        ->type_name("FILE")
+        ->envname("RENKEI_KEY_PASSWORD_FILE");
+    check->callback([&] { chosen = slots.ledgerCheck; });
+    ledger->add_subcommand("rebuild", "台帳を、記録から作り直す")->callback([&] { chosen = LedgerRebuildOptions{}; });
+}
 
 void addShelfCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
     CLI::App* shelf = app.add_subcommand("shelf", "一台のパソコンで使う事業所を一覧する、加える");
@@ -233,6 +263,10 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     history->add_option("--text", slots.history.text, "番号、名称などの一部");
     history->add_option("--office", slots.history.office, "相手の事業所番号");
     history->add_option("--month", slots.history.month, "対象年月 YYYYMM");
+    history->add_option("--unit", slots.history.unit, "種別（usage、plan、actual など）");
+    history->add_option("--state", slots.history.state, "状態（JSON の state と同じ。例: accepted、handed-over）");
+    history->add_flag("--waiting-long", slots.history.waitingLong, "送信のうち、3 日たっても受信されていないものだけ")
+        ->excludes("--received");
     history->add_option("--limit", slots.history.limit, "行数")->check(CLI::Range(1, 1000));
     history->add_option("--after", slots.history.after, "続き: 前の表示の最後の seq");
     history->callback([&] { chosen = slots.history; });
@@ -279,6 +313,7 @@ ParsedOptions parseOptions(int argc, char** argv) {
         ->type_name("DIR")
         ->envname("RENKEI_PROFILE");
     addProfileCommands(app, slots, chosen);
+    addCareCommands(app, slots, chosen);
     addShelfCommands(app, slots, chosen);
     addExchangeCommands(app, slots, chosen);
     addLocalCommands(app, slots, chosen);

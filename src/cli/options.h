@@ -25,6 +25,20 @@ struct LoginOptions {
     std::string terminal;
 };
 struct StatusOptions {};
+struct BackupOptions {
+    std::filesystem::path into;
+};
+/// Makes the profile.
+struct RestoreOptions {
+    std::filesystem::path backup;
+    std::filesystem::path keyPasswordFile;
+    std::string terminal;
+};
+struct TerminalsOptions {};
+struct LedgerCheckOptions {
+    std::optional<std::filesystem::path> keyPasswordFile;  ///< With it the exchange is asked too.
+};
+struct LedgerRebuildOptions {};
 
 /// For the commands that use the key and the exchange.
 struct KeyOptions {
@@ -78,6 +92,9 @@ struct HistoryOptions {
     std::string text;
     std::string office;
     std::string month;
+    std::string unit;
+    std::optional<std::string> state;
+    bool waitingLong = false;
     std::uint64_t limit = 100;
     std::optional<std::uint64_t> after;
 };
@@ -127,7 +144,8 @@ using Command = std::variant<SetupOptions, CertificateImportOptions, Certificate
                              StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions, RecordOptions,
                              SendOptions, OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions,
                              SaveAgainOptions, RecallOptions, EvidenceOptions, RenameTerminalOptions, LogoutOptions,
-                             ConnectionTestOptions, ShelfOptions, DemoOptions>;
+                             ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions, RestoreOptions,
+                             TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

@@ -48,6 +48,8 @@ std::string_view stateName(store::IncomingState state) {
             return "receipted";
         case store::IncomingState::HandedOver:
             return "handed-over";
+        case store::IncomingState::Elsewhere:
+            return "elsewhere";
     }
     return {};
 }
@@ -103,6 +105,7 @@ json::Value toJson(const store::OutgoingRow& row) {
         {"acceptance", row.acceptance ? json::Value(base::toHex(*row.acceptance)) : json::Value()},
         {"ended_at", timeOrNull(row.changedAt)},
         {"terminal", textOrNull(row.terminalLabel)},
+        {"elsewhere", textOrNull(row.elsewhere)},
         {"receipt_verified", row.state == store::OutgoingState::Collected && !row.evidence.empty()},
     };
 }
@@ -120,6 +123,10 @@ json::Value toJson(const store::IncomingRow& row) {
         {"state", stateName(row.state())},
         {"receipted_at", timeOrNull(row.receiptedAt)},
     };
+    if (row.elsewhere) {
+        object.set("elsewhere", json::Object{{"at", base::formatTime(row.elsewhere->at)},
+                                             {"terminal", row.elsewhere->terminalLabel}});
+    }
     if (row.recorded) {
         const store::IncomingRecorded& recorded = *row.recorded;
         object.set("verdict", recorded.verdict == store::Verdict::Accepted ? "accepted" : "refused");

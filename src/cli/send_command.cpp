@@ -20,6 +20,14 @@ json::Object resultJson(const exchange::SendResult& result, bool ok) {
             {"state", message.row ? json::Value(stateName(message.row->state)) : json::Value()},
             {"message", message.row ? toJson(*message.row) : json::Value()},
         };
+        json::Array before;
+        for (const store::SentBefore& earlier : message.sentBefore) {
+            before.push_back(json::Object{{"id", earlier.id},
+                                          {"sealed_at", base::formatTime(earlier.sealedAt)},
+                                          {"state", stateName(earlier.state)},
+                                          {"persons", earlier.persons}});
+        }
+        object.set("sent_before", std::move(before));
         if (message.problem) {
             object.set("error", errorJson(*message.problem));
         }
@@ -44,6 +52,12 @@ void say(std::ostream& out, std::ostream& err, const exchange::SendResult& resul
             out << " " << plain(message.row->sealed.recipientName);
         }
         out << "  " << message.id << "\n";
+        if (!message.sentBefore.empty()) {
+            const store::SentBefore& last = message.sentBefore.front();
+            err << "  注意: 同じ月の同じ種別を、同じ利用者 " << last.persons << " 名について、"
+                << base::formatJapanMinute(last.sealedAt) << " にもこの事業所に送っています（"
+                << exchange::stateJa(last.state) << "）。\n";
+        }
         if (message.problem) {
             describe(err, *message.problem, "  ");
         }

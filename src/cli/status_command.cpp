@@ -30,6 +30,12 @@ json::Object statusJson(const exchange::Status& status) {
                                            : json::Value());
     answer.set("outgoing_unfinished", status.outgoingUnfinished);
     answer.set("incoming_unfinished", status.incomingUnfinished);
+    answer.set("waiting_long", status.waitingLong);
+    answer.set("backup",
+               json::Object{
+                   {"last", status.lastBackup ? json::Value(base::formatTime(status.lastBackup->atMs)) : json::Value()},
+                   {"folder", status.lastBackup ? json::Value(status.lastBackup->folder) : json::Value()},
+                   {"due", status.backupDue}});
     answer.set("chain", json::Object{{"seq", status.head.seq}, {"hash", base::toHex(status.head.hash)}});
     return answer;
 }
@@ -60,6 +66,18 @@ int runStatus(const Work& work, const StatusOptions&) {
         out << "ログイン: していません\n";
     }
     out << "端末: " << (status->terminal ? plain(status->terminal->label) : "未登録") << "\n";
+    if (status->waitingLong > 0) {
+        out << "注意: 送ってから 3 日たっても受信されていないものが " << status->waitingLong << " 件あります。\n";
+    }
+    if (status->lastBackup) {
+        out << "最後のバックアップ: " << base::formatJapanMinute(status->lastBackup->atMs) << "  "
+            << plain(status->lastBackup->folder) << "\n";
+    }
+    if (status->backupDue) {
+        out << "注意: "
+            << (status->lastBackup ? "最後のバックアップから 30 日を過ぎています。" : "まだバックアップがありません。")
+            << "backup DIR で控えてください。\n";
+    }
     out << "送信の途中: " << status->outgoingUnfinished << " 件、受信の途中: " << status->incomingUnfinished << " 件\n";
     return 0;
 }

@@ -252,7 +252,7 @@ TEST(SentLook, NoTwoStatesShareAWord) {
         EXPECT_FALSE(words.contains(word)) << number;
         words.push_back(word);
     }
-    EXPECT_EQ(words.size(), 8);
+    EXPECT_EQ(words.size(), 9);
 }
 
 }  // namespace

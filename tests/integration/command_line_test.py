@@ -36,7 +36,7 @@ OUTGOING = {"seq": int, "id": UUID7, "recipient": OFFICE, "recipient_name": str,
             "persons": int, "files": int, "sealed_bytes": int, "sealed_hash": HASH, "sealed_at": TIME,
             "state": Among("queued", "unknown", "accepted", "collected", "refused", "recalled", "expired", "rejected"),
             "code": Maybe(str), "accepted_at": Maybe(TIME), "acceptance": Maybe(HASH), "ended_at": Maybe(TIME),
-            "terminal": Maybe(str), "receipt_verified": bool}
+            "terminal": Maybe(str), "elsewhere": Maybe(str), "receipt_verified": bool}
 INCOMING = {"seq": int, "sender": OFFICE, "id": UUID7, "sender_name": str, "sealed_bytes": int, "sealed_hash": HASH,
             "accepted_at": TIME, "kept_at": TIME, "state": Among("kept", "recorded", "receipted", "handed-over"),
             "receipted_at": Maybe(TIME), "verdict": Among("accepted", "refused"), "code": Maybe(str),
@@ -111,7 +111,8 @@ class CommandLine(TestCase):
             {"office": OFFICE, "name": str, "prefecture": str, "service_types": [str], "can_receive": bool}])
         sent = self.assert_answer(
             sender.run("send", USAGE, "--subject", "5月分", "--note", "よろしく"),
-            messages=[{"id": UUID7, "unit": str, "recipient": OFFICE, "state": str, "message": OUTGOING}], check=CHECK)
+            messages=[{"id": UUID7, "unit": str, "recipient": OFFICE, "state": str, "message": OUTGOING,
+                       "sent_before": [ANY]}], check=CHECK)
         self.assert_answer(sender.run("outbox"), messages=[OUTGOING])
         inbox = self.assert_answer(recipient.run("inbox"), messages=[
             {"sender": OFFICE, "id": UUID7, "sender_name": str, "sealed_bytes": int, "sealed_hash": HASH,
@@ -136,7 +137,23 @@ class CommandLine(TestCase):
                            login=Maybe({"user": str, "office": OFFICE, "office_name": str, "licence_until": DAY,
                                         "session_until": TIME}),
                            terminal=Maybe({"id": re.compile("^[0-9a-f]{32}$"), "label": str}), outgoing_unfinished=int,
-                           incoming_unfinished=int, chain={"seq": int, "hash": HASH})
+                           incoming_unfinished=int, waiting_long=int,
+                           backup={"last": Maybe(TIME), "folder": Maybe(str), "due": bool}, chain={"seq": int, "hash": HASH})
+        chain = {"seq": int, "hash": HASH}
+        terminal = {"id": re.compile("^[0-9a-f]{32}$"), "label": str}
+        made = self.assert_answer(sender.run("backup", self.path("backups"), key=False), folder=str, made_at=TIME,
+                                  files=int, bytes=int, absent=[str])
+        restored = type(sender)(self.folder, SENDER)
+        restored.path = self.path("restored")
+        self.assert_answer(restored.run("restore", made["folder"], "--terminal", "受付3"), office=OFFICE,
+                           office_name=str, made_at=TIME, files=int, chain=chain, terminal=terminal, absent=[str],
+                           keys=[{"certificate": CERTIFICATE, "opens": bool}])
+        self.assert_answer(restored.run("terminals", key=False), terminals=[
+            {**terminal, "since": TIME, "origin": Maybe(str), "present": bool}])
+        self.assert_answer(sender.run("ledger", "check", key=False), chain=chain,
+                           findings=[{"kind": str, "detail": str}], records=int, witnesses=int, exchange_asked=bool,
+                           contradictions=[ANY])
+        self.assert_answer(sender.run("ledger", "rebuild", key=False), events=int)
         digest = sent["messages"][0]["message"]["sealed_hash"]
         self.assert_answer(recipient.run("open", "%s/store/archive/%s/%s.p7m" % (recipient.path, digest[:2], digest),
                                          "--into", self.path("opened")), folder=str, files=SAVED)

@@ -254,7 +254,16 @@ base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal& terminal
     });
 }
 base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t, const transport::Call&) {
-    return fail(ErrorCode::NotFound, "not of this network");
+    return answer<protocol::OutboxAnswer>([&]() -> base::Result<protocol::OutboxAnswer> {
+        protocol::OutboxAnswer changes;
+        for (const auto& [key, message] : m_relay.messages()) {
+            const auto item = key.sender == m_office ? itemOf(key.id) : fail(ErrorCode::NotFound);
+            if (item) {
+                changes.messages.push_back(*item);
+            }
+        }
+        return changes;
+    });
 }
 
 base::Result<protocol::AcceptanceAnswer> MemoryNetwork::submit(std::string_view, base::ByteView body,

@@ -80,6 +80,31 @@ base::Digest Sha256Hasher::finish() {
     return digest;
 }
 
+base::Digest hmacSha256(base::ByteView key, base::ByteView message) {
+    constexpr std::size_t kBlockBytes = 64;
+    base::Bytes inner(kBlockBytes);
+    if (key.size() > kBlockBytes) {
+        const base::Digest hashed = sha256(key);
+        std::copy(hashed.begin(), hashed.end(), inner.begin());
+    } else {
+        std::copy(key.begin(), key.end(), inner.begin());
+    }
+    base::Bytes outer = inner;
+    for (std::size_t i = 0; i < kBlockBytes; ++i) {
+        inner[i] ^= 0x36;
+        outer[i] ^= 0x5C;
+    }
+    Sha256Hasher hasher;
+    hasher.update(inner);
+    hasher.update(message);
+    const base::Digest hashed = hasher.finish();
+    hasher.update(outer);
+    hasher.update(hashed);
+    base::wipe(inner.data(), inner.size());
+    base::wipe(outer.data(), outer.size());
+    return hasher.finish();
+}
+
 base::Result<base::Bytes> randomBytes(std::size_t count) {
     const ErrorQueueGuard guard;
     if (count > kMaxRandomBytes)

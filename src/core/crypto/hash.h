@@ -31,6 +31,9 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+/// HMAC with SHA-256 (RFC 2104).
+base::Digest hmacSha256(base::ByteView key, base::ByteView message);
+
 /// Bytes of one request for randomness.
 constexpr std::size_t kMaxRandomBytes = 1U << 20;
 

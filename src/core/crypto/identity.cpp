@@ -1,11 +1,13 @@
 #include "crypto/identity.h"
 
+#include <openssl/core_names.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
 #include <algorithm>
 #include <cstring>
 
+#include "crypto/hash.h"
 #include "crypto/openssl_handles.h"
 #include "crypto/pkcs12.h"
 
@@ -109,6 +111,21 @@ base::Result<base::Secret> PrivateKey::encryptedPem(const base::Secret& password
     if (!bio || PEM_write_bio_PKCS8(bio.get(), sealed.get()) != 1)
         return fail(ErrorCode::Internal, "the key can't be written");
     return takeSecret(bio.get());
+}
+
+base::Result<base::Secret> PrivateKey::derive(std::string_view purpose) const {
+    const ErrorQueueGuard guard;
+    // The number itself: how a key is written to a file differs between libraries.
+    const bool rsa = EVP_PKEY_get_base_id(m_state->key.get()) == EVP_PKEY_RSA;
+    BIGNUM* number = nullptr;
+    if (EVP_PKEY_get_bn_param(m_state->key.get(), rsa ? OSSL_PKEY_PARAM_RSA_D : OSSL_PKEY_PARAM_PRIV_KEY, &number) != 1)
+        return fail(ErrorCode::Internal, "the key's number can't be read");
+    base::Bytes bytes(static_cast<std::size_t>(BN_num_bytes(number)));
+    BN_bn2bin(number, bytes.data());
+    BN_clear_free(number);
+    const base::Digest derived = hmacSha256(bytes, base::asBytes(purpose));
+    base::wipe(bytes.data(), bytes.size());
+    return base::Secret(base::toHex(derived));
 }
 
 bool PrivateKey::matches(const Certificate& certificate) const {

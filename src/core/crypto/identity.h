@@ -30,6 +30,9 @@ public:
     base::Result<base::Secret> pem() const;
     /// PKCS#8 PEM, AES-256-CBC under PBKDF2-HMAC-SHA256.
     base::Result<base::Secret> encryptedPem(const base::Secret& password) const;
+    /// 64 hexadecimal digits that only who has the key can make, the same each time: a key for another purpose, which
+    /// is named by `purpose`. Fails with Internal.
+    base::Result<base::Secret> derive(std::string_view purpose) const;
     /// True if the certificate is for this key.
     bool matches(const Certificate& certificate) const;
 

@@ -56,6 +56,7 @@ standard::Report checkForSending(const standard::Catalogue& catalogue, const std
     options.signerOffice = signerOffice;
     options.sealedForOffice = recipient;
     options.keysInMemory = standard::kAllKeysInMemory;
+    options.personsKept = store::kMaxPersonMarks;
     return standard::validate(catalogue, inputs, options);
 }
 
@@ -72,6 +73,7 @@ base::Result<std::vector<OutgoingDraft>> makeDrafts(const standard::Report& repo
         draft.unit = unit.id.value_or("documents");
         draft.month = unit.month;
         draft.persons = static_cast<std::int64_t>(unit.persons);
+        draft.personKeys = unit.personKeys;
         for (const std::size_t index : unit.files) {
             draft.files.push_back({files[index].name, std::move(files[index].content)});
         }

@@ -195,25 +195,32 @@ base::Result<std::vector<crypto::Identity>> Profile::identities(const base::Secr
     }
     std::vector<crypto::Identity> identities;
     for (const auto& certificate : *known) {
-        const std::string name = base::toHex(certificate.fingerprint()) + std::string(kKeySuffix);
-        const auto file = base::readFile(m_folder / kCertificateFolder / name, crypto::kMaxPkcs12Bytes);
-        if (!file) {
-            return file.error();
-        }
-        auto identity = crypto::importPkcs12(*file, password);
+        auto identity = this->identity(certificate, password);
         if (identity) {
             identities.push_back(std::move(*identity));
-        } else if (identity.error().code != ErrorCode::CertificateWrongPassword) {
-            return damaged(name, identity.error());
-        } else if (identities.empty()) {
-            return fail(ErrorCode::KeyWrongPassword, "the password does not open the present key");
+        } else if (identity.error().code != ErrorCode::KeyWrongPassword || identities.empty()) {
+            return identity.error();
         }
     }
     return identities;
 }
 
+base::Result<crypto::Identity> Profile::identity(const crypto::Certificate& certificate,
+                                                 const base::Secret& password) const {
+    const std::string name = base::toHex(certificate.fingerprint()) + std::string(kKeySuffix);
+    const auto file = base::readFile(m_folder / kCertificateFolder / name, crypto::kMaxPkcs12Bytes);
+    if (!file) {
+        return file.error();
+    }
+    auto identity = crypto::importPkcs12(*file, password);
+    if (!identity && identity.error().code == ErrorCode::CertificateWrongPassword) {
+        return fail(ErrorCode::KeyWrongPassword, "the password does not open this key");
+    }
+    return identity ? std::move(identity) : damaged(name, identity.error());
+}
+
 base::Result<void> Profile::saveLogin(const SavedLogin& login) {
-    const std::string text = json::write(json::Object{
+    json::Object object{
         {"user", login.user},
         {"office", login.office},
         {"office_name", login.officeName},
@@ -223,7 +230,12 @@ base::Result<void> Profile::saveLogin(const SavedLogin& login) {
         {"access_expires", login.accessExpiresMs},
         {"refresh_token", login.refreshToken.view()},
         {"refresh_expires", login.refreshExpiresMs},
-    });
+    };
+    if (login.chainHeadSeen) {
+        object.set("chain_seq", login.chainHeadSeen->seq);
+        object.set("chain_hash", base::toHex(login.chainHeadSeen->hash));
+    }
+    const std::string text = json::write(object);
     return base::writeFileDurably(m_folder / kLoginFile, base::asBytes(text));
 }
 
@@ -250,6 +262,11 @@ base::Result<SavedLogin> Profile::login() const {
     login.accessExpiresMs = reader.integer("access_expires");
     login.refreshToken = base::Secret(reader.string("refresh_token"));
     login.refreshExpiresMs = reader.integer("refresh_expires");
+    const auto seq = reader.optionalInteger("chain_seq");
+    const auto hash = base::digestFromHex(reader.optionalString("chain_hash").value_or(""));
+    if (seq && hash) {
+        login.chainHeadSeen = protocol::ChainHead{*seq, *hash};
+    }
     if (!reader.ok()) {
         return damaged(kLoginFile, reader.error());
     }

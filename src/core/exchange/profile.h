@@ -48,6 +48,8 @@ struct SavedLogin {
     base::TimeMs accessExpiresMs = 0;
     base::Secret refreshToken;
     base::TimeMs refreshExpiresMs = 0;
+    /// Our own chain head as the exchange had it from this terminal before the login.
+    std::optional<protocol::ChainHead> chainHeadSeen = {};
 };
 
 /// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `crl.der`, `store/`,
@@ -73,6 +75,9 @@ public:
     /// Unlocks: newest first. CertificateNone where there is none, KeyWrongPassword where the password does not open
     /// the newest; older ones that it does not open are left out.
     base::Result<std::vector<crypto::Identity>> identities(const base::Secret& password) const;
+
+    /// One of them. Fails with KeyWrongPassword, ProfileDamaged or as base::readFile.
+    base::Result<crypto::Identity> identity(const crypto::Certificate& certificate, const base::Secret& password) const;
 
     base::Result<void> saveLogin(const SavedLogin& login);
     /// NotLoggedIn where none is.

@@ -59,6 +59,8 @@ public:
     /// A parcel by itself, judged by what its manifest says; see crypto::openAlone.
     base::Result<crypto::OpenedParcel> openAlone(base::ByteView sealed, const crypto::Trust& trust);
     const crypto::Identity& identity() const { return m_identities.front(); }
+    /// The present one first.
+    const std::vector<crypto::Identity>& identities() const { return m_identities; }
 
 private:
     std::vector<crypto::Identity> m_identities;

@@ -154,6 +154,7 @@ base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
     }
     event.summary = *summaryHash;
     event.messageEvidence = *statementHash;
+    event.personMarks = draft.personMarks;
     if (auto recorded = m_ports.ledger.record(event, now); !recorded) {
         return recorded.error();
     }

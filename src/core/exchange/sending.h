@@ -21,6 +21,8 @@ struct OutgoingDraft {
     std::string unit;                  ///< A send unit's id, or `documents`.
     std::optional<std::string> month;  ///< YYYYMM.
     std::int64_t persons = 0;
+    std::vector<std::uint64_t> personKeys = {};       ///< The unit's persons, as standard::UnitReport has them.
+    std::vector<store::PersonMark> personMarks = {};  ///< See exchange/person_marks.h.
     std::string subject;
     std::string note;
 };

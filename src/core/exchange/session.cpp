@@ -2,18 +2,11 @@
 
 #include "exchange/certificate_import.h"
 #include "exchange/session_engine.h"
+#include "exchange/terminal.h"
 #include "protocol/limits.h"
 
 namespace renkei::exchange {
-namespace {
-
 using base::ErrorCode;
-using base::fail;
-
-constexpr std::string_view kDefaultTerminalLabel = "端末1";
-constexpr std::size_t kTerminalIdBytes = 16;
-
-}  // namespace
 
 Session::Session(Profile profile, store::Store store, const Surroundings& surroundings)
     : m_profile(std::move(profile)),
@@ -30,6 +23,17 @@ base::Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path
     auto store = store::Store::open(profile->storeFolder());
     if (!store) {
         return store.error();
+    }
+    const auto moved = noticeMachine(folder, *store, surroundings.machine, surroundings.clock, surroundings.random);
+    if (!moved) {
+        return moved.error();
+    }
+    // The tokens are of the terminal that stayed on the other computer.
+    if (*moved) {
+        surroundings.log.warning("the profile is on another computer than before: a new terminal");
+        if (auto forgotten = profile->forgetLogin(); !forgotten) {
+            return forgotten.error();
+        }
     }
     return std::unique_ptr<Session>(new Session(std::move(*profile), std::move(*store), surroundings));
 }
@@ -80,6 +84,17 @@ base::Result<Status> Session::status() {
     status.terminal = std::move(*terminal);
     status.outgoingUnfinished = static_cast<std::int64_t>(outgoing->size());
     status.incomingUnfinished = static_cast<std::int64_t>(incoming->size());
+    const auto sent = m_store.outgoingHistory({}, std::nullopt, 1);
+    const auto received = m_store.incomingHistory({}, std::nullopt, 1);
+    const base::TimeMs now = m_surroundings.clock.nowMs();
+    const auto waiting = m_store.countWaitingSince(now - kLongWaitMs);
+    if (!sent || !received || !waiting) {
+        return !sent ? sent.error() : !received ? received.error() : waiting.error();
+    }
+    status.waitingLong = *waiting;
+    status.lastBackup = lastBackup(m_profile.folder());
+    const bool old = !status.lastBackup || now - status.lastBackup->atMs > kBackupDueMs;
+    status.backupDue = old && (!sent->empty() || !received->empty());
     status.head = m_store.head();
     status.store = m_store.openReport();
     return status;
@@ -93,19 +108,11 @@ base::Result<protocol::Terminal> Session::terminal(const std::string& label) {
     if (*known) {
         return protocol::Terminal{(*known)->terminal, (*known)->label};
     }
-    const auto random = m_surroundings.random.bytes(kTerminalIdBytes);
-    if (!random) {
-        return random.error();
-    }
-    protocol::Terminal terminal{base::toHex(*random), label.empty() ? std::string(kDefaultTerminalLabel) : label};
-    if (!protocol::isTerminalLabel(terminal.label)) {
-        return fail(ErrorCode::Usage, "terminal label");
-    }
-    const store::TerminalCreated event{terminal.id, terminal.label};
-    if (auto recorded = m_store.record(event, m_surroundings.clock.nowMs()); !recorded) {
-        return recorded.error();
-    }
-    return terminal;
+    auto made = makeTerminal(m_store, label, std::nullopt, m_surroundings.clock, m_surroundings.random);
+    const auto noted = made ? noticeMachine(m_profile.folder(), m_store, m_surroundings.machine, m_surroundings.clock,
+                                            m_surroundings.random)
+                            : base::Result<bool>(made.error());
+    return noted ? std::move(made) : noted.error();
 }
 
 }  // namespace renkei::exchange

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "exchange/backup.h"
+#include "exchange/chain_check.h"
 #include "exchange/evidence_report.h"
 #include "exchange/real_ports.h"
 #include "exchange/sending.h"
@@ -95,6 +98,25 @@ public:
     base::Result<HandedOver> openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
                                         const std::filesystem::path& folder);
 
+    /// Whether some of these persons went to this recipient before, newest first. Needs the keys (NotLoggedIn).
+    base::Result<std::vector<store::SentBefore>> sentBefore(const PersonsToSend& persons);
+
+    /// What is to be copied, as of now: for writeBackup, which may run while the session goes on.
+    base::Result<BackupPlan> planBackup();
+    /// Remembers that it was made.
+    base::Result<void> noteBackup(const BackupMade& made);
+    /// planBackup, writeBackup and noteBackup in one.
+    base::Result<BackupMade> backup(const std::filesystem::path& into, const CopyCall& call = {});
+    /// What this profile was and is, oldest first; the last one is the present terminal.
+    base::Result<std::vector<store::TerminalRow>> terminals();
+
+    /// Log, ledger and archive against each other, and the log against what partners and the exchange repeat of it in
+    /// signed records. While connected the exchange is asked for its records. Fails with Cancelled, or what the disk or
+    /// the way says.
+    base::Result<LedgerReport> checkLedger(const transport::Call& call = {});
+    /// Makes the ledger anew from the events.
+    base::Result<void> rebuildLedger();
+
     base::Result<std::vector<store::OutgoingRow>> sentHistory(const store::OutgoingFilter& filter,
                                                               std::optional<std::uint64_t> after, std::size_t limit);
     base::Result<std::vector<store::IncomingRow>> receivedHistory(const store::IncomingFilter& filter,
@@ -126,6 +148,13 @@ private:
     base::Result<std::vector<crypto::Certificate>> recipientCertificates(const std::string& office,
                                                                          std::string& officeName,
                                                                          const transport::Call& call);
+    /// Makes rows of messages of ours that this profile did not send; as far as the exchange says by now.
+    base::Result<std::vector<std::string>> learnElsewhere(const transport::Call& call);
+    base::Result<void> askForRecords(ChainCheck& check, const transport::Call& call);
+    base::Result<std::string> takeElsewhere(const protocol::OutboxItem& item, const transport::Call& call);
+    /// Notes which of the messages that waited before went to another terminal.
+    void noticeCollected(const std::vector<protocol::InboxItem>& waiting, const transport::Call& call);
+    base::Result<void> noteCollected(const protocol::InboxItem& item, const transport::Call& call);
     base::Result<std::vector<protocol::InboxItem>> allWaiting(const transport::Call& call);
 
     /// Opens the keys and tries the present one; says so in the line.
@@ -138,6 +167,8 @@ private:
     Surroundings m_surroundings;
     std::unique_ptr<StoreLedger> m_ledger;
     std::shared_ptr<Engine> m_engine;
+    /// As the inbox last said; nothing before the first look in this process.
+    std::optional<std::map<protocol::MessageKey, protocol::InboxItem>> m_waiting;
 };
 
 }  // namespace renkei::exchange

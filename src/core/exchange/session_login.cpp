@@ -108,6 +108,11 @@ base::Result<void> Session::keepLogin(const Way& way, const std::string& user, c
     login.accessExpiresMs = answer.accessExpiresMs;
     login.refreshToken = base::Secret(answer.refreshToken);
     login.refreshExpiresMs = answer.refreshExpiresMs;
+    login.chainHeadSeen = answer.chainHeadSeen;
+    // A refresh says nothing of it.
+    if (const auto before = m_profile.login(); before && !login.chainHeadSeen) {
+        login.chainHeadSeen = before->chainHeadSeen;
+    }
     return m_profile.saveLogin(login);
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "exchange/drafts.h"
+#include "exchange/person_marks.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
 #include "protocol/limits.h"
@@ -116,9 +117,20 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
             return result;
         }
         draft.recipientCertificates = std::move(*certificates);
+        auto marks = makePersonMarks(m_engine->way->keys.identity(), draft.recipient, draft.unit,
+                                     draft.month.value_or(""), draft.personKeys);
+        if (!marks) {
+            return marks.error();
+        }
+        draft.personMarks = std::move(*marks);
     }
     for (const OutgoingDraft& draft : *drafts) {
         SentMessage message{{}, draft.unit, draft.recipient, std::nullopt, std::nullopt};
+        auto before = sentBefore({draft.recipient, draft.unit, draft.month.value_or(""), draft.personKeys});
+        if (!before) {
+            return before.error();
+        }
+        message.sentBefore = std::move(*before);
         auto id = m_engine->sending.prepare(draft);
         if (!id) {
             message.problem = id.error();
@@ -156,10 +168,15 @@ base::Result<std::vector<store::OutgoingRow>> Session::outbox(const transport::C
     if (auto resumed = m_engine->sending.resume(call); !resumed) {
         return resumed.error();
     }
-    const auto changed = m_engine->sending.follow(call);
+    const auto learnt = learnElsewhere(call);
+    if (!learnt) {
+        return learnt.error();
+    }
+    auto changed = m_engine->sending.follow(call);
     if (!changed) {
         return changed.error();
     }
+    changed->insert(changed->end(), learnt->begin(), learnt->end());
     auto rows = m_store.openOutgoing();
     if (!rows) {
         return rows;
@@ -203,6 +220,7 @@ base::Result<std::vector<InboxEntry>> Session::inbox(const transport::Call& call
     if (!items) {
         return items.error();
     }
+    noticeCollected(*items, call);
     std::vector<InboxEntry> entries;
     for (protocol::InboxItem& item : *items) {
         InboxEntry entry{std::move(item), std::nullopt, std::nullopt};

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "exchange/backup.h"
 #include "exchange/connection_line.h"
 #include "exchange/profile.h"
 #include "exchange/receiving.h"
@@ -50,6 +51,7 @@ struct Surroundings {
     base::Log& log;
     NetworkFactory makeNetwork = relayNetworks();
     PortsDecorator decorate = {};  ///< Empty: the ports as they are.
+    std::string machine = {};      ///< As base::machineId has it; empty: copies of profiles are not noticed.
 };
 
 struct LoginInput {
@@ -68,6 +70,21 @@ struct Status {
     store::OpenReport store;
     std::int64_t outgoingUnfinished = 0;
     std::int64_t incomingUnfinished = 0;
+    std::int64_t waitingLong = 0;  ///< Accepted before kLongWaitMs and not collected, refused, recalled or expired.
+    std::optional<LastBackup> lastBackup;
+    /// There is a history, and the last backup is older than kBackupDueMs or was never made.
+    bool backupDue = false;
+};
+
+/// 3日たっても受信されていません.
+constexpr base::TimeMs kLongWaitMs = 3 * base::kDayMs;
+
+/// Persons of a send unit for one recipient and month, to be looked for in what was sent before.
+struct PersonsToSend {
+    std::string recipient;
+    std::string unit;
+    std::string month;
+    std::vector<std::uint64_t> personKeys;  ///< As standard::UnitReport has them (Options::personsKept).
 };
 
 struct SendInput {
@@ -83,6 +100,8 @@ struct SentMessage {
     std::string recipient;
     std::optional<store::OutgoingRow> row;  ///< As the ledger has it now.
     std::optional<base::Error> problem;     ///< Why it is not accepted (yet).
+    /// Earlier messages about some of the same persons, with kind, month and recipient. No obstacle.
+    std::vector<store::SentBefore> sentBefore = {};
 };
 
 struct SendResult {

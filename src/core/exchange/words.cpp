@@ -27,6 +27,9 @@ std::string_view stateJa(store::OutgoingState state) {
 }
 
 std::string_view stateJa(const store::IncomingRow& row) {
+    if (row.elsewhere) {
+        return "別の端末で受信済";
+    }
     if (row.recorded && row.recorded->verdict == store::Verdict::Refused) {
         return "受け取れず";
     }
@@ -50,6 +53,7 @@ std::string_view unitJa(std::string_view unit) {
         {"profile-delete", "利用者基本情報 削除"},
         {"prevention-plan-delete", "介護予防サービス・支援計画書 削除"},
         {"documents", "その他の文書"},
+        {store::kUnitElsewhere, "別の端末から送信"},
     };
     for (const auto& [id, name] : kNames) {
         if (id == unit) {

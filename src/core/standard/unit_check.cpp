@@ -210,8 +210,21 @@ private:
         const auto persons = countKeys(m_persons);
         if (persons) {
             m_result.persons = *persons;
+            keepPersons();
         } else if (!m_result.members.front().unreadable) {
             m_result.members.front().unreadable = persons.error();
+        }
+    }
+
+    /// After they were counted, so that the stream does not fail.
+    void keepPersons() {
+        KeyStream keys = m_persons.stream();
+        while (m_result.personKeys.size() < m_options.personsKept) {
+            const auto key = keys.next();
+            if (!key || *key == nullptr) {
+                return;
+            }
+            m_result.personKeys.push_back((*key)->key.person);
         }
     }
 

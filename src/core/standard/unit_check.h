@@ -24,6 +24,7 @@ struct MemberFindings {
 struct GroupCheck {
     std::vector<MemberFindings> members;  ///< One a member of the group, in its order.
     std::uint64_t persons = 0;
+    std::vector<std::uint64_t> personKeys;  ///< As UnitReport has them.
 };
 
 /// Checks the contents of a group: each CSV, the rows' links, the pictures. `advance` as in FileContext.

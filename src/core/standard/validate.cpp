@@ -126,6 +126,7 @@ private:
         }
         GroupCheck check = checkGroup(group, m_inputs, m_options, [this](std::uint64_t n) { return advance(n); });
         m_report.units[index].persons = check.persons;
+        m_report.units[index].personKeys = std::move(check.personKeys);
         for (std::size_t i = 0; i < group.members.size(); ++i) {
             takeMember(group.members[i], index, std::move(check.members[i]));
         }

@@ -34,6 +34,8 @@ struct Options {
     /// Bytes done and bytes in all, from the calling thread, about every megabyte.
     std::function<void(std::uint64_t doneBytes, std::uint64_t totalBytes)> progress;
     std::size_t keysInMemory = kKeysInMemory;
+    /// Persons of a unit that are named in the report, at most: for a caller that needs to know them again.
+    std::size_t personsKept = 0;
     /// Where the scratch file of a unit with more keys is made; empty: the system's temporary folder.
     std::filesystem::path scratchFolder;
 };
@@ -53,9 +55,10 @@ struct UnitReport {
     std::string recipient;
     std::string recipientType;  ///< Empty in edition 3.2.
     std::string sequence;
-    std::optional<std::string> month;  ///< YYYYMM; nothing where the names have none.
-    std::uint64_t persons = 0;         ///< Distinct 保険者番号 and 被保険者番号.
-    std::vector<std::size_t> files;    ///< Indexes in the inputs, main file first, pictures last, equal copies once.
+    std::optional<std::string> month;       ///< YYYYMM; nothing where the names have none.
+    std::uint64_t persons = 0;              ///< Distinct 保険者番号 and 被保険者番号.
+    std::vector<std::uint64_t> personKeys;  ///< The first Options::personsKept of them, packed, ascending.
+    std::vector<std::size_t> files;  ///< Indexes in the inputs, main file first, pictures last, equal copies once.
     std::vector<std::string> fileNames;
     std::uint64_t errors = 0;
     std::uint64_t warnings = 0;

@@ -1,5 +1,6 @@
 #include "store/events.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -14,11 +15,12 @@ using json::Value;
 
 // In the order of EventData.
 constexpr std::array<std::string_view, std::variant_size_v<EventData>> kKinds = {
-    "terminal-created",   "outgoing.sealed",      "outgoing.unknown",  "outgoing.rejected",
-    "outgoing.accepted",  "outgoing.changed",     "incoming.kept",     "incoming.recorded",
-    "incoming.receipted", "incoming.handed-over", "incoming.conflict", "chain.seen"};
+    "terminal-created",  "outgoing.sealed", "outgoing.unknown",   "outgoing.rejected",  "outgoing.accepted",
+    "outgoing.changed",  "incoming.kept",   "incoming.recorded",  "incoming.receipted", "incoming.handed-over",
+    "incoming.conflict", "chain.seen",      "outgoing.elsewhere", "incoming.elsewhere"};
 
 constexpr std::array<std::string_view, 4> kChanges = {"collected", "refused", "recalled", "expired"};
+constexpr std::array<std::string_view, 2> kOrigins = {"restored", "copied"};
 constexpr std::array<std::string_view, 2> kVerdicts = {"accepted", "refused"};
 
 Value hex(const base::Digest& digest) {
@@ -39,24 +41,64 @@ Value hexes(const std::vector<base::Digest>& digests) {
 }
 
 Object write(const TerminalCreated& data) {
-    return {{"terminal", data.terminal}, {"label", data.label}};
+    Object object{{"terminal", data.terminal}, {"label", data.label}};
+    if (data.origin) {
+        object.set("origin", kOrigins[static_cast<std::size_t>(*data.origin)]);
+    }
+    return object;
 }
 
 Object write(const OutgoingSealed& data) {
+    Object object{{"id", data.id},
+                  {"recipient", data.recipient},
+                  {"recipient_name", data.recipientName},
+                  {"unit", data.unit},
+                  {"month", optionalText(data.month)},
+                  {"persons", data.persons},
+                  {"files", data.files},
+                  {"bytes", data.bytes},
+                  {"sealed_hash", hex(data.sealedHash)},
+                  {"manifest_hash", hex(data.manifestHash)},
+                  {"recipient_certificate_hashes", hexes(data.recipientCertificateHashes)},
+                  {"summary", hex(data.summary)},
+                  {"message_evidence", hex(data.messageEvidence)},
+                  {"replaces", optionalText(data.replaces)}};
+    // As every log before had it: what is not there is not written.
+    if (!data.personMarks.empty()) {
+        json::Array marks;
+        for (const PersonMark& mark : data.personMarks) {
+            marks.push_back(base::toHex(mark));
+        }
+        object.set("person_marks", std::move(marks));
+    }
+    return object;
+}
+
+Object write(const OutgoingElsewhere& data) {
     return {{"id", data.id},
             {"recipient", data.recipient},
             {"recipient_name", data.recipientName},
-            {"unit", data.unit},
-            {"month", optionalText(data.month)},
-            {"persons", data.persons},
-            {"files", data.files},
-            {"bytes", data.bytes},
             {"sealed_hash", hex(data.sealedHash)},
             {"manifest_hash", hex(data.manifestHash)},
-            {"recipient_certificate_hashes", hexes(data.recipientCertificateHashes)},
-            {"summary", hex(data.summary)},
+            {"recipient_certificate_hash", hex(data.recipientCertificateHash)},
+            {"terminal", data.terminal},
+            {"sealed_at", base::formatTime(data.sealedAt)},
             {"message_evidence", hex(data.messageEvidence)},
-            {"replaces", optionalText(data.replaces)}};
+            {"acceptance", hex(data.acceptance)},
+            {"accepted_at", base::formatTime(data.acceptedAt)}};
+}
+
+Object write(const IncomingElsewhere& data) {
+    return {{"sender", data.sender},
+            {"sender_name", data.senderName},
+            {"id", data.id},
+            {"sealed_hash", hex(data.sealedHash)},
+            {"bytes", data.bytes},
+            {"acceptance", hex(data.acceptance)},
+            {"message_evidence", hex(data.messageEvidence)},
+            {"accepted_at", base::formatTime(data.acceptedAt)},
+            {"at", base::formatTime(data.at)},
+            {"terminal_label", data.terminalLabel}};
 }
 
 Object write(const OutgoingUnknown& data) {
@@ -186,6 +228,24 @@ Enum nameIn(Reader& reader, std::string_view member, const std::array<std::strin
 void read(Reader& reader, TerminalCreated& data) {
     data.terminal = reader.string("terminal");
     data.label = reader.string("label");
+    if (const Value* origin = reader.value("origin"); origin != nullptr && !origin->isNull()) {
+        data.origin = nameIn<TerminalOrigin>(reader, "origin", kOrigins);
+    }
+}
+
+/// The marks in `value`; nothing where one is no mark.
+std::optional<std::vector<PersonMark>> marksIn(const Value& value) {
+    std::vector<PersonMark> marks;
+    const json::Array* const array = value.array();
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+        const std::string* const text = (*array)[i].string();
+        const auto bytes = text != nullptr ? base::fromHex(*text) : std::nullopt;
+        if (!bytes || bytes->size() != PersonMark{}.size()) {
+            return std::nullopt;
+        }
+        std::copy(bytes->begin(), bytes->end(), marks.emplace_back().begin());
+    }
+    return array != nullptr && marks.size() <= kMaxPersonMarks ? std::optional(std::move(marks)) : std::nullopt;
 }
 
 void read(Reader& reader, OutgoingSealed& data) {
@@ -203,6 +263,40 @@ void read(Reader& reader, OutgoingSealed& data) {
     data.summary = digestOf(reader, "summary");
     data.messageEvidence = digestOf(reader, "message_evidence");
     data.replaces = reader.optionalString("replaces");
+    if (const Value* value = reader.value("person_marks"); value != nullptr && !value->isNull()) {
+        auto marks = marksIn(*value);
+        if (!marks) {
+            reader.failAt("person_marks");
+        }
+        data.personMarks = std::move(marks).value_or(std::vector<PersonMark>{});
+    }
+}
+
+void read(Reader& reader, OutgoingElsewhere& data) {
+    data.id = reader.string("id");
+    data.recipient = reader.string("recipient");
+    data.recipientName = reader.string("recipient_name");
+    data.sealedHash = digestOf(reader, "sealed_hash");
+    data.manifestHash = digestOf(reader, "manifest_hash");
+    data.recipientCertificateHash = digestOf(reader, "recipient_certificate_hash");
+    data.terminal = reader.string("terminal");
+    data.sealedAt = timeOf(reader, "sealed_at");
+    data.messageEvidence = digestOf(reader, "message_evidence");
+    data.acceptance = digestOf(reader, "acceptance");
+    data.acceptedAt = timeOf(reader, "accepted_at");
+}
+
+void read(Reader& reader, IncomingElsewhere& data) {
+    data.sender = reader.string("sender");
+    data.senderName = reader.string("sender_name");
+    data.id = reader.string("id");
+    data.sealedHash = digestOf(reader, "sealed_hash");
+    data.bytes = countOf(reader, "bytes");
+    data.acceptance = digestOf(reader, "acceptance");
+    data.messageEvidence = digestOf(reader, "message_evidence");
+    data.acceptedAt = timeOf(reader, "accepted_at");
+    data.at = timeOf(reader, "at");
+    data.terminalLabel = reader.string("terminal_label");
 }
 
 void read(Reader& reader, OutgoingUnknown& data) {
@@ -339,6 +433,12 @@ std::vector<BlobName> blobsOf(const EventData& data) {
         evidence(kept->messageEvidence);
     } else if (const auto* recorded = std::get_if<IncomingRecorded>(&data)) {
         evidence(recorded->receipt);
+    } else if (const auto* sent = std::get_if<OutgoingElsewhere>(&data)) {
+        evidence(sent->messageEvidence);
+        evidence(sent->acceptance);
+    } else if (const auto* gone = std::get_if<IncomingElsewhere>(&data)) {
+        evidence(gone->acceptance);
+        evidence(gone->messageEvidence);
     }
     return names;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,10 +20,19 @@ namespace renkei::store {
 /// subject, no file name, no person. `code` is the stable name of an error code; a newer relay may send names that this
 /// version does not know. `month` is as the send unit has it (202504), `unit` its id or "documents".
 
+/// Says, to who has the key, that two messages are about one person, month, kind and recipient.
+using PersonMark = std::array<std::uint8_t, 8>;
+/// Marks of one message; they must fit into a line of the log.
+constexpr std::size_t kMaxPersonMarks = 5000;
+
+/// Why a profile that was a terminal already became another one.
+enum class TerminalOrigin { Restored, Copied };
+
 /// `terminal-created`: this profile became a terminal.
 struct TerminalCreated {
     std::string terminal;
     std::string label;
+    std::optional<TerminalOrigin> origin = {};
 };
 
 /// `outgoing.sealed`: the sealed bytes are in the archive and wait to be sent. State Queued.
@@ -40,6 +51,9 @@ struct OutgoingSealed {
     base::Digest summary{};          ///< Hash of the sealed summary, in the archive beside the parcel.
     base::Digest messageEvidence{};  ///< Our signed statement, in the archive.
     std::optional<std::string> replaces;
+    /// One a person of a send unit, sorted: a keyed hash that tells nothing without the office's key
+    /// (exchange/person_marks.h). At most kMaxPersonMarks.
+    std::vector<PersonMark> personMarks = {};
 };
 
 /// `outgoing.unknown`: no answer came, or none that decides; the relay is to be asked. State Unknown.
@@ -71,6 +85,23 @@ struct OutgoingChanged {
     std::optional<std::string> terminalLabel;
     std::optional<std::string> code;
     std::vector<base::Digest> evidence;
+};
+
+/// `outgoing.elsewhere`: the exchange has a message of ours that this profile did not send (another terminal did, or
+/// this one after the backup that it was restored from). Our own statement and the acceptance are in the archive; the
+/// parcel is not. State Accepted.
+struct OutgoingElsewhere {
+    std::string id;
+    std::string recipient;
+    std::string recipientName;
+    base::Digest sealedHash{};
+    base::Digest manifestHash{};
+    base::Digest recipientCertificateHash{};
+    std::string terminal;  ///< That sent it.
+    base::TimeMs sealedAt = 0;
+    base::Digest messageEvidence{};
+    base::Digest acceptance{};
+    base::TimeMs acceptedAt = 0;
 };
 
 /// `incoming.kept`: the sealed bytes are in the archive with the right hash. State Kept.
@@ -131,6 +162,20 @@ struct IncomingConflict {
     base::Digest otherHash{};
 };
 
+/// `incoming.elsewhere`: a message that waited for us was received by another terminal of this office.
+struct IncomingElsewhere {
+    std::string sender;
+    std::string senderName;
+    std::string id;
+    base::Digest sealedHash{};
+    std::int64_t bytes = 0;
+    base::Digest acceptance{};
+    base::Digest messageEvidence{};
+    base::TimeMs acceptedAt = 0;
+    base::TimeMs at = 0;        ///< When it was received.
+    std::string terminalLabel;  ///< By whom.
+};
+
 /// `chain.seen`: a partner's or the relay's chain head as last seen.
 struct ChainSeen {
     std::string peer;
@@ -138,9 +183,9 @@ struct ChainSeen {
     base::Digest hash{};
 };
 
-using EventData =
-    std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted, OutgoingChanged,
-                 IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver, IncomingConflict, ChainSeen>;
+using EventData = std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted,
+                               OutgoingChanged, IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver,
+                               IncomingConflict, ChainSeen, OutgoingElsewhere, IncomingElsewhere>;
 
 /// The stable name of the kind, such as `outgoing.sealed`.
 std::string_view kindOf(const EventData& data);

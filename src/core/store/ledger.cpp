@@ -25,6 +25,7 @@ CREATE TABLE terminal(
   seq INTEGER PRIMARY KEY,
   terminal TEXT NOT NULL,
   label TEXT NOT NULL,
+  origin INTEGER CHECK (origin BETWEEN 0 AND 1),
   created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -52,12 +53,19 @@ CREATE TABLE outgoing(
   changed_at INTEGER,
   terminal_label TEXT,
   evidence BLOB NOT NULL,
+  elsewhere TEXT,
   search TEXT NOT NULL GENERATED ALWAYS AS (lower(
     recipient || char(10) || recipient_name || char(10) || id || char(10) || unit || char(10) || ifnull(month, ''))) STORED
 ) STRICT;
 CREATE INDEX outgoing_office ON outgoing(recipient, seq);
 CREATE INDEX outgoing_month ON outgoing(month, seq);
 CREATE INDEX outgoing_state ON outgoing(state, seq);
+
+CREATE TABLE person_mark(
+  mark BLOB NOT NULL CHECK (length(mark) = 8),
+  message INTEGER NOT NULL REFERENCES outgoing(seq),
+  PRIMARY KEY (mark, message)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE incoming(
   seq INTEGER PRIMARY KEY,
@@ -90,13 +98,17 @@ CREATE TABLE incoming(
   handed_files INTEGER NOT NULL DEFAULT 0,
   skipped INTEGER NOT NULL DEFAULT 0,
   conflict INTEGER NOT NULL DEFAULT 0,
+  elsewhere_at INTEGER,
+  elsewhere_label TEXT,
   state INTEGER NOT NULL GENERATED ALWAYS AS (CASE
+    WHEN elsewhere_at IS NOT NULL THEN 4
     WHEN verdict IS NULL THEN 0
     WHEN handed_over_at IS NOT NULL THEN 3
     WHEN receipted_at IS NOT NULL THEN 2
     ELSE 1 END) STORED,
   unfinished INTEGER NOT NULL GENERATED ALWAYS AS (
-    verdict IS NULL OR receipted_at IS NULL OR (verdict = 0 AND handed_over_at IS NULL)) STORED,
+    elsewhere_at IS NULL AND
+    (verdict IS NULL OR receipted_at IS NULL OR (verdict = 0 AND handed_over_at IS NULL))) STORED,
   search TEXT NOT NULL GENERATED ALWAYS AS (lower(
     sender || char(10) || sender_name || char(10) || id || char(10) || ifnull(unit, '') || char(10) ||
     ifnull(month, '') || char(10) || ifnull(folder, ''))) STORED,
@@ -129,9 +141,10 @@ struct Table {
     std::string_view name;
     std::string_view key;
 };
-constexpr std::array<Table, 6> kTables = {{{"meta", "one"},
+constexpr std::array<Table, 7> kTables = {{{"meta", "one"},
                                            {"terminal", "seq"},
                                            {"outgoing", "seq"},
+                                           {"person_mark", "mark, message"},
                                            {"incoming", "seq"},
                                            {"incoming_conflict", "seq"},
                                            {"chain_seen", "peer"}}};

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ class Database;
 namespace renkei::store {
 
 /// Version of the ledger's tables. An older one is rebuilt from the events, a newer one is ProfileNewer.
-constexpr std::int64_t kLedgerSchema = 1;
+constexpr std::int64_t kLedgerSchema = 2;
 
 /// What lies at the ledger's path. Damaged: SQLite can't read it, or it holds not what its version says.
 enum class LedgerFile { Absent, Current, Older, Damaged };
@@ -78,8 +79,15 @@ public:
                                                            std::optional<std::uint64_t> after, std::size_t limit);
     base::Result<std::vector<IncomingRow>> incomingHistory(const IncomingFilter& filter,
                                                            std::optional<std::uint64_t> after, std::size_t limit);
+    /// Messages that were accepted before this time and are not collected, refused, recalled or expired.
+    base::Result<std::int64_t> countWaitingSince(base::TimeMs acceptedBefore);
+    /// Messages that have one of these marks and may have reached the recipient (not recalled, expired or rejected),
+    /// newest first, at most kPageLimit.
+    base::Result<std::vector<SentBefore>> sentBefore(std::span<const PersonMark> marks);
     base::Result<std::optional<ChainSeenRow>> chainSeen(std::string_view peer);
     base::Result<std::optional<TerminalCreated>> terminal();
+    /// All that this profile was, oldest first; a renamed one once, with its last name.
+    base::Result<std::vector<TerminalRow>> terminals();
     base::Result<std::vector<ConflictRow>> conflicts();
 
     /// PRAGMA quick_check: nothing where all is well.

@@ -28,6 +28,8 @@ public:
     base::Result<void> operator()(const IncomingHandedOver& data);
     base::Result<void> operator()(const IncomingConflict& data);
     base::Result<void> operator()(const ChainSeen& data);
+    base::Result<void> operator()(const OutgoingElsewhere& data);
+    base::Result<void> operator()(const IncomingElsewhere& data);
 
 private:
     using Binder = std::function<void(db::Statement&)>;
@@ -141,9 +143,12 @@ base::Result<void> Applier::setOutgoing(const std::string& id, OutgoingState sta
 }
 
 base::Result<void> Applier::operator()(const TerminalCreated& data) {
-    return run("INSERT INTO terminal(seq, terminal, label, created_at) VALUES(?1, ?2, ?3, ?4)", [&](db::Statement& to) {
-        to.bind(1, seq()).bind(2, data.terminal).bind(3, data.label).bind(4, m_event.time);
-    });
+    const auto origin =
+        data.origin ? std::optional<std::int64_t>(static_cast<std::int64_t>(*data.origin)) : std::nullopt;
+    return run("INSERT INTO terminal(seq, terminal, label, origin, created_at) VALUES(?1, ?2, ?3, ?4, ?5)",
+               [&](db::Statement& to) {
+                   to.bind(1, seq()).bind(2, data.terminal).bind(3, data.label).bind(4, origin).bind(5, m_event.time);
+               });
 }
 
 base::Result<void> Applier::operator()(const OutgoingSealed& data) {
@@ -154,7 +159,7 @@ base::Result<void> Applier::operator()(const OutgoingSealed& data) {
     if (*state) {
         return misfit("message is sealed already");
     }
-    return run(
+    auto sealed = run(
         "INSERT INTO outgoing(seq, id, recipient, recipient_name, unit, month, persons, files, bytes, sealed_hash, "
         "manifest_hash, recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, evidence) "
         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, x'')",
@@ -165,6 +170,52 @@ base::Result<void> Applier::operator()(const OutgoingSealed& data) {
             to.bind(12, joined(data.recipientCertificateHashes)).bind(13, data.summary);
             to.bind(14, data.messageEvidence).bind(15, data.replaces).bind(16, m_event.time);
             to.bind(17, static_cast<std::int64_t>(OutgoingState::Queued));
+        });
+    for (std::size_t i = 0; sealed && i < data.personMarks.size(); ++i) {
+        sealed = run("INSERT OR IGNORE INTO person_mark(mark, message) VALUES(?1, ?2)",
+                     [&](db::Statement& to) { to.bind(1, base::ByteView(data.personMarks[i])).bind(2, seq()); });
+    }
+    return sealed;
+}
+
+base::Result<void> Applier::operator()(const OutgoingElsewhere& data) {
+    const auto state = outgoingState(data.id);
+    if (!state) {
+        return state.error();
+    }
+    if (*state) {
+        return misfit("message is here already");
+    }
+    return run(
+        "INSERT INTO outgoing(seq, id, recipient, recipient_name, unit, persons, files, bytes, sealed_hash, "
+        "manifest_hash, recipient_certificate_hashes, summary, message_evidence, sealed_at, state, acceptance, "
+        "accepted_at, evidence, elsewhere) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6, ?7, ?8, zeroblob(32), ?9, ?10, ?11, ?12, ?13, x'', ?14)",
+        [&](db::Statement& to) {
+            to.bind(1, seq()).bind(2, data.id).bind(3, data.recipient).bind(4, data.recipientName);
+            to.bind(5, std::string(kUnitElsewhere)).bind(6, data.sealedHash).bind(7, data.manifestHash);
+            to.bind(8, data.recipientCertificateHash).bind(9, data.messageEvidence).bind(10, data.sealedAt);
+            to.bind(11, static_cast<std::int64_t>(OutgoingState::Accepted)).bind(12, data.acceptance);
+            to.bind(13, data.acceptedAt).bind(14, data.terminal);
+        });
+}
+
+base::Result<void> Applier::operator()(const IncomingElsewhere& data) {
+    const auto present = known(data.sender, data.id);
+    if (!present) {
+        return present.error();
+    }
+    if (*present) {
+        return misfit("message is here already");
+    }
+    return run(
+        "INSERT INTO incoming(seq, sender, id, sender_name, sealed_hash, bytes, acceptance, message_evidence, "
+        "accepted_at, lease, hand_over_into, kept_at, elsewhere_at, elsewhere_label) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', '', ?10, ?11, ?12)",
+        [&](db::Statement& to) {
+            to.bind(1, seq()).bind(2, data.sender).bind(3, data.id).bind(4, data.senderName).bind(5, data.sealedHash);
+            to.bind(6, data.bytes).bind(7, data.acceptance).bind(8, data.messageEvidence).bind(9, data.acceptedAt);
+            to.bind(10, m_event.time).bind(11, data.at).bind(12, data.terminalLabel);
         });
 }
 
@@ -235,7 +286,7 @@ base::Result<void> Applier::operator()(const IncomingKept& data) {
     }
     auto renewed = run(
         "UPDATE incoming SET sender_name = ?3, acceptance = ?4, message_evidence = ?5, accepted_at = ?6, lease = ?7, "
-        "hand_over_into = ?8 WHERE sender = ?1 AND id = ?2",
+        "hand_over_into = ?8, elsewhere_at = NULL, elsewhere_label = NULL WHERE sender = ?1 AND id = ?2",
         values);
     if (!renewed || (*present)->verdict != Verdict::Refused) {
         return renewed;

@@ -7,19 +7,19 @@
 namespace renkei::store {
 namespace {
 
-using Values = std::vector<std::variant<std::int64_t, std::string>>;
+using Values = std::vector<std::variant<std::int64_t, std::string, base::Bytes>>;
 
 constexpr std::string_view kOutgoingColumns =
     "SELECT seq, id, recipient, recipient_name, unit, month, persons, files, bytes, sealed_hash, manifest_hash, "
     "recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, code, acceptance, "
     "accepted_at, "
-    "changed_at, terminal_label, evidence FROM outgoing ";
+    "changed_at, terminal_label, evidence, elsewhere FROM outgoing ";
 
 constexpr std::string_view kIncomingColumns =
     "SELECT seq, sender, id, sender_name, sealed_hash, bytes, acceptance, message_evidence, accepted_at, lease, "
     "hand_over_into, kept_at, verdict, code, signer_certificate_hash, unit, month, persons, files, errors, warnings, "
-    "receipt, rejected_hash, recorded_at, receipted_at, handed_over_at, folder, handed_files, skipped, conflict "
-    "FROM incoming ";
+    "receipt, rejected_hash, recorded_at, receipted_at, handed_over_at, folder, handed_files, skipped, conflict, "
+    "elsewhere_at, elsewhere_label FROM incoming ";
 
 std::vector<base::Digest> split(const base::Bytes& bytes) {
     std::vector<base::Digest> digests(bytes.size() / base::Digest{}.size());
@@ -60,6 +60,7 @@ OutgoingRow readOutgoing(const db::Statement& row) {
     result.changedAt = row.optionalInteger(20);
     result.terminalLabel = row.optionalText(21);
     result.evidence = split(row.blob(22));
+    result.elsewhere = row.optionalText(23);
     return result;
 }
 
@@ -101,6 +102,9 @@ IncomingRow readIncoming(const db::Statement& row) {
                                                row.integer(27),    row.integer(28), row.integer(25)};
     }
     result.conflict = row.integer(29) != 0;
+    if (const auto at = row.optionalInteger(30)) {
+        result.elsewhere = IncomingRow::Elsewhere{*at, row.text(31)};
+    }
     return result;
 }
 
@@ -193,8 +197,21 @@ ChainSeenRow readChainSeen(const db::Statement& row) {
     return {{row.text(0), row.integer(1), digestAt(row, 2)}, row.integer(3)};
 }
 
+std::optional<TerminalOrigin> originAt(const db::Statement& row, int column) {
+    const auto origin = row.optionalInteger(column);
+    return origin ? std::optional(static_cast<TerminalOrigin>(*origin)) : std::nullopt;
+}
+
 TerminalCreated readTerminal(const db::Statement& row) {
-    return {row.text(0), row.text(1)};
+    return {row.text(0), row.text(1), originAt(row, 2)};
+}
+
+TerminalRow readTerminalRow(const db::Statement& row) {
+    return {{row.text(0), row.text(1), originAt(row, 2)}, static_cast<std::uint64_t>(row.integer(3)), row.integer(4)};
+}
+
+SentBefore readSentBefore(const db::Statement& row) {
+    return {row.text(0), row.integer(1), static_cast<OutgoingState>(row.integer(2)), row.integer(3)};
 }
 
 ConflictRow readConflict(const db::Statement& row) {
@@ -236,6 +253,9 @@ base::Result<std::vector<IncomingRow>> Ledger::unfinishedIncoming() {
 base::Result<std::vector<OutgoingRow>> Ledger::outgoingHistory(const OutgoingFilter& filter,
                                                                std::optional<std::uint64_t> after, std::size_t limit) {
     Where where = whereOf(filter, after, "recipient", "sealed_at");
+    if (filter.acceptedBefore) {
+        where.add("accepted_at < ", *filter.acceptedBefore);
+    }
     const std::string sql = where.sql(kOutgoingColumns, limit);
     return select(m_state->database, sql, where.values(), readOutgoing);
 }
@@ -253,8 +273,52 @@ base::Result<std::optional<ChainSeenRow>> Ledger::chainSeen(std::string_view pee
 }
 
 base::Result<std::optional<TerminalCreated>> Ledger::terminal() {
-    return first(
-        select(m_state->database, "SELECT terminal, label FROM terminal ORDER BY seq DESC LIMIT 1", {}, readTerminal));
+    return first(select(m_state->database, "SELECT terminal, label, origin FROM terminal ORDER BY seq DESC LIMIT 1", {},
+                        readTerminal));
+}
+
+base::Result<std::vector<TerminalRow>> Ledger::terminals() {
+    // SQLite takes the bare columns from the row that max() is of.
+    return select(m_state->database,
+                  "SELECT t.terminal, t.label, f.origin, f.seq, f.created_at FROM "
+                  "(SELECT terminal, label, max(seq) FROM terminal GROUP BY terminal) AS t JOIN "
+                  "(SELECT terminal, origin, created_at, min(seq) AS seq FROM terminal GROUP BY terminal) AS f "
+                  "ON f.terminal = t.terminal ORDER BY f.seq",
+                  {}, readTerminalRow);
+}
+
+base::Result<std::int64_t> Ledger::countWaitingSince(base::TimeMs acceptedBefore) {
+    auto statement = m_state->database.cached("SELECT count(*) FROM outgoing WHERE state = ?1 AND accepted_at < ?2");
+    if (!statement) {
+        return statement.error();
+    }
+    (*statement)->bind(1, static_cast<std::int64_t>(OutgoingState::Accepted)).bind(2, acceptedBefore);
+    const auto row = (*statement)->step();
+    if (!row) {
+        return row.error();
+    }
+    const std::int64_t count = (*statement)->integer(0);
+    (*statement)->reset();
+    return count;
+}
+
+base::Result<std::vector<SentBefore>> Ledger::sentBefore(std::span<const PersonMark> marks) {
+    base::Bytes joined;
+    for (const PersonMark& mark : marks) {
+        joined.insert(joined.end(), mark.begin(), mark.end());
+    }
+    // The marks come as one value, eight bytes each, so that there is one statement for any number of them.
+    return select(
+        m_state->database,
+        "WITH RECURSIVE asked(at) AS (SELECT 1 WHERE length(?1) >= 8 UNION ALL "
+        "SELECT at + 8 FROM asked WHERE at + 8 < length(?1)) "
+        "SELECT o.id, o.sealed_at, o.state, count(*) FROM asked CROSS JOIN person_mark AS p "
+        "ON p.mark = substr(?1, at, 8) JOIN outgoing AS o ON o.seq = p.message WHERE o.state NOT IN (?2, ?3, ?4) "
+        "GROUP BY o.seq ORDER BY o.seq DESC LIMIT ?5",
+        {std::move(joined), static_cast<std::int64_t>(OutgoingState::Recalled),
+         static_cast<std::int64_t>(OutgoingState::Expired), static_cast<std::int64_t>(OutgoingState::Rejected),
+         static_cast<std::int64_t>(kPageLimit)},
+        readSentBefore);
 }
 
 base::Result<std::vector<ConflictRow>> Ledger::conflicts() {

@@ -3,6 +3,9 @@
 namespace renkei::store {
 
 IncomingState IncomingRow::state() const {
+    if (elsewhere) {
+        return IncomingState::Elsewhere;
+    }
     if (!recorded) {
         return IncomingState::Kept;
     }

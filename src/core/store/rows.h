@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.h"
@@ -36,10 +37,17 @@ struct OutgoingRow {
     std::optional<base::TimeMs> changedAt;  ///< Collected, refused, recalled or expired at.
     std::optional<std::string> terminalLabel;
     std::vector<base::Digest> evidence;  ///< Of the last change.
+    /// The terminal that sent it, where this profile did not: what is inside the seal is not known then, `unit` is
+    /// kUnitElsewhere, and the parcel is not in the archive.
+    std::optional<std::string> elsewhere;
 };
 
-/// The furthest step. Receipt and hand-over are independent: see the two times in the row.
-enum class IncomingState { Kept = 0, Recorded = 1, Receipted = 2, HandedOver = 3 };
+/// The unit of a row whose message another terminal sent.
+constexpr std::string_view kUnitElsewhere = "elsewhere";
+
+/// The furthest step. Receipt and hand-over are independent: see the two times in the row. Elsewhere: another terminal
+/// of the office received it.
+enum class IncomingState { Kept = 0, Recorded = 1, Receipted = 2, HandedOver = 3, Elsewhere = 4 };
 
 /// A message to us as the ledger sees it. (sender, id) is its key.
 struct IncomingRow {
@@ -51,6 +59,12 @@ struct IncomingRow {
     std::optional<base::TimeMs> receiptedAt;       ///< Empty: the receipt or refusal still waits to go.
     std::optional<IncomingHandedOver> handedOver;  ///< The last time it was saved.
     bool conflict = false;                         ///< Other bytes came under the same key.
+    struct Elsewhere {
+        base::TimeMs at = 0;
+        std::string terminalLabel;
+    };
+    /// Another terminal received it, and this one has no bytes of it: when, and which.
+    std::optional<Elsewhere> elsewhere;
 
     IncomingState state() const;
     /// Recorded and the relay does not have the receipt or refusal yet.
@@ -67,7 +81,8 @@ struct OutgoingFilter {
     std::optional<OutgoingState> state;
     std::optional<base::TimeMs> from;   ///< Sealed at this time or later.
     std::optional<base::TimeMs> until;  ///< Sealed before this time.
-    std::string text;                   ///< In number or name of the office, id, unit or month; ASCII without case.
+    std::optional<base::TimeMs> acceptedBefore = {};
+    std::string text;  ///< In number or name of the office, id, unit or month; ASCII without case.
 };
 
 struct IncomingFilter {
@@ -83,9 +98,23 @@ struct IncomingFilter {
 /// Rows of one page at most.
 constexpr std::size_t kPageLimit = 1000;
 
+/// An earlier message about some of the same persons, kind, month and recipient.
+struct SentBefore {
+    std::string id;
+    base::TimeMs sealedAt = 0;
+    OutgoingState state = OutgoingState::Queued;
+    std::int64_t persons = 0;  ///< How many of those that were asked about.
+};
+
 struct ChainSeenRow {
     ChainSeen seen;
     base::TimeMs at = 0;
+};
+
+struct TerminalRow {
+    TerminalCreated terminal;
+    std::uint64_t seq = 0;  ///< Of the event that made it.
+    base::TimeMs createdAt = 0;
 };
 
 struct ConflictRow {

@@ -242,6 +242,30 @@ base::Result<std::optional<TerminalCreated>> Store::terminal() {
     return ask(m_state->current(), [](Ledger& ledger) { return ledger.terminal(); });
 }
 
+base::Result<std::int64_t> Store::countWaitingSince(base::TimeMs acceptedBefore) {
+    return ask(m_state->current(), [&](Ledger& ledger) { return ledger.countWaitingSince(acceptedBefore); });
+}
+
+base::Result<std::vector<SentBefore>> Store::sentBefore(std::span<const PersonMark> marks) {
+    return ask(m_state->current(), [&](Ledger& ledger) { return ledger.sentBefore(marks); });
+}
+
+base::Result<std::vector<TerminalRow>> Store::terminals() {
+    return ask(m_state->current(), [](Ledger& ledger) { return ledger.terminals(); });
+}
+
+base::Result<void> Store::forEachEvent(const std::function<base::Result<void>(const Event&)>& callback) const {
+    return m_state->log.forEach(1, callback);
+}
+
+base::Result<std::vector<BlobName>> Store::blobs() const {
+    auto listing = m_state->archive.list();
+    if (!listing) {
+        return listing.error();
+    }
+    return std::move(listing->blobs);
+}
+
 base::Result<std::vector<ConflictRow>> Store::conflicts() {
     return ask(m_state->current(), [](Ledger& ledger) { return ledger.conflicts(); });
 }

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -85,10 +87,16 @@ public:
                                                            std::optional<std::uint64_t> after, std::size_t limit);
     base::Result<std::vector<IncomingRow>> incomingHistory(const IncomingFilter& filter,
                                                            std::optional<std::uint64_t> after, std::size_t limit);
+    /// Messages that were accepted before this time and are not collected, refused, recalled or expired.
+    base::Result<std::int64_t> countWaitingSince(base::TimeMs acceptedBefore);
+    /// As Ledger::sentBefore.
+    base::Result<std::vector<SentBefore>> sentBefore(std::span<const PersonMark> marks);
     /// The chain head of this partner or relay as last seen.
     base::Result<std::optional<ChainSeenRow>> chainSeen(std::string_view peer);
     /// The terminal that this profile is: the last `terminal-created`.
     base::Result<std::optional<TerminalCreated>> terminal();
+    /// All that this profile was, oldest first; a renamed one once, with its last name.
+    base::Result<std::vector<TerminalRow>> terminals();
     base::Result<std::vector<ConflictRow>> conflicts();
 
     /// Verifies the chain again, that the ledger is what the events say, and that the archive holds every blob that an
@@ -98,6 +106,11 @@ public:
     base::Result<void> rebuild();
     /// The ledger's whole content as text, for comparison.
     base::Result<std::string> dump();
+
+    /// Calls `callback` for each event, verified again; stops at its first failure.
+    base::Result<void> forEachEvent(const std::function<base::Result<void>(const Event&)>& callback) const;
+    /// What the archive holds, by name only; also what no event names.
+    base::Result<std::vector<BlobName>> blobs() const;
 
 private:
     struct State;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "base/machine.h"
 
 namespace renkei::gui {
 namespace {
@@ -110,6 +111,7 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
     exchange::Surroundings surroundings{workplace.catalogue, workplace.clock, workplace.files, workplace.random,
                                         *desk.log};
     surroundings.decorate = workplace.decorate;
+    surroundings.machine = base::machineId();
     surroundings.makeNetwork =
         workplace.makeNetwork ? workplace.makeNetwork : exchange::relayNetworks({.proxy = proxy});
     auto session = exchange::Session::open(request.profile, surroundings);
@@ -192,6 +194,7 @@ void Client::takeOver(const Opened& opened, const LoginRequest& request) {
     }
     m_standing.terminal = status.terminal ? status.terminal->label : std::string();
     m_unfinishedOutgoing = static_cast<int>(status.outgoingUnfinished);
+    m_care = careOf(status);
     m_inbox.clear();
     m_lastAnswerMs = m_workplace.clock.nowMs();
     setConnection(Connection::Online, std::nullopt);
@@ -267,6 +270,7 @@ void Client::leave() {
     m_profileFolder.clear();
     m_inbox.clear();
     m_unfinishedOutgoing = 0;
+    m_care = {};
     setConnection(Connection::LoggedOut, std::nullopt);
     emit inboxChanged();
     if (m_awaitedOffice.empty()) {
@@ -290,6 +294,22 @@ Task* Client::renameTerminal(QObject* owner, std::string label, std::function<vo
         });
 }
 
+Client::Care Client::careOf(const exchange::Status& status) {
+    return {static_cast<int>(status.waitingLong), status.backupDue, status.lastBackup};
+}
+
+void Client::renewCare() {
+    onSession(
+        m_jobs.get(), Urgency::Click,
+        [](exchange::Session& session, const transport::Call&) { return session.status(); },
+        [this](const base::Result<exchange::Status>& status) {
+            if (status) {
+                m_care = careOf(*status);
+                emit stateChanged();
+            }
+        });
+}
+
 Client::Refreshed Client::look(exchange::Session& session, const transport::Call& call) {
     Refreshed found;
     auto waiting = session.inbox(call);
@@ -305,6 +325,7 @@ Client::Refreshed Client::look(exchange::Session& session, const transport::Call
     }
     if (const auto status = session.status()) {
         found.unfinishedOutgoing = static_cast<int>(status->outgoingUnfinished);
+        found.care = careOf(*status);
     }
     return found;
 }
@@ -323,6 +344,7 @@ void Client::refresh(Urgency urgency) {
                 found.problem = fresh.error();
                 const auto status = session.status();
                 found.unfinishedOutgoing = status ? static_cast<int>(status->outgoingUnfinished) : 0;
+                found.care = status ? careOf(*status) : Care{};
                 return found;
             }
             return look(session, call);
@@ -340,6 +362,7 @@ void Client::refresh(Urgency urgency) {
 
 void Client::takeOver(Refreshed refreshed) {
     m_unfinishedOutgoing = refreshed.unfinishedOutgoing;
+    m_care = refreshed.care;
     if (!refreshed.problem || refreshed.problem->code != ErrorCode::Cancelled) {
         m_lookProblem = refreshed.problem;
     }

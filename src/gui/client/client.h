@@ -137,6 +137,13 @@ public:
     const std::vector<exchange::InboxEntry>& inbox() const { return m_inbox; }
     /// Messages of ours that are sealed and not accepted yet.
     int unfinishedOutgoing() const { return m_unfinishedOutgoing; }
+    /// 3日たっても受信されていない: how many of ours.
+    int waitingLong() const { return m_care.waitingLong; }
+    /// There is a history, and no backup of the last 30 days.
+    bool backupDue() const { return m_care.backupDue; }
+    const std::optional<exchange::LastBackup>& lastBackup() const { return m_care.lastBackup; }
+    /// Asks the profile anew for the three above, as after a backup; says stateChanged.
+    void renewCare();
 
     /// Gives this terminal another name at the exchange and here; `done` gets what Session::setTerminalLabel says.
     Task* renameTerminal(QObject* owner, std::string label, std::function<void(const base::Result<void>&)> done);
@@ -202,7 +209,14 @@ private:
         protocol::LoginAnswer answer;
         exchange::Status status;
     };
+    /// What the profile says of itself.
+    struct Care {
+        int waitingLong = 0;
+        bool backupDue = false;
+        std::optional<exchange::LastBackup> lastBackup;
+    };
     struct Refreshed {
+        Care care;
         std::vector<exchange::InboxEntry> inbox;
         int unfinishedOutgoing = 0;
         std::optional<base::Error> problem;  ///< What was learned before it is still good.
@@ -227,6 +241,7 @@ private:
     static base::Result<Opened> open(Desk& desk, const Workplace& workplace, const std::string& proxy,
                                      const LoginRequest& request, const transport::Call& call);
     void leave();
+    static Care careOf(const exchange::Status& status);
     static Refreshed look(exchange::Session& session, const transport::Call& call);
     void takeOver(const Opened& opened, const LoginRequest& request);
     void takeOver(Refreshed refreshed);
@@ -248,6 +263,7 @@ private:
     base::TimeMs m_lastAnswerMs = 0;
     std::vector<exchange::InboxEntry> m_inbox;
     int m_unfinishedOutgoing = 0;
+    Care m_care;
     bool m_refreshing = false;
     QTimer m_poll;
     /// Tasks that belong to the client itself, so that a logout drops their results.

@@ -117,6 +117,11 @@ base::Result<Preferences> loadPreferences(const std::filesystem::path& root, con
     if (const auto path = base::pathFromUtf8(folder); path.is_absolute()) {
         loaded.saveFolder = path;
     }
+    std::string backups;
+    take(reader.value("backup_folder"), backups);
+    if (const auto path = base::pathFromUtf8(backups); path.is_absolute()) {
+        loaded.backupFolder = path;
+    }
     take(reader.value("sorting"), kSortings, loaded.sorting);
     take(reader.value("receive_every_minutes"), 0, kMostReceiveMinutes, loaded.receiveEveryMinutes);
     take(reader.value("notify"), loaded.notify);
@@ -142,6 +147,7 @@ base::Result<void> savePreferences(const std::filesystem::path& root, const Pref
         return object.error();
     }
     object->set("save_folder", base::pathToUtf8(preferences.saveFolder));
+    object->set("backup_folder", base::pathToUtf8(preferences.backupFolder));
     object->set("sorting", nameOf(kSortings, preferences.sorting));
     object->set("receive_every_minutes", preferences.receiveEveryMinutes);
     object->set("notify", preferences.notify);

@@ -22,9 +22,10 @@ constexpr int kMostReceiveMinutes = 24 * 60;
 struct Preferences {
     std::filesystem::path saveFolder;  ///< Where received files go.
     exchange::ReceiveInput::Sorting sorting = exchange::ReceiveInput::Sorting::BySenderAndMonth;
-    int receiveEveryMinutes = 0;  ///< 0: only by a click.
-    bool notify = true;           ///< Say it when something arrives.
-    std::string proxy;            ///< Empty, or http://host:port.
+    std::filesystem::path backupFolder = {};  ///< Where backups go; empty: not chosen yet.
+    int receiveEveryMinutes = 0;              ///< 0: only by a click.
+    bool notify = true;                       ///< Say it when something arrives.
+    std::string proxy;                        ///< Empty, or http://host:port.
     int textPercent = kLeastTextPercent;
     Language language = Language::Japanese;
     DateStyle dates = DateStyle::Western;

@@ -91,6 +91,8 @@ private:
         entry.recipientType = unit.recipientType;
         entry.month = unit.month;
         entry.persons = unit.persons;
+        entry.unit = unit.id.value_or("");
+        entry.personKeys = unit.personKeys;
         entry.errors = unit.errors;
         entry.warnings = unit.warnings;
         entry.order = index;
@@ -199,6 +201,7 @@ base::Result<Basket> fillBasket(const standard::Catalogue& catalogue, const std:
     standard::Options options;
     options.purpose = standard::Purpose::Send;
     options.signerOffice = office;
+    options.personsKept = store::kMaxPersonMarks;
     options.stop = call.stop;
     options.progress = call.progress;
     const standard::Report report = standard::validate(catalogue, collected.inputs, options);

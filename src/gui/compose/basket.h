@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "standard/report_view.h"
 #include "standard/validate.h"
+#include "store/rows.h"
 #include "transport/network.h"
 
 namespace renkei::gui {
@@ -39,6 +40,10 @@ struct Entry {
     std::string recipientType;
     std::optional<std::string> month;  ///< YYYYMM.
     std::uint64_t persons = 0;
+    std::string unit;                       ///< A send unit's id.
+    std::vector<std::uint64_t> personKeys;  ///< As standard::UnitReport has them.
+    /// The last message about some of the same persons, kind, month and recipient.
+    std::optional<store::SentBefore> sentBefore;
     std::vector<std::filesystem::path> paths;
     std::vector<std::filesystem::path> copies;  ///< Of its files, byte for byte the same, from other folders: not sent.
     std::uint64_t errors = 0;

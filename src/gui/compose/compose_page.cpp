@@ -298,9 +298,46 @@ void ComposePage::check() {
 void ComposePage::takeBasket(Basket basket) {
     m_paths = basket.paths;
     m_basket = std::move(basket);
+    lookBefore();
     showEntries();
     m_names.want(recipientNumbers());
     renew();
+}
+
+void ComposePage::lookBefore() {
+    std::vector<exchange::PersonsToSend> asked;
+    for (const Entry& entry : m_basket.entries) {
+        asked.push_back({entry.recipient, entry.unit, entry.month.value_or(""), entry.personKeys});
+    }
+    m_comparing = std::make_unique<QObject>();
+    if (asked.empty() || !m_client.isLoggedIn()) {
+        return;
+    }
+    using Answers = std::vector<std::optional<store::SentBefore>>;
+    m_client.onSession(
+        m_comparing.get(), Urgency::Click,
+        [asked = std::move(asked)](exchange::Session& session, const transport::Call&) -> base::Result<Answers> {
+            Answers answers;
+            for (const exchange::PersonsToSend& persons : asked) {
+                const auto before = session.sentBefore(persons);
+                if (!before) {
+                    return before.error();
+                }
+                answers.push_back(before->empty() ? std::nullopt : std::optional(before->front()));
+            }
+            return answers;
+        },
+        [this](const base::Result<Answers>& answers) {
+            // It is a help and no condition: without an answer there is no warning.
+            bool any = false;
+            for (std::size_t i = 0; answers && i < answers->size() && i < m_basket.entries.size(); ++i) {
+                m_basket.entries[i].sentBefore = (*answers)[i];
+                any = any || (*answers)[i];
+            }
+            if (any) {
+                showEntries();
+            }
+        });
 }
 
 void ComposePage::showEntries() {

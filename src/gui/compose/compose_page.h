@@ -57,6 +57,8 @@ private:
     void clear();
     void check();
     void takeBasket(Basket basket);
+    /// Asks which units went before, and marks them.
+    void lookBefore();
     void showEntries();
     void showFindings();
     void showFinding();
@@ -84,8 +86,9 @@ private:
     SendRun* m_run;
     std::vector<std::filesystem::path> m_paths;  ///< What is in the list, as far as the last check knows.
     Basket m_basket;
-    std::unique_ptr<QObject> m_checking;  ///< Of the check that is under way; a newer one stops and drops it.
-    std::size_t m_toSend = 0;             ///< Messages of the run that have not been tried.
+    std::unique_ptr<QObject> m_comparing;  ///< Of the question what was sent before.
+    std::unique_ptr<QObject> m_checking;   ///< Of the check that is under way; a newer one stops and drops it.
+    std::size_t m_toSend = 0;              ///< Messages of the run that have not been tried.
     QString m_lastFolder;
 };
 

@@ -36,7 +36,7 @@ int UnitModel::columnCount(const QModelIndex& parent) const {
 Tone UnitModel::tone(std::size_t row) const {
     switch (readiness(row)) {
         case Readiness::Ready:
-            return m_entries[row].warnings > 0 ? Tone::Warning : Tone::Good;
+            return m_entries[row].warnings > 0 || m_entries[row].sentBefore ? Tone::Warning : Tone::Good;
         case Readiness::Waits:
             return Tone::Warning;
         default:
@@ -48,6 +48,9 @@ QString UnitModel::stateText(std::size_t row) const {
     const Entry& entry = m_entries[row];
     switch (readiness(row)) {
         case Readiness::Ready:
+            if (entry.sentBefore) {
+                return tr("%1 名分は送信済み").arg(entry.sentBefore->persons);
+            }
             return entry.warnings > 0 ? tr("注意 %1 件").arg(entry.warnings) : tr("送れます");
         case Readiness::Wrong:
             return tr("誤り %1 件").arg(entry.errors);

@@ -7,6 +7,9 @@
 namespace renkei::gui {
 
 Tone toneOf(const store::IncomingRow& row) {
+    if (row.elsewhere) {
+        return Tone::Plain;
+    }
     if (row.recorded && row.recorded->verdict == store::Verdict::Refused) {
         return Tone::Bad;
     }
@@ -21,6 +24,15 @@ QString findingsText(const store::IncomingRow& row) {
         return ReceivedModel::tr("問題なし");
     }
     return ReceivedModel::tr("誤り %1 件・注意 %2 件").arg(row.recorded->errors).arg(row.recorded->warnings);
+}
+
+QString elsewhereText(const store::IncomingRow& row, DateStyle dates) {
+    if (!row.elsewhere) {
+        return {};
+    }
+    return ReceivedModel::tr("%1で受信済み %2")
+        .arg(row.elsewhere->terminalLabel.empty() ? ReceivedModel::tr("別の端末") : shown(row.elsewhere->terminalLabel),
+             minuteText(row.elsewhere->at, dates));
 }
 
 ReceivedModel::ReceivedModel(Client& client, QObject* parent)
@@ -66,6 +78,9 @@ QString ReceivedModel::text(const store::IncomingRow& row, int column) const {
         case ReceivedAt:
             return minuteText(row.keptAt, dates);
         case Folder:
+            if (row.elsewhere) {
+                return elsewhereText(row, dates);
+            }
             return row.handedOver ? shown(row.handedOver->folder) : tr("まだ保存していません");
         default:
             return findingsText(row);

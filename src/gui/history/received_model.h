@@ -11,6 +11,8 @@ namespace renkei::gui {
 Tone toneOf(const store::IncomingRow& row);
 /// 「誤り 2 件・注意 1 件」
 QString findingsText(const store::IncomingRow& row);
+/// 「受付1で受信済み 2025年5月3日 10:12」; empty where this terminal received it.
+QString elsewhereText(const store::IncomingRow& row, DateStyle dates);
 
 /// What this office received, newest first.
 class ReceivedModel : public PagedRows<store::IncomingRow> {

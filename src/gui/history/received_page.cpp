@@ -58,6 +58,15 @@ std::vector<Fact> factsOf(const store::IncomingRow& row, DateStyle dates) {
         facts.push_back({ReceivedPage::tr("ファイルの検査"), findingsText(row)});
     }
     facts.push_back({ReceivedPage::tr("受付日時"), minuteText(row.kept.acceptedAt, dates)});
+    if (row.elsewhere) {
+        facts.push_back({ReceivedPage::tr("受信した端末"), elsewhereText(row, dates)});
+        facts.push_back(
+            {ReceivedPage::tr("ファイル"),
+             ReceivedPage::tr(
+                 "この端末にはありません。受信した端末の保存先か、その端末の「もう一度保存」で開いてください。")});
+        facts.push_back({ReceivedPage::tr("メッセージの番号"), shown(row.kept.id)});
+        return facts;
+    }
     facts.push_back({ReceivedPage::tr("受信日時"), minuteText(row.keptAt, dates)});
     if (row.handedOver) {
         facts.push_back({ReceivedPage::tr("保存先"), ReceivedPage::tr("%1（%2 ファイル、%3）")

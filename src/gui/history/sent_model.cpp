@@ -11,12 +11,18 @@ namespace {
 
 using store::OutgoingState;
 
-store::OutgoingFilter filterOf(const HistoryQuery& query) {
+/// Beside the states of the ledger.
+constexpr int kWaitingLong = 100;
+
+store::OutgoingFilter filterOf(const HistoryQuery& query, base::TimeMs now) {
     store::OutgoingFilter filter;
     filter.text = query.text;
     filter.month = query.month;
     filter.unit = query.unit;
-    if (query.state) {
+    if (query.state == kWaitingLong) {
+        filter.state = OutgoingState::Accepted;
+        filter.acceptedBefore = now - kNotCollectedMs;
+    } else if (query.state) {
         filter.state = static_cast<OutgoingState>(*query.state);
     }
     return filter;
@@ -58,6 +64,7 @@ std::vector<std::pair<int, QString>> sentStates() {
     for (int number = 0; number <= static_cast<int>(OutgoingState::Rejected); ++number) {
         states.emplace_back(number, term(exchange::stateJa(static_cast<OutgoingState>(number))));
     }
+    states.emplace_back(kWaitingLong, QCoreApplication::translate("SentModel", "3日たっても受信されていません"));
     return states;
 }
 
@@ -78,9 +85,8 @@ void SentModel::ask(QObject* owner, std::optional<std::uint64_t> after, std::siz
                     std::function<void(Page)> done) {
     m_client.onSession(
         owner, Urgency::Click,
-        [filter = filterOf(m_query), after, limit](exchange::Session& session, const transport::Call&) {
-            return session.sentHistory(filter, after, limit);
-        },
+        [filter = filterOf(m_query, m_client.workplace().clock.nowMs()), after, limit](
+            exchange::Session& session, const transport::Call&) { return session.sentHistory(filter, after, limit); },
         [done = std::move(done)](Page page) { done(std::move(page)); });
 }
 
@@ -101,9 +107,9 @@ QString SentModel::text(const store::OutgoingRow& row, int column) const {
         case Month:
             return row.sealed.month ? monthText(*row.sealed.month, dates) : QString();
         case Persons:
-            return tr("%1 名").arg(row.sealed.persons);
+            return row.elsewhere ? tr("–") : tr("%1 名").arg(row.sealed.persons);
         case Files:
-            return QString::number(row.sealed.files);
+            return row.elsewhere ? tr("–") : QString::number(row.sealed.files);
         case SentAt:
             return minuteText(row.acceptedAt.value_or(row.sealedAt), dates);
         case CollectedAt:

@@ -7,6 +7,7 @@
 #include "gui/login/import_dialog.h"
 #include "gui/login/key_keeper.h"
 #include "gui/login/login_texts.h"
+#include "gui/login/restore_dialog.h"
 #include "gui/login/training_panel.h"
 #include "gui/widgets/flow_layout.h"
 #include "gui/widgets/icons.h"
@@ -28,6 +29,9 @@ LoginPage::LoginPage(Client& client, QWidget* parent)
     flow->setContentsMargins(0, 0, 0, 0);
     flow->addWidget(m_ui->loadRelayButton);
     flow->addWidget(m_ui->connectionTestButton);
+    flow->addWidget(m_ui->restoreButton);
+    // Invented offices are made anew instead.
+    m_ui->restoreButton->setVisible(client.workplace().exchange == nullptr);
     for (QWidget* hidden : {static_cast<QWidget*>(m_ui->failureHintLabel), static_cast<QWidget*>(m_ui->capsLockLabel),
                             static_cast<QWidget*>(m_ui->userWarningLabel),
                             static_cast<QWidget*>(m_ui->relayLoadedLabel), static_cast<QWidget*>(m_ui->detailsFrame)}) {
@@ -83,6 +87,7 @@ void LoginPage::connectFields() {
         m_ui->detailsButton->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     });
     connect(m_ui->loadRelayButton, &QPushButton::clicked, this, &LoginPage::chooseRelayFile);
+    connect(m_ui->restoreButton, &QPushButton::clicked, this, &LoginPage::openRestore);
     connect(m_ui->connectionTestButton, &QPushButton::clicked, this, &LoginPage::openConnectionTest);
     if (m_training != nullptr) {
         // When one comes back to this window, Enter goes on here and opens no third one.
@@ -117,6 +122,7 @@ void LoginPage::renewLooks() {
     m_ui->importButton->setIcon(icon("certificate"));
     m_ui->connectionTestButton->setIcon(icon("connection"));
     m_ui->loadRelayButton->setIcon(icon("file"));
+    m_ui->restoreButton->setIcon(icon("folder"));
 }
 
 void LoginPage::changeEvent(QEvent* event) {
@@ -160,6 +166,17 @@ void LoginPage::openImport() {
         describe(*m_ui->failureHintLabel, {});
         wipeField(*m_ui->keyPasswordEdit);
         m_ui->keyPasswordEdit->setFocus();
+        renewShelf(utf8(office));
+    });
+    dialog->open();
+}
+
+void LoginPage::openRestore() {
+    auto* dialog = new RestoreDialog(m_client, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RestoreDialog::restored, this, [this](const QString& office) {
+        m_ui->errorPanel->clear();
+        describe(*m_ui->failureHintLabel, {});
         renewShelf(utf8(office));
     });
     dialog->open();

@@ -40,6 +40,7 @@ private:
     void renewLooks();
     void renewAll();
     void openImport();
+    void openRestore();
 
     // What is on offer and chosen: login_choice.cpp
     /// Reads what is installed; then this office is chosen, if it is there.

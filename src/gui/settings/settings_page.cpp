@@ -51,6 +51,7 @@ SettingsPage::SettingsPage(Client& client, QWidget* parent)
     m_ui->folderCheckLabel->hide();
     saySaved(Tone::Plain, {});
     m_terminal = std::make_unique<TerminalSettings>(client, *m_ui);
+    m_backup = std::make_unique<BackupSettings>(client, *m_ui, *this);
     connectChoices();
     alignColumns();
     connect(&client, &Client::preferencesChanged, this, &SettingsPage::renew);
@@ -121,11 +122,13 @@ void SettingsPage::renew() {
 }
 
 void SettingsPage::alignColumns() {
-    QGridLayout* const grids[] = {m_ui->receiveForm, m_ui->lookForm, m_ui->networkForm, m_ui->terminalForm};
+    QGridLayout* const grids[] = {m_ui->receiveForm, m_ui->lookForm, m_ui->networkForm, m_ui->terminalForm,
+                                  m_ui->backupForm};
     int width = 0;
     for (const QLabel* title :
          {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->textSizeTitle, m_ui->colorsTitle,
-          m_ui->datesTitle, m_ui->languageTitle, m_ui->proxyTitle, m_ui->terminalTitle}) {
+          m_ui->datesTitle, m_ui->languageTitle, m_ui->proxyTitle, m_ui->terminalTitle, m_ui->terminalsTitle,
+          m_ui->backupFolderTitle, m_ui->lastBackupTitle}) {
         width = std::max(width, title->sizeHint().width());
     }
     for (QGridLayout* grid : grids) {
@@ -229,6 +232,7 @@ void SettingsPage::notSaved(const base::Error& error) {
 void SettingsPage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         saySaved(m_savedTone, m_ui->savedLabel->text());
+        m_backup->renew();
         alignColumns();
     }
     Page::changeEvent(event);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "gui/client/client.h"
+#include "gui/settings/backup_settings.h"
 #include "gui/settings/terminal_settings.h"
 #include "gui/widgets/icons.h"
 #include "gui/widgets/page.h"
@@ -47,6 +48,7 @@ private:
     Client& m_client;
     std::unique_ptr<Ui::SettingsPage> m_ui;
     std::unique_ptr<TerminalSettings> m_terminal;
+    std::unique_ptr<BackupSettings> m_backup;
     Tone m_savedTone = Tone::Plain;
 };
 

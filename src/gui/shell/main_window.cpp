@@ -89,8 +89,13 @@ void MainWindow::renewNavigation() {
         QListWidgetItem* item = m_ui->navigationList->item(static_cast<int>(i));
         item->setIcon(icon(entry.icon));
         const auto waiting = m_client.inbox().size();
-        item->setText(entry.id == PageId::Inbox && waiting > 0 ? tr("%1 (%2)").arg(entry.title).arg(waiting)
-                                                               : entry.title);
+        const int number = entry.id == PageId::Inbox  ? static_cast<int>(waiting)
+                           : entry.id == PageId::Sent ? m_client.waitingLong()
+                                                      : 0;
+        item->setText(number > 0 ? tr("%1 (%2)").arg(entry.title).arg(number) : entry.title);
+        item->setToolTip(entry.id == PageId::Sent && number > 0
+                             ? tr("3日たっても受信されていないものが %1 件あります。").arg(number)
+                             : QString());
         item->setHidden(entry.id == PageId::Login && loggedIn);
         const bool usable = loggedIn || !entry.needsLogin;
         item->setFlags(usable ? Qt::ItemIsSelectable | Qt::ItemIsEnabled : Qt::NoItemFlags);
@@ -117,6 +122,15 @@ void MainWindow::renewBand() {
         training ? tr("練習モード – 実際の事業所には送られません")
                  : tr("%1 – 国のケアプランデータ連携システムには届きません")
                        .arg(m_client.isLoggedIn() ? shown(standing.relayName) : tr("renkei（非公式クライアント）")));
+    // Invented offices need none.
+    if (m_client.isLoggedIn() && !training && m_client.backupDue()) {
+        m_ui->bandLabel->setText(
+            tr("%1　｜　%2")
+                .arg(m_ui->bandLabel->text(),
+                     m_client.lastBackup()
+                         ? tr("最後のバックアップから 30 日を過ぎました。「設定」でバックアップしてください。")
+                         : tr("まだバックアップがありません。「設定」でバックアップしてください。")));
+    }
     setWindowTitle(m_client.isLoggedIn() ? tr("%1 – renkei").arg(shown(standing.officeName)) : tr("renkei"));
 }
 

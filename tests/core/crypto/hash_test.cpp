@@ -66,5 +66,14 @@ TEST(Hash, PasswordsBeyondTheLimitAreRefused) {
     EXPECT_FALSE(hashPassword(base::Secret(std::string(kMaxPasswordBytes + 1, 'a'))).ok());
 }
 
+// RFC 4231, test cases 2 and 6 (a key that is longer than a block).
+TEST(Hash, HmacIsWhatTheStandardSays) {
+    EXPECT_EQ(base::toHex(hmacSha256(base::asBytes("Jefe"), base::asBytes("what do ya want for nothing?"))),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    EXPECT_EQ(base::toHex(hmacSha256(base::Bytes(131, 0xAA),
+                                     base::asBytes("Test Using Larger Than Block-Size Key - Hash Key First"))),
+              "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
 }  // namespace
 }  // namespace renkei::crypto

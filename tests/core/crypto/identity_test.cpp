@@ -44,5 +44,20 @@ TEST(Identity, EncryptedPemOpensWithItsPasswordOnly) {
     EXPECT_EQ(codeOf(PrivateKey::fromPem("no key")), "certificate.malformed");
 }
 
+TEST(Identity, DerivesTheSameFromTheSameKeyAndPurposeOnly) {
+    for (const KeyKind kind : {KeyKind::EcP256, KeyKind::Rsa2048}) {
+        const auto key = PrivateKey::generate(kind);
+        const auto other = PrivateKey::generate(kind);
+        ASSERT_TRUE(key.ok() && other.ok());
+        const auto derived = key->derive("a");
+        ASSERT_TRUE(derived.ok());
+        EXPECT_EQ(derived->size(), 64U);
+        const auto again = PrivateKey::fromPem(key->pem()->view());
+        EXPECT_EQ(again->derive("a")->view(), derived->view());
+        EXPECT_NE(key->derive("b")->view(), derived->view());
+        EXPECT_NE(other->derive("a")->view(), derived->view());
+    }
+}
+
 }  // namespace
 }  // namespace renkei::crypto

@@ -156,6 +156,13 @@ TEST(ManyKeys, ThePersonsOfAllFilesAreCountedOnce) {
     Options options;
     options.keysInMemory = 10;
     EXPECT_EQ(builder.check(options).units.at(0).persons, 502U);
+    EXPECT_TRUE(builder.check(options).units.at(0).personKeys.empty());
+    for (const std::size_t kept : {std::size_t{1}, std::size_t{501}, std::size_t{502}, std::size_t{503}}) {
+        options.personsKept = kept;
+        const auto keys = builder.check(options).units.at(0).personKeys;
+        EXPECT_EQ(keys.size(), std::min<std::size_t>(kept, 502));
+        EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
+    }
 }
 
 TEST(ManyKeys, WithoutAScratchFileTheFileIsNotJudgedAsGood) {

@@ -27,7 +27,11 @@ TEST(EventsTest, EveryKindComesBackFromItsJson) {
                                   IncomingReceipted{"s", "b", kSampleTime},
                                   IncomingHandedOver{"s", "b", "/f", 1, 2, kSampleTime},
                                   IncomingConflict{"s", "b", digestOf('3'), digestOf('4')},
-                                  ChainSeen{"p", 7, digestOf('5')}};
+                                  ChainSeen{"p", 7, digestOf('5')},
+                                  OutgoingElsewhere{"e", "r", "n", digestOf('6'), digestOf('7'), digestOf('8'), "t",
+                                                    kSampleTime, digestOf('9'), digestOf('a'), kSampleTime},
+                                  IncomingElsewhere{"s", "n", "e", digestOf('b'), 9, digestOf('c'), digestOf('d'),
+                                                    kSampleTime, kSampleTime, "受付2"}};
     ASSERT_EQ(all.size(), std::variant_size_v<EventData>);
     for (std::size_t i = 0; i < all.size(); ++i) {
         ASSERT_EQ(all[i].index(), i);

@@ -14,6 +14,7 @@ TEST(FixtureTest, StoreOfTheFirstVersionOpensAndIsSound) {
     auto store = Store::open(copy);
     ASSERT_TRUE(store.ok()) << store.error().detail;
     EXPECT_FALSE(store->openReport().unclean);
+    EXPECT_TRUE(store->openReport().rebuilt);  // Its ledger has the first schema.
     EXPECT_EQ(store->openReport().tornBytes, 0U);
     const auto findings = store->check();
     ASSERT_TRUE(findings.ok());
@@ -36,6 +37,37 @@ TEST(FixtureTest, StoreOfTheFirstVersionOpensAndIsSound) {
     const std::string before = *store->dump();
     ASSERT_TRUE(store->rebuild().ok());
     EXPECT_EQ(*store->dump(), before);
+}
+
+// As the second schema of the ledger wrote it: marks of persons, other terminals' messages, another terminal.
+TEST(FixtureTest, StoreOfTheSecondVersionOpensAndIsSound) {
+    const TemporaryFolder folder;
+    const auto copy = folder.path() / "profile";
+    std::filesystem::copy(std::filesystem::path(RENKEI_SOURCE_DIR) / "tests/data/ledger-v2", copy,
+                          std::filesystem::copy_options::recursive);
+    auto store = Store::open(copy);
+    ASSERT_TRUE(store.ok()) << store.error().detail;
+    EXPECT_FALSE(store->openReport().unclean);
+    EXPECT_FALSE(store->openReport().rebuilt);
+    EXPECT_TRUE(store->check()->empty());
+    const std::vector<PersonMark> marks = {PersonMark{2}, PersonMark{9}};
+    const auto before = store->sentBefore(marks);
+    ASSERT_TRUE(before.ok());
+    ASSERT_EQ(before->size(), 1U);
+    EXPECT_EQ(before->front().id, "out-marked");
+    EXPECT_EQ(before->front().persons, 1);
+    EXPECT_EQ((*store->outgoing("out-elsewhere"))->elsewhere, "terminal-b");
+    EXPECT_EQ((*store->outgoing("out-elsewhere"))->state, OutgoingState::Accepted);
+    const auto gone = *store->incoming("1399999902", "in-elsewhere");
+    EXPECT_EQ(gone->state(), IncomingState::Elsewhere);
+    EXPECT_EQ(gone->elsewhere->terminalLabel, "受付2");
+    const auto terminals = *store->terminals();
+    ASSERT_EQ(terminals.size(), 2U);
+    EXPECT_EQ(terminals[1].terminal.origin, TerminalOrigin::Restored);
+    EXPECT_EQ(store->unfinishedIncoming()->size(), 3U);
+    const std::string rows = *store->dump();
+    ASSERT_TRUE(store->rebuild().ok());
+    EXPECT_EQ(*store->dump(), rows);
 }
 
 }  // namespace

@@ -132,6 +132,19 @@ base::Result<void> fillSample(Store& store) {
     events.emplace_back(IncomingConflict{kSender, "in-kept", digestOf('k'), digestOf('o')});
     events.emplace_back(ChainSeen{"relay", 12, digestOf('h')});
     events.emplace_back(ChainSeen{"relay", 15, digestOf('i')});
+    // Since the second version.
+    OutgoingSealed marked = sampleSealed(store, "out-marked");
+    marked.personMarks = {PersonMark{1, 2, 3, 4, 5, 6, 7, 8}, PersonMark{2}};
+    events.emplace_back(marked);
+    events.emplace_back(OutgoingElsewhere{"out-elsewhere", "1399999901", "ひまわり訪問介護 第2事業所", digestOf('p'),
+                                          digestOf('m'), digestOf('c'), "terminal-b", kSampleTime,
+                                          evidence(store, "message out-elsewhere"),
+                                          evidence(store, "accepted out-elsewhere"), kSampleTime + 1});
+    events.emplace_back(IncomingElsewhere{kSender, "あおぞら居宅介護支援センター", "in-elsewhere", digestOf('q'), 1024,
+                                          evidence(store, "accepted in-elsewhere"),
+                                          evidence(store, "message in-elsewhere"), kSampleTime, kSampleTime + 2,
+                                          "受付2"});
+    events.emplace_back(TerminalCreated{"terminal-c", "受付1（復元）", TerminalOrigin::Restored});
     base::TimeMs time = kSampleTime;
     for (const EventData& event : events) {
         if (auto recorded = store.record(event, time += base::kSecondMs); !recorded) {

@@ -66,13 +66,13 @@ TEST_F(StoreTest, FilledStoreIsSoundAndComesBackTheSame) {
     EXPECT_FALSE(store.openReport().unclean || store.openReport().rebuilt);
     EXPECT_EQ(*store.dump(), before);
     EXPECT_TRUE(store.check()->empty());
-    EXPECT_EQ(store.unfinishedOutgoing()->size(), 2U);
-    EXPECT_EQ(store.openOutgoing()->size(), 2U);
+    EXPECT_EQ(store.unfinishedOutgoing()->size(), 3U);
+    EXPECT_EQ(store.openOutgoing()->size(), 3U);
     EXPECT_EQ(store.unfinishedIncoming()->size(), 3U);
-    EXPECT_EQ(store.outgoingHistory({}, {}, 100)->size(), 8U);
-    EXPECT_EQ(store.incomingHistory({}, {}, 100)->size(), 5U);
+    EXPECT_EQ(store.outgoingHistory({}, {}, 100)->size(), 10U);
+    EXPECT_EQ(store.incomingHistory({}, {}, 100)->size(), 6U);
     EXPECT_EQ(store.conflicts()->size(), 1U);
-    EXPECT_EQ((*store.terminal())->label, "受付1");
+    EXPECT_EQ((*store.terminal())->label, "受付1（復元）");
 }
 
 TEST_F(StoreTest, RebuildGivesTheSameContent) {
@@ -121,7 +121,8 @@ TEST_F(StoreTest, LedgerOfAnOlderSchemaIsRebuiltAndOfANewerRefused) {
     const std::string before = filled();
     {
         auto database = db::Database::open(ledger());
-        ASSERT_TRUE(database->exec("DELETE FROM outgoing").ok() && database->setUserVersion(kLedgerSchema - 1).ok());
+        ASSERT_TRUE(database->exec("DELETE FROM person_mark; DELETE FROM outgoing").ok() &&
+                    database->setUserVersion(kLedgerSchema - 1).ok());
     }
     {
         Store store = opened();

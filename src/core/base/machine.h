@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace renkei::base {
+
+/// What the system calls this computer: made when it was installed, the same for all programs and users, kept over
+/// restarts. Empty where it has no such name. It tells two computers apart and is no secret.
+std::string machineId();
+
+}  // namespace renkei::base

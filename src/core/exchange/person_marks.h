@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "crypto/identity.h"
+#include "store/events.h"
+
+/// Marks by which the same persons are known again in what is sent, without their names or numbers lying anywhere in
+/// clear (decisions/0015): a keyed hash over person, kind, month and recipient, whose key only the office's private key
+/// makes. Private to this module.
+namespace renkei::exchange {
+
+/// One mark a person, ascending, no mark twice; at most store::kMaxPersonMarks.
+base::Result<std::vector<store::PersonMark>> makePersonMarks(const crypto::Identity& identity,
+                                                             std::string_view recipient, std::string_view unit,
+                                                             std::string_view month,
+                                                             std::span<const std::uint64_t> persons);
+
+/// The marks under every key of the office: what was sent under an older certificate is known again too.
+base::Result<std::vector<store::PersonMark>> makeAllPersonMarks(std::span<const crypto::Identity> identities,
+                                                                std::string_view recipient, std::string_view unit,
+                                                                std::string_view month,
+                                                                std::span<const std::uint64_t> persons);
+
+}  // namespace renkei::exchange
