@@ -134,6 +134,22 @@ base::Result<protocol::ReceiptAnswer> MemoryRelay::end(const protocol::MessageKe
     return protocol::ReceiptAnswer{state, message->endedAt};
 }
 
+std::map<std::int64_t, std::string> MemoryRelay::changesOf(const std::string& office) {
+    std::map<std::int64_t, std::string> changes;
+    for (auto& [key, message] : m_messages) {
+        if (key.sender != office) {
+            continue;
+        }
+        const auto stands = std::make_tuple(message.state, message.refusals.size(), message.servedAt.has_value());
+        if (message.change == 0 || stands != message.stood) {
+            message.stood = stands;
+            message.change = ++m_changes;
+        }
+        changes.emplace(message.change, key.id);
+    }
+    return changes;
+}
+
 base::Result<void> MemoryRelay::recall(const protocol::MessageKey& key) {
     Message* message = find(key);
     if (message == nullptr) {
@@ -253,8 +269,29 @@ base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal& terminal
         return {};
     });
 }
-base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t, const transport::Call&) {
-    return fail(ErrorCode::NotFound, "not of this network");
+base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t since, const transport::Call&) {
+    ++followings;
+    return answer<protocol::OutboxAnswer>([&]() -> base::Result<protocol::OutboxAnswer> {
+        protocol::OutboxAnswer changes;
+        changes.nextChange = since;
+        for (const auto& [change, id] : m_relay.changesOf(m_office)) {
+            if (change <= since) {
+                continue;
+            }
+            if (changes.messages.size() == pageSize) {
+                changes.more = true;
+                break;
+            }
+            auto item = itemOf(id);
+            if (!item) {
+                return item.error();
+            }
+            item->change = change;
+            changes.messages.push_back(std::move(*item));
+            changes.nextChange = change;
+        }
+        return changes;
+    });
 }
 
 base::Result<protocol::AcceptanceAnswer> MemoryNetwork::submit(std::string_view, base::ByteView body,

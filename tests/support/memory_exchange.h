@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/clock.h"
@@ -63,6 +64,8 @@ public:
         base::Bytes recalled;
         std::optional<base::TimeMs> servedAt;
         base::TimeMs endedAt = 0;
+        std::int64_t change = 0;  ///< Of the office's outbox, for what `stood` names.
+        std::tuple<protocol::MessageState, std::size_t, bool> stood;
     };
 
     MemoryRelay(const Offices& offices, ManualClock& clock) : m_offices(offices), m_clock(clock) {}
@@ -74,6 +77,8 @@ public:
     protocol::InboxItem inboxItem(const protocol::MessageKey& key) const;
     Message* find(const protocol::MessageKey& key);
     const std::map<protocol::MessageKey, Message>& messages() const { return m_messages; }
+    /// The office's messages by the number of their last change.
+    std::map<std::int64_t, std::string> changesOf(const std::string& office);
     /// As of DELETE /v1/outbox/{id}: nothing, or why not.
     base::Result<void> recall(const protocol::MessageKey& key);
     const Offices& offices() const { return m_offices; }
@@ -86,6 +91,7 @@ private:
     ManualClock& m_clock;
     std::map<protocol::MessageKey, Message> m_messages;
     int m_leases = 0;
+    std::int64_t m_changes = 0;
 };
 
 /// One office's way to the relay, with faults on demand.
@@ -104,6 +110,9 @@ public:
     /// Flipped in what fetch delivers.
     std::optional<std::size_t> flipByte;
     int fetches = 0;
+    int followings = 0;
+    /// Of the answers to `outboxChanges`.
+    std::size_t pageSize = 100;
 
     base::Result<protocol::LoginAnswer> login(const protocol::LoginRequest&, const transport::Call&) override;
     /// TokenExpired from `Desk::sessionEndsMs` on.

@@ -14,6 +14,7 @@ bool isUncertain(ErrorCode code) {
         // The relay's 5xx.
         case ErrorCode::RelayInternal:
         case ErrorCode::RelayBusy:
+        case ErrorCode::RelayMaintenance:
         case ErrorCode::CrlUnusable:
         case ErrorCode::QuotaFull:
             return true;
