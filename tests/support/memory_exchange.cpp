@@ -365,10 +365,36 @@ base::Result<protocol::LeaseAnswer> MemoryNetwork::lease(const protocol::Message
     return answer<protocol::LeaseAnswer>([&] { return m_relay.lease(key); });
 }
 
-base::Result<void> MemoryNetwork::fetch(const protocol::MessageKey& key, std::string_view, const base::Digest&,
+base::Result<protocol::LeaseAnswer> MemoryNetwork::renew(const protocol::MessageKey& key, std::string_view lease,
+                                                         const transport::Call&) {
+    ++renewals;
+    return answer<protocol::LeaseAnswer>([&]() -> base::Result<protocol::LeaseAnswer> {
+        return m_relay.find(key)->lease == lease ? m_relay.lease(key) : fail(ErrorCode::LeaseLost);
+    });
+}
+
+base::Result<void> MemoryNetwork::release(const protocol::MessageKey& key, std::string_view lease,
+                                          const transport::Call&) {
+    ++releases;
+    return answer<void>([&]() -> base::Result<void> {
+        if (m_relay.find(key)->lease == lease) {
+            m_relay.find(key)->lease.clear();
+        }
+        return {};
+    });
+}
+
+base::Result<void> MemoryNetwork::fetch(const protocol::MessageKey& key, std::string_view lease, const base::Digest&,
                                         std::uint64_t size, base::Bytes& sealed, const transport::Call&) {
     ++fetches;
+    if (onFetch) {
+        onFetch();
+    }
     return answer<void>([&]() -> base::Result<void> {
+        const bool collected = m_relay.find(key)->state == MessageState::Collected;
+        if (lease.empty() != collected || (!collected && m_relay.find(key)->lease != lease)) {
+            return fail(collected ? ErrorCode::MessageCollected : ErrorCode::LeaseLost);
+        }
         m_relay.find(key)->servedAt = m_relay.now();
         base::Bytes whole = m_relay.find(key)->sealed;
         if (flipByte) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -110,6 +111,10 @@ public:
     /// Flipped in what fetch delivers.
     std::optional<std::size_t> flipByte;
     int fetches = 0;
+    /// Called before each fetch.
+    std::function<void()> onFetch;
+    int renewals = 0;
+    int releases = 0;
     int followings = 0;
     /// Of the answers to `outboxChanges`.
     std::size_t pageSize = 100;
@@ -132,6 +137,10 @@ public:
     base::Result<protocol::InboxAnswer> inbox(std::string_view, const transport::Call&) override;
     base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view,
                                               const transport::Call&) override;
+    base::Result<protocol::LeaseAnswer> renew(const protocol::MessageKey& key, std::string_view lease,
+                                              const transport::Call&) override;
+    base::Result<void> release(const protocol::MessageKey& key, std::string_view lease,
+                               const transport::Call&) override;
     base::Result<void> fetch(const protocol::MessageKey& key, std::string_view lease, const base::Digest&,
                              std::uint64_t size, base::Bytes& sealed, const transport::Call&) override;
     base::Result<protocol::ReceiptAnswer> putReceipt(const protocol::MessageKey& key,
