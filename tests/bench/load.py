@@ -42,6 +42,8 @@ SMALLEST, LARGEST = 1 << 10, 200 << 10
 PDF_HEAD = b"%PDF-1.4\n"
 # How much more memory the relay may hold in the last third of the time than in the middle third.
 MAX_GROWTH_KIB = 4096
+# Fewer samples than these say nothing about growth.
+LEAST_SAMPLES = 60
 
 
 class Figures:
@@ -172,6 +174,8 @@ class Load:
         self.relay.start()
         offices = [entry["office"] for entry in
                    json.loads(read(os.path.join(self.relay.data, "training", "credentials.json")))]
+        # Nobody sends to an office that nobody here receives for.
+        offices = offices[:max(2, clients)]
         self.clients = []
         for number in range(clients):
             own = os.path.join(folder, "client-%d" % number)
@@ -248,7 +252,7 @@ class Load:
 
 def growth(memory):
     third = len(memory) // 3
-    if third == 0:
+    if len(memory) < LEAST_SAMPLES:
         return 0
     return sum(memory[-third:]) // third - sum(memory[third:2 * third]) // third
 
@@ -279,6 +283,8 @@ def main():
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--seed", type=int, default=20250425)
     options = parser.parse_args()
+    if options.clients < 2:
+        parser.error("one client has nobody to send to")
     raise_file_limit()
     folder = tempfile.mkdtemp(prefix="renkei-load-")
     load = None
