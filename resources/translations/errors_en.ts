@@ -1024,6 +1024,16 @@
         <translation>It is tried again by itself in a little while.</translation>
     </message>
     <message>
+        <source>接続先は保守のため、ログインと送信を止めています。</source>
+        <extracomment>relay.maintenance: what happened</extracomment>
+        <translation>The exchange is closed for maintenance: nobody can log in or send.</translation>
+    </message>
+    <message>
+        <source>保守が終わる時刻を過ぎてから、同じ操作をもう一度行ってください。</source>
+        <extracomment>relay.maintenance: what to do next</extracomment>
+        <translation>Do the same again when the maintenance is over.</translation>
+    </message>
+    <message>
         <source>接続先の内部で誤りが起きました。</source>
         <extracomment>relay.internal: what happened</extracomment>
         <translation>Something went wrong inside the exchange.</translation>

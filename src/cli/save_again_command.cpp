@@ -2,6 +2,14 @@
 #include "cli/rows.h"
 
 namespace renkei::cli {
+namespace {
+
+/// The archive does not have the sealed bytes any more.
+bool isLost(base::ErrorCode code) {
+    return code == base::ErrorCode::IoNotFound || code == base::ErrorCode::ArchiveDamaged;
+}
+
+}  // namespace
 
 int runSaveAgain(const Work& work, const SaveAgainOptions& options) {
     const auto key = parseKey(options.message);
@@ -12,7 +20,15 @@ int runSaveAgain(const Work& work, const SaveAgainOptions& options) {
     if (!password) {
         return report(work.console, password.error());
     }
-    const auto saved = work.session.saveAgain(*key, options.into, &*password);
+    auto saved = work.session.saveAgain(*key, options.into, &*password);
+    if (!saved && isLost(saved.error().code)) {
+        // The exchange may still have the sealed bytes: it gives them once more for some days.
+        const auto connected = work.session.connect(*password);
+        if (!connected) {
+            return report(work.console, saved.error());
+        }
+        saved = work.session.saveAgain(*key, options.into);
+    }
     if (!saved) {
         return report(work.console, saved.error());
     }

@@ -125,6 +125,10 @@ protocol::LoginAnswer Accounts::answerFor(const Directory::Entry& entry, base::T
     answer.licenceUntil = entry.licenceUntil;
     answer.oldestClient = m_settings.oldestClient;
     answer.notices = m_settings.notices;
+    if (const auto notice = m_maintenance.notice(nowMs)) {
+        // First: it is about the next hours.
+        answer.notices.insert(answer.notices.begin(), *notice);
+    }
     answer.relayTimeMs = nowMs;
     answer.accessExpiresMs = nowMs + protocol::kAccessTokenMs;
     return answer;

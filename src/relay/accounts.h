@@ -9,6 +9,7 @@
 #include "protocol/messages.h"
 #include "relay/directory.h"
 #include "relay/gate.h"
+#include "relay/maintenance.h"
 #include "relay/settings.h"
 
 namespace renkei::relay {
@@ -23,8 +24,8 @@ struct Session {
 /// Users, sessions with their tokens, and terminals. Fails as db::Database does, unless it says more.
 class Accounts {
 public:
-    Accounts(db::Database& database, Directory& directory, const Settings& settings)
-        : m_database(database), m_directory(directory), m_settings(settings) {}
+    Accounts(db::Database& database, Directory& directory, const Settings& settings, const Maintenance& maintenance)
+        : m_database(database), m_directory(directory), m_settings(settings), m_maintenance(maintenance) {}
 
     /// `passwordHash`: as crypto::hashPassword makes it.
     base::Result<void> addUser(std::string_view user, std::string_view office, const std::string& passwordHash);
@@ -64,6 +65,7 @@ private:
     db::Database& m_database;
     Directory& m_directory;
     const Settings& m_settings;
+    const Maintenance& m_maintenance;
 };
 
 constexpr std::int64_t kMaxTerminals = 200;

@@ -74,31 +74,53 @@ ErrorCode codeForOthers(ErrorCode code) {
 
 }  // namespace
 
+std::string_view whoName(Who who) {
+    switch (who) {
+        case Who::Certificate:
+            return "certificate";
+        case Who::Session:
+            return "session";
+        case Who::Sender:
+            return "sender";
+        case Who::Recipient:
+            return "recipient";
+    }
+    return {};
+}
+
 const std::vector<Api::Route>& Api::routes() {
     constexpr std::uint64_t json = protocol::kMaxRequestBytes;
     static const std::vector<Route> kRoutes = {
-        {"POST", "login", &Api::login, json, false},
-        {"POST", "refresh", &Api::refresh, json, false},
-        {"POST", "logout", &Api::logout},
-        {"GET", "offices", &Api::offices},
-        {"GET", "offices/{office}", &Api::office},
-        {"GET", "crl", &Api::crl},
-        {"GET", "terminals/{terminal}", &Api::getTerminal},
-        {"PUT", "terminals/{terminal}", &Api::putTerminal, json},
-        {"PUT", "outbox/{id}", &Api::submit, protocol::kMaxSealedBytes},
-        {"GET", "outbox/{id}", &Api::outboxItem},
-        {"DELETE", "outbox/{id}", &Api::recall},
-        {"GET", "outbox", &Api::outboxChanges},
-        {"GET", "outbox/{id}/evidence", &Api::evidence},
-        {"GET", "inbox", &Api::inbox},
-        {"POST", "inbox/{office}/{id}/lease", &Api::lease, json},
-        {"POST", "inbox/{office}/{id}/renew", &Api::renew},
-        {"POST", "inbox/{office}/{id}/release", &Api::release},
-        {"GET", "inbox/{office}/{id}", &Api::fetch},
-        {"PUT", "inbox/{office}/{id}/receipt", &Api::putReceipt, json},
-        {"PUT", "inbox/{office}/{id}/refusal", &Api::putRefusal, json},
+        {"POST", "login", &Api::login, Who::Certificate, json},
+        {"POST", "refresh", &Api::refresh, Who::Certificate, json},
+        {"POST", "logout", &Api::logout, Who::Session},
+        {"GET", "offices", &Api::offices, Who::Session},
+        {"GET", "offices/{office}", &Api::office, Who::Session},
+        {"GET", "crl", &Api::crl, Who::Session},
+        {"GET", "terminals/{terminal}", &Api::getTerminal, Who::Session},
+        {"PUT", "terminals/{terminal}", &Api::putTerminal, Who::Session, json},
+        {"PUT", "outbox/{id}", &Api::submit, Who::Sender, protocol::kMaxSealedBytes},
+        {"GET", "outbox/{id}", &Api::outboxItem, Who::Sender},
+        {"DELETE", "outbox/{id}", &Api::recall, Who::Sender},
+        {"GET", "outbox", &Api::outboxChanges, Who::Sender},
+        {"GET", "outbox/{id}/evidence", &Api::evidence, Who::Sender},
+        {"GET", "inbox", &Api::inbox, Who::Recipient},
+        {"POST", "inbox/{office}/{id}/lease", &Api::lease, Who::Recipient, json},
+        {"POST", "inbox/{office}/{id}/renew", &Api::renew, Who::Recipient},
+        {"POST", "inbox/{office}/{id}/release", &Api::release, Who::Recipient},
+        {"GET", "inbox/{office}/{id}", &Api::fetch, Who::Recipient},
+        {"PUT", "inbox/{office}/{id}/receipt", &Api::putReceipt, Who::Recipient, json},
+        {"PUT", "inbox/{office}/{id}/refusal", &Api::putRefusal, Who::Recipient, json},
     };
     return kRoutes;
+}
+
+std::vector<RouteInfo> Api::table() {
+    std::vector<RouteInfo> table;
+    for (const Route& route : routes()) {
+        table.push_back({route.method, route.pattern, route.who});
+    }
+    return table;
 }
 
 base::Result<const Api::Route*> Api::findRoute(std::string_view method, const std::vector<std::string>& segments) {
@@ -152,7 +174,7 @@ std::variant<Response, Work> Api::admit(const RequestHead& head, Peer& peer) {
     segments.erase(segments.begin());
     const auto route = findRoute(head.method, segments);
     Request request{head, std::move(segments), std::move(*certificate), {}, &peer};
-    if (!versioned || !route || (*route)->needsToken) {
+    if (!versioned || !route || (*route)->who != Who::Certificate) {
         auto session = authenticate(head, request.certificate);
         if (!session) {
             return problem(session.error());
@@ -177,6 +199,16 @@ Response Api::run(const Route& route, const Request& request, base::ByteView bod
     m_parts.log.debug(std::string(route.method) + ' ' + std::string(route.pattern) + ' ' +
                       std::to_string(response.status));
     return response;
+}
+
+base::Result<void> Api::checkMaintenance() const {
+    const auto until = m_parts.maintenance.closedUntil(now());
+    if (!until) {
+        return {};
+    }
+    base::Error closed = fail(ErrorCode::RelayMaintenance, "announced maintenance");
+    closed.facts.push_back({"retry_seconds", std::to_string((*until - now()) / base::kSecondMs + 1)});
+    return closed;
 }
 
 Response Api::problem(const base::Error& error) const {

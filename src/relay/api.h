@@ -12,11 +12,29 @@
 #include "relay/gate.h"
 #include "relay/http.h"
 #include "relay/mailbox.h"
+#include "relay/maintenance.h"
 
 namespace renkei::relay {
 
-/// The routes of docs/protocol.md. Every request, also one for a route that does not exist, is judged in this order:
-/// certificate, encoding, token, route, method; only then its body is asked for.
+/// Who may use a route. Beside that everybody needs a good certificate, and there is no route without a rule.
+enum class Who {
+    Certificate,  ///< Any office's good certificate; there is no session yet.
+    Session,      ///< A terminal of any licensed office that is logged in.
+    Sender,       ///< As Session, and only for messages that this office sent: others are not found.
+    Recipient,    ///< As Session, and only for messages to this office: others are not found.
+};
+/// As docs/openapi.json names it in `x-who`.
+std::string_view whoName(Who who);
+
+/// What is known of a route without asking it.
+struct RouteInfo {
+    std::string_view method;
+    std::string_view pattern;  ///< Below `/v1/`; `office`, `id` and `terminal` in braces are parameters.
+    Who who = Who::Session;
+};
+
+/// The routes of docs/protocol.md and docs/openapi.json. Every request, also one for a route that does not exist, is
+/// judged in this order: certificate, encoding, token, route, method; only then its body is asked for.
 class Api final : public Service {
 public:
     struct Parts {
@@ -25,6 +43,7 @@ public:
         Directory& directory;
         Accounts& accounts;
         Mailbox& mailbox;
+        const Maintenance& maintenance;
         base::Clock& clock;
         base::Log& log;
     };
@@ -32,6 +51,9 @@ public:
 
     std::variant<Response, Work> admit(const RequestHead& head, Peer& peer) override;
     Response refuse(base::ErrorCode code) override;
+
+    /// The very table that requests are dispatched by.
+    static std::vector<RouteInfo> table();
 
 private:
     /// A request that was found good by all but its body.
@@ -49,8 +71,8 @@ private:
         std::string_view method;
         std::string_view pattern;  ///< Segments; `office`, `id` and `terminal` in braces match one of that form.
         Handler handler;
+        Who who = Who::Session;
         std::uint64_t bodyLimit = 0;
-        bool needsToken = true;
     };
     static const std::vector<Route>& routes();
     /// NotFound or MethodNotAllowed.
@@ -84,6 +106,8 @@ private:
     Response putReceipt(const Request& request, base::ByteView body);
     Response putRefusal(const Request& request, base::ByteView body);
 
+    /// RelayMaintenance (retry_seconds) while nobody may log in or send.
+    base::Result<void> checkMaintenance() const;
     Response problem(const base::Error& error) const;
     /// With the field Date, so that clients can compare their clocks.
     Response dated(Response response) const;

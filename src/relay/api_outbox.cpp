@@ -28,7 +28,10 @@ std::variant<Response, Work> Api::admitSubmission(Request request, const Route& 
     // A repetition needs no room: it only gets its answer again.
     std::shared_ptr<SpaceHold> hold;
     if (!*known) {
-        auto reserved = m_parts.mailbox.reserve(expected);
+        if (const auto open = checkMaintenance(); !open) {
+            return problem(open.error());
+        }
+        auto reserved = m_parts.mailbox.reserve(request.session.office, expected);
         if (!reserved) {
             return problem(reserved.error());
         }
@@ -65,7 +68,7 @@ Response Api::outboxChanges(const Request& request, base::ByteView) {
     if (!text.empty() && (error != std::errc{} || end != text.data() + text.size() || since < 0)) {
         return refuse(ErrorCode::RequestMalformed);
     }
-    return jsonOrProblem(m_parts.mailbox.outboxChanges(request.session.office, since));
+    return jsonOrProblem(m_parts.mailbox.outboxChanges(request.session.office, since, now()));
 }
 
 Response Api::evidence(const Request& request, base::ByteView) {

@@ -20,6 +20,9 @@ Response emptyAnswer() {
 }  // namespace
 
 Response Api::login(const Request& request, base::ByteView body) {
+    if (const auto open = checkMaintenance(); !open) {
+        return problem(open.error());
+    }
     const auto login = protocol::readText<protocol::LoginRequest>(base::asText(body), protocol::kMaxRequestBytes);
     if (!login) {
         return problem(login.error());

@@ -8,6 +8,8 @@
 #include "base/error_text.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "json/json.h"
+#include "relay/api.h"
 #include "relay/presence_file.h"
 #include "relay/process.h"
 #include "relay/relay.h"
@@ -145,6 +147,21 @@ base::Result<void> renew(const std::filesystem::path& data, const std::string& r
 }
 
 }  // namespace
+
+int runRoutes(RoutesAs as, std::ostream& out) {
+    json::Array list;
+    for (const RouteInfo& route : Api::table()) {
+        const std::string path = "/v1/" + std::string(route.pattern);
+        if (as == RoutesAs::Lines) {
+            out << route.method << ' ' << path << ' ' << whoName(route.who) << '\n';
+        }
+        list.push_back(json::Object{{"method", route.method}, {"path", path}, {"who", whoName(route.who)}});
+    }
+    if (as == RoutesAs::Json) {
+        out << json::writePretty(list) << '\n';
+    }
+    return 0;
+}
 
 int runInitTraining(const std::string& data, const std::string& fakeNow, std::ostream& errors) {
     const auto done = initTraining(base::pathFromUtf8(data), fakeNow);

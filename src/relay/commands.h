@@ -21,6 +21,10 @@ struct ServeOptions {
 /// Prints both addresses when ready.
 int runServe(const ServeOptions& options, std::ostream& out, std::ostream& errors);
 
+/// Every route of the API with who may use it, a line each, or as JSON (docs/formats/relay-files.md).
+enum class RoutesAs { Lines, Json };
+int runRoutes(RoutesAs as, std::ostream& out);
+
 /// `revoke`: a certificate's file, or empty. `fakeNow`: as above, for training only.
 int runRenewCrl(const std::string& data, const std::string& revoke, const std::string& fakeNow, std::ostream& errors);
 

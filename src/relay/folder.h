@@ -10,6 +10,7 @@ struct Folder {
     std::filesystem::path root;
 
     std::filesystem::path settings() const { return root / "settings.json"; }
+    std::filesystem::path maintenance() const { return root / "maintenance.json"; }
     std::filesystem::path lock() const { return root / "relay.lock"; }
     std::filesystem::path log() const { return root / "relay.log"; }
     std::filesystem::path announcement() const { return root / "relay.json"; }

@@ -101,7 +101,10 @@ base::Result<void> Mailbox::tidy(base::TimeMs nowMs) {
     if (auto expired = expireDue(nowMs); !expired) {
         return expired;
     }
-    return dropBlobs(nowMs);
+    if (auto dropped = dropBlobs(nowMs); !dropped) {
+        return dropped;
+    }
+    return forgetOld(nowMs);
 }
 
 base::Result<void> Mailbox::expireDue(base::TimeMs nowMs) {
@@ -175,6 +178,53 @@ base::Result<void> Mailbox::dropBlobs(base::TimeMs nowMs) {
         }
     }
     return {};
+}
+
+base::Result<std::vector<Mailbox::Old>> Mailbox::findOld(base::TimeMs nowMs) {
+    // The newest record stays for now, and with it its message: the chain goes on from its head.
+    auto rows = Rows::of(m_database,
+                         "SELECT seq, sender, id FROM message WHERE blob_kept = 0 AND ended_ms <= ?1 AND (sender, id) "
+                         "!= (SELECT sender, id FROM evidence ORDER BY seq DESC LIMIT 1) LIMIT ?2",
+                         nowMs - m_settings.recordsMs, kTidyAtOnce);
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Old> old;
+    for (;;) {
+        auto found = rows->next();
+        if (!found) {
+            return found.error();
+        }
+        if (!*found) {
+            return old;
+        }
+        old.push_back({(*rows)->integer(0), {(*rows)->text(1), (*rows)->text(2)}});
+    }
+}
+
+base::Result<void> Mailbox::forgetOld(base::TimeMs nowMs) {
+    const auto old = findOld(nowMs);
+    if (!old || old->empty()) {
+        return old ? base::Result<void>{} : old.error();
+    }
+    auto transaction = db::Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    for (const Old& message : *old) {
+        auto done = runSql(m_database, "DELETE FROM lease_use WHERE message = ?1", message.seq);
+        if (done) {
+            done = runSql(m_database, "DELETE FROM evidence WHERE sender = ?1 AND id = ?2", message.key.sender,
+                          message.key.id);
+        }
+        if (done) {
+            done = runSql(m_database, "DELETE FROM message WHERE seq = ?1", message.seq);
+        }
+        if (!done) {
+            return done;
+        }
+    }
+    return transaction->commit();
 }
 
 base::Result<void> Mailbox::dropBlob(std::int64_t seq, const base::Digest& hash, std::uint64_t bytes) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,13 +23,19 @@ namespace renkei::relay {
 /// Space for sealed bytes that are on their way; given back when it goes.
 class SpaceHold {
 public:
-    SpaceHold(std::uint64_t& total, std::uint64_t bytes) : m_total(total), m_bytes(bytes) { m_total += m_bytes; }
+    /// What is held now, of everybody and of each office; outlives every hold.
+    struct Book {
+        std::uint64_t all = 0;
+        std::map<std::string, std::uint64_t, std::less<>> offices;
+    };
+    SpaceHold(Book& book, std::string office, std::uint64_t bytes);
     SpaceHold(const SpaceHold&) = delete;
     SpaceHold& operator=(const SpaceHold&) = delete;
-    ~SpaceHold() { m_total -= m_bytes; }
+    ~SpaceHold();
 
 private:
-    std::uint64_t& m_total;
+    Book& m_book;
+    std::string m_office;
     std::uint64_t m_bytes;
 };
 
@@ -50,8 +58,8 @@ public:
 
     // The sender's side.
 
-    /// QuotaFull where neither quota nor disk has room for so many bytes more.
-    base::Result<std::shared_ptr<SpaceHold>> reserve(std::uint64_t bytes);
+    /// QuotaFull where the relay's quota, the office's or the disk has no room for so many bytes more.
+    base::Result<std::shared_ptr<SpaceHold>> reserve(const std::string& sender, std::uint64_t bytes);
     base::Result<bool> isKnown(const protocol::MessageKey& key);
     /// The signed acceptance; for a message that is there already the one that it got, if the hash is the same
     /// (MessageConflict if not). RequestMalformed, RequestTooLarge, RecipientUnknown, RecipientNoCertificate,
@@ -60,7 +68,7 @@ public:
     base::Result<base::Bytes> accept(const std::string& sender, const protocol::ParsedSubmission& parsed,
                                      base::TimeMs nowMs);
     base::Result<protocol::OutboxItem> outboxItem(const protocol::MessageKey& key, base::TimeMs nowMs);
-    base::Result<protocol::OutboxAnswer> outboxChanges(std::string_view sender, std::int64_t since);
+    base::Result<protocol::OutboxAnswer> outboxChanges(std::string_view sender, std::int64_t since, base::TimeMs nowMs);
     base::Result<protocol::EvidenceAnswer> evidence(const protocol::MessageKey& key, base::TimeMs nowMs);
     /// MessageCollected (at, terminal) once bytes have been served; MessageGone after the end. Twice is fine.
     base::Result<protocol::OutboxItem> recall(const protocol::MessageKey& key, base::TimeMs nowMs);
@@ -106,7 +114,8 @@ public:
     base::Result<protocol::ReceiptAnswer> refuse(const protocol::MessageKey& key, std::string_view recipient,
                                                  const protocol::ReceiptRequest& request, base::TimeMs nowMs);
 
-    /// Ends what has waited too long, and removes sealed bytes whose grace period is over; some at a time.
+    /// Ends what has waited too long, removes sealed bytes whose grace period is over, and forgets messages that ended
+    /// long ago; some at a time.
     base::Result<void> tidy(base::TimeMs nowMs);
 
 private:
@@ -117,6 +126,13 @@ private:
     base::Result<void> expire(const MessageRow& row, base::TimeMs nowMs);
     base::Result<void> expireDue(base::TimeMs nowMs);
     base::Result<void> dropBlobs(base::TimeMs nowMs);
+    /// A message that ended so long ago that nothing is to be known of it any more.
+    struct Old {
+        std::int64_t seq = 0;
+        protocol::MessageKey key;
+    };
+    base::Result<std::vector<Old>> findOld(base::TimeMs nowMs);
+    base::Result<void> forgetOld(base::TimeMs nowMs);
     base::Result<void> dropBlob(std::int64_t seq, const base::Digest& hash, std::uint64_t bytes);
     base::Result<std::int64_t> nextChange(std::string_view sender);
 
@@ -137,7 +153,7 @@ private:
     const Gate& m_gate;
     const Settings& m_settings;
     std::uint64_t m_storedBytes = 0;
-    std::uint64_t m_heldBytes = 0;
+    SpaceHold::Book m_held;
 };
 
 }  // namespace renkei::relay

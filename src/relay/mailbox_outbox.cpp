@@ -14,19 +14,51 @@ using base::fail;
 using protocol::EvidenceKind;
 using protocol::MessageState;
 
-base::Result<std::shared_ptr<SpaceHold>> Mailbox::reserve(std::uint64_t bytes) {
-    const std::uint64_t taken = m_storedBytes + m_heldBytes;
-    if (taken > m_settings.quotaBytes || bytes > m_settings.quotaBytes - taken) {
+SpaceHold::SpaceHold(Book& book, std::string office, std::uint64_t bytes)
+    : m_book(book), m_office(std::move(office)), m_bytes(bytes) {
+    m_book.all += m_bytes;
+    m_book.offices[m_office] += m_bytes;
+}
+
+SpaceHold::~SpaceHold() {
+    m_book.all -= m_bytes;
+    const auto held = m_book.offices.find(m_office);
+    held->second -= m_bytes;
+    if (held->second == 0) {
+        m_book.offices.erase(held);
+    }
+}
+
+namespace {
+
+bool hasRoom(std::uint64_t quota, std::uint64_t taken, std::uint64_t bytes) {
+    return taken <= quota && bytes <= quota - taken;
+}
+
+}  // namespace
+
+base::Result<std::shared_ptr<SpaceHold>> Mailbox::reserve(const std::string& sender, std::uint64_t bytes) {
+    if (!hasRoom(m_settings.quotaBytes, m_storedBytes + m_held.all, bytes)) {
         return fail(ErrorCode::QuotaFull, "quota");
+    }
+    const auto stored = sqlInteger(
+        m_database, "SELECT coalesce(sum(sealed_bytes), 0) FROM message WHERE sender = ?1 AND blob_kept = 1", sender);
+    if (!stored) {
+        return stored.error();
+    }
+    const auto held = m_held.offices.find(sender);
+    const std::uint64_t heldBytes = held == m_held.offices.end() ? 0 : held->second;
+    if (!hasRoom(m_settings.officeQuotaBytes, static_cast<std::uint64_t>(*stored) + heldBytes, bytes)) {
+        return fail(ErrorCode::QuotaFull, "quota of the office");
     }
     auto free = base::freeSpace(m_blobs.folder());
     if (!free) {
         return free.error();
     }
-    if (*free < m_settings.minFreeBytes + m_heldBytes + bytes) {
+    if (*free < m_settings.minFreeBytes + m_held.all + bytes) {
         return fail(ErrorCode::QuotaFull, "disk");
     }
-    return std::make_shared<SpaceHold>(m_heldBytes, bytes);
+    return std::make_shared<SpaceHold>(m_held, sender, bytes);
 }
 
 base::Result<bool> Mailbox::isKnown(const protocol::MessageKey& key) {
@@ -166,7 +198,12 @@ base::Result<protocol::OutboxItem> Mailbox::outboxItem(const protocol::MessageKe
     return outboxItemOf(*row);
 }
 
-base::Result<protocol::OutboxAnswer> Mailbox::outboxChanges(std::string_view sender, std::int64_t since) {
+base::Result<protocol::OutboxAnswer> Mailbox::outboxChanges(std::string_view sender, std::int64_t since,
+                                                            base::TimeMs nowMs) {
+    // Expiry is a change too, and asking for one message would tell it at once.
+    if (auto expired = expireDue(nowMs); !expired) {
+        return expired.error();
+    }
     static const std::string kSql = kSelectMessage + "WHERE m.sender = ?1 AND m.change > ?2 ORDER BY m.change LIMIT ?3";
     auto rows = Rows::of(m_database, kSql, sender, since, std::int64_t{protocol::kMaxInboxPage + 1});
     if (!rows) {

@@ -33,11 +33,19 @@ int main(int argc, char** argv) {
 
     addFakeNow(renew);
 
+    bool asJson = false;
+    auto* routes = app.add_subcommand("routes", "List the routes of the API and who may use them");
+    routes->add_flag("--json", asJson, "As JSON");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         constexpr int kUsage = 2;
         return app.exit(error) == 0 ? 0 : kUsage;
+    }
+    if (routes->parsed()) {
+        return renkei::relay::runRoutes(asJson ? renkei::relay::RoutesAs::Json : renkei::relay::RoutesAs::Lines,
+                                        std::cout);
     }
     if (init->parsed()) {
         return renkei::relay::runInitTraining(data, options.fakeNow, std::cerr);

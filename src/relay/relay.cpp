@@ -83,10 +83,10 @@ Relay::Relay(Parts parts)
       m_gate(std::move(parts.trust)),
       m_database(std::move(parts.database)),
       m_directory(m_database, m_gate),
-      m_accounts(m_database, m_directory, m_settings),
+      m_accounts(m_database, m_directory, m_settings, m_maintenance),
       m_book(m_database, m_evidence),
       m_mailbox(m_database, Blobs(m_folder.blobs()), m_book, m_directory, m_gate, m_settings),
-      m_api({m_settings, m_gate, m_directory, m_accounts, m_mailbox, m_clock, m_log}),
+      m_api({m_settings, m_gate, m_directory, m_accounts, m_mailbox, m_maintenance, m_clock, m_log}),
       m_site(m_settings) {}
 
 base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clock& clock, base::Log& log) {
@@ -140,6 +140,9 @@ base::Result<void> Relay::start() {
     if (auto marked = m_directory.markRevoked(); !marked) {
         return marked;
     }
+    if (auto announced = reloadMaintenance(); !announced) {
+        return announced;
+    }
     return m_mailbox.start();
 }
 
@@ -186,6 +189,16 @@ base::Result<void> Relay::reloadCrl() {
     return m_directory.markRevoked();
 }
 
+base::Result<void> Relay::reloadMaintenance() {
+    auto maintenance = readMaintenance(m_folder.maintenance());
+    if (!maintenance) {
+        // What was announced stays: a slip of the operator's must not open or close the relay.
+        return maintenance.error();
+    }
+    m_maintenance = std::move(*maintenance);
+    return {};
+}
+
 base::Result<void> Relay::renewOldCrl(base::TimeMs nowMs) {
     const std::vector<crypto::Crl>& present = m_gate.trust().crls();
     if (!m_settings.training || present.empty() || !Authorities::hasOfficeKey(m_folder)) {
@@ -202,7 +215,8 @@ base::Result<void> Relay::renewOldCrl(base::TimeMs nowMs) {
 
 void Relay::tick() {
     const base::TimeMs now = m_clock.nowMs();
-    for (const auto& done : {reloadCrl(), renewOldCrl(now), m_accounts.purge(now), m_mailbox.tidy(now)}) {
+    for (const auto& done :
+         {reloadCrl(), renewOldCrl(now), reloadMaintenance(), m_accounts.purge(now), m_mailbox.tidy(now)}) {
         if (!done) {
             m_log.error(std::string(base::codeName(done.error().code)) + ": " + done.error().detail);
         }

@@ -30,8 +30,8 @@ public:
 
     /// Writes relay.json: the relay is ready at these addresses.
     base::Result<void> announce(const std::string& api, const std::string& site);
-    /// What is to be done once a minute: ends what is due, and looks for a new revocation list, which it issues itself
-    /// in training.
+    /// What is to be done once a minute: ends and forgets what is due, and looks for announced maintenance and for a
+    /// new revocation list, which it issues itself in training.
     void tick();
 
 private:
@@ -39,6 +39,7 @@ private:
     explicit Relay(Parts parts);
     base::Result<void> start();
     base::Result<void> reloadCrl();
+    base::Result<void> reloadMaintenance();
     base::Result<void> renewOldCrl(base::TimeMs nowMs);
 
     Folder m_folder;
@@ -51,6 +52,7 @@ private:
     crypto::Identity m_evidence;
     Gate m_gate;
     db::Database m_database;
+    Maintenance m_maintenance;
     Directory m_directory;
     Accounts m_accounts;
     EvidenceBook m_book;

@@ -110,6 +110,12 @@ CREATE TABLE evidence(
 CREATE INDEX evidence_message ON evidence(sender, id, seq);
 )sql";
 
+/// What later versions look rows up by; older databases get it when they are opened.
+constexpr std::string_view kIndexes = R"sql(
+CREATE INDEX IF NOT EXISTS message_stored ON message(sender, sealed_bytes) WHERE blob_kept = 1;
+CREATE INDEX IF NOT EXISTS message_ended ON message(ended_ms) WHERE blob_kept = 0;
+)sql";
+
 }  // namespace
 
 base::Result<void> prepareSchema(db::Database& database) {
@@ -143,6 +149,9 @@ base::Result<db::Database> openDatabase(const std::filesystem::path& path) {
     }
     if (auto prepared = prepareSchema(*database); !prepared) {
         return prepared.error();
+    }
+    if (auto indexed = database->exec(kIndexes); !indexed) {
+        return indexed.error();
     }
     return database;
 }

@@ -10,6 +10,11 @@
 
 namespace renkei::relay {
 
+/// Five years: what several prefectures ask of care records. At least two days beyond the grace period: until then the
+/// row is what keeps a late repetition from being taken for a new message (kMaxSigningAgeMs ends that).
+constexpr base::TimeMs kRecordsMs = 1826 * base::kDayMs;
+constexpr base::TimeMs kLeastRecordsMs = protocol::kGraceMs + 2 * base::kDayMs;
+
 /// What an operator can set in settings.json; never beyond what protocol/limits.h allows.
 struct Settings {
     std::string name = "renkei relay";
@@ -20,11 +25,15 @@ struct Settings {
     std::uint64_t maxSealedBytes = protocol::kMaxSealedBytes;
     base::TimeMs retentionMs = protocol::kRetentionMs;
     base::TimeMs graceMs = protocol::kGraceMs;
+    /// How long rows and records of a message stay after its end.
+    base::TimeMs recordsMs = kRecordsMs;
     base::TimeMs leaseMs = protocol::kLeaseMs;
     base::TimeMs totalLeaseMs = protocol::kMaxTotalLeaseMs;
     /// Of all sealed bytes together, and what must stay free on the disk beside them.
     std::uint64_t quotaBytes = 20ULL << 30;
     std::uint64_t minFreeBytes = 64ULL << 20;
+    /// Of the sealed bytes that one office has sent.
+    std::uint64_t officeQuotaBytes = 5ULL << 30;
 
     ServerLimits server;
     PresenceLimits presence;

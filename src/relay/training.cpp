@@ -162,7 +162,8 @@ base::Result<void> TrainingSetup::makeDatabase() {
         }
         Directory directory(*database, gate);
         const Settings defaults;
-        Accounts accounts(*database, directory, defaults);
+        const Maintenance none;
+        Accounts accounts(*database, directory, defaults, none);
         auto transaction = db::Transaction::begin(*database);
         if (!transaction) {
             return transaction.error();

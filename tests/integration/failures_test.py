@@ -1,5 +1,7 @@
 """What goes wrong says so by its own code, and nothing is lost or half done."""
 
+import datetime
+import json
 import os
 import resource
 import signal
@@ -91,6 +93,43 @@ class RelayAway(TestCase):
         self.succeeds(world.recipient.run("receive", "--all", "--into", into))
         self.assert_same_files(into, USAGE)
         self.assertEqual(self.succeeds(world.sender.run("outbox"))["messages"][0]["id"], message["id"])
+
+    def test_during_maintenance_nobody_logs_in_or_sends_and_what_was_sealed_goes_afterwards(self):
+        world = self.make_world()
+        earlier = self.send(world.sender, USAGE)
+        world.relay.stop()
+        notice = os.path.join(world.relay.data, "maintenance.json")
+        write(notice, json.dumps({"from": "2020-01-01T00:00:00Z", "until": "2020-01-02T00:00:00Z",
+                                  "text": "保守のお知らせ"}).encode())
+        world.relay.start()
+        self.assertNotIn("保守のお知らせ", self.succeeds(world.sender.log_in())["notices"])
+
+        world.relay.stop()
+        now = datetime.datetime.now(datetime.timezone.utc)
+        moments = [(now + datetime.timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%SZ") for hours in (-1, 1, 2)]
+        announced = {"from": moments[1], "until": moments[2], "text": "保守のお知らせ"}
+        write(notice, json.dumps(announced).encode())
+        world.relay.start()
+        self.assertEqual(self.succeeds(world.sender.log_in())["notices"][0], "保守のお知らせ")
+
+        world.relay.stop()
+        write(notice, json.dumps({**announced, "from": moments[0]}).encode())
+        world.relay.start()
+        self.fails(world.sender.log_in(), 3, "relay.maintenance")
+        result = world.sender.run("send", self.usage(1))
+        self.assertEqual(result.status, 3, str(result))
+        message, = result.answer["messages"]
+        self.assertEqual((message["error"]["code"], message["state"]), ("relay.maintenance", "queued"))
+        # Who is logged in receives.
+        self.succeeds(world.recipient.run("receive", "--all", "--into", world.into))
+        self.assert_same_files(world.into, USAGE)
+
+        world.relay.stop()
+        os.remove(notice)
+        world.relay.start()
+        rows = self.succeeds(world.sender.run("outbox"))["messages"]
+        self.assertEqual({row["id"]: row["state"] for row in rows},
+                         {earlier["id"]: "collected", message["id"]: "accepted"})
 
     def test_a_server_of_another_authority_is_not_talked_to(self):
         world = self.make_world()

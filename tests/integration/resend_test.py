@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import json
+import os
 import unittest
 
 from curl import SUBMISSION_FIELDS, archived, events, make_submission, office_curl, submission
 from proxy import Proxy
-from support import RECIPIENT, SENDER, USAGE, TestCase, files_below
+from support import RECIPIENT, SENDER, USAGE, TestCase, files_below, read, tool
 
 
 class Resend(TestCase):
@@ -27,6 +29,24 @@ class Resend(TestCase):
         answer = office_curl(self.world, self.sender).ask("GET", "/v1/outbox?changed_since=0")
         self.assertEqual(answer.status, 200, answer)
         return answer.json["messages"]
+
+    def test_what_a_disk_lost_is_fetched_once_more_and_the_sender_sees_it(self):
+        message = self.send(self.sender, USAGE)
+        self.succeeds(self.recipient.run("receive", "--all", "--into", self.world.into))
+        lost, = [path for name, path in files_below(self.recipient.path).items() if name.endswith(".p7m") and
+                 hashlib.sha256(read(path)).hexdigest() == message["sealed_hash"]]
+        os.remove(lost)
+        again = self.path("again")
+        self.succeeds(self.recipient.run("save-again", "%s/%s" % (SENDER, message["id"]), "--into", again))
+        self.assert_same_files(again, USAGE)
+        self.assertTrue(os.path.exists(lost))
+        route = "/v1/outbox/%s/evidence" % message["id"]
+        records = [json.loads(tool(["openssl", "cms", "-verify", "-noverify", "-inform", "DER", "-binary"], self.folder,
+                                   stdin=base64.b64decode(record)))
+                   for record in office_curl(self.world, self.sender).ask("GET", route).json["records"]]
+        self.assertEqual([(record["kind"], record["lease"] == "") for record in records],
+                         [("message", True), ("acceptance", True), ("served", False), ("receipt", False),
+                          ("served", True)])
 
     def test_a_cut_answer_is_unknown_and_outbox_resolves_it_to_one_message(self):
         proxy = self.proxy(stays_down=True)

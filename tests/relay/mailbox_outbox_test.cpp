@@ -172,6 +172,19 @@ TEST_F(MailboxTest, WhereTheQuotaIsFullNothingIsTakenButRepetitionsAreAnswered) 
     EXPECT_EQ(asPlanner(this->message(3, 60'000).put()).status, 200);
 }
 
+TEST_F(MailboxTest, OneOfficeCanNotTakeTheRoomOfTheOthers) {
+    open({{"office_quota_bytes", 200'000}});
+    const TestMessage kept = message(1, 60'000);
+    ASSERT_EQ(asPlanner(kept.put()).status, 200);
+    EXPECT_EQ(asPlanner(message(2, 150'000).put()).code(), "relay.full");
+    const TestMessage others = makeMessage(3, kHelper, kPlanner, clock().nowMs(), 150'000);
+    EXPECT_EQ(asHelper(others.put()).status, 200);
+    // A place becomes free when the bytes go.
+    ASSERT_EQ(asPlanner({"DELETE", "/v1/outbox/" + kept.submission.id}).status, 200);
+    tickNow();
+    EXPECT_EQ(asPlanner(message(4, 150'000).put()).status, 200);
+}
+
 TEST_F(MailboxTest, ASealedMessageMayBeAsLargeAsTheSettingSays) {
     open({{"max_sealed_bytes", 5000}});
     EXPECT_EQ(asPlanner(message(1, 5000).put()).status, 200);

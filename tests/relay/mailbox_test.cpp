@@ -76,6 +76,46 @@ TEST_F(MailboxTest, WhatWaitsTooLongExpiresWithEvidence) {
     EXPECT_FALSE(blobExists(byTick));
 }
 
+TEST_F(MailboxTest, WhatEndedLongAgoIsForgottenAndTheChainGoesOn) {
+    constexpr std::int64_t records = kLeastRecordsMs / base::kSecondMs;
+    open({{"records_seconds", records}});
+    const TestMessage old = sent(1);
+    collect(old);
+    const TestMessage waiting = sent(2);
+    const std::int64_t newest = evidence(waiting).back().ownChainSeq;
+    const auto later = [&](base::TimeMs ms) {
+        clock().advance(ms);
+        tickNow();
+        m_planner = loginAs(kPlanner, 1);
+        m_helper = loginAs(kHelper, 1);
+        return asPlanner({"GET", "/v1/outbox/" + old.submission.id}).status;
+    };
+    EXPECT_EQ(later(kLeastRecordsMs - 1), 200);
+    EXPECT_EQ(evidenceKinds(old), (Kinds{"message", "acceptance", "served", "receipt"}));
+    EXPECT_EQ(later(1), 404);
+    EXPECT_EQ(asPlanner({"GET", "/v1/outbox/" + old.submission.id + "/evidence"}).status, 404);
+    EXPECT_EQ(lease(old).status, 404);
+    // A late repetition is not taken for a new message.
+    EXPECT_EQ(asPlanner(old.put()).code(), "parcel.time");
+    // Nothing else went, and the next record follows the last one.
+    EXPECT_EQ(item(waiting).state, MessageState::Waiting);
+    EXPECT_EQ(evidence(sent(3)).back().ownChainSeq, newest + 2);
+}
+
+TEST_F(MailboxTest, TheMessageOfTheNewestRecordStaysUntilThereIsAnother) {
+    open({{"records_seconds", kLeastRecordsMs / base::kSecondMs}});
+    const TestMessage last = sent(1);
+    collect(last);
+    clock().advance(kLeastRecordsMs);
+    tickNow();
+    tickNow();
+    m_planner = loginAs(kPlanner, 1);
+    EXPECT_EQ(item(last).state, MessageState::Collected);
+    sent(2);
+    tickNow();
+    EXPECT_EQ(asPlanner({"GET", "/v1/outbox/" + last.submission.id}).status, 404);
+}
+
 TEST_F(MailboxTest, StartForgetsWhatNobodyKnowsOnlyAfterADay) {
     open();
     const TestMessage message = sent(1);

@@ -25,7 +25,7 @@ TEST(Settings, AMissingFileMeansTheDefaults) {
 TEST(Settings, EveryMemberGoesWhereItBelongs) {
     const auto settings = readText(
         R"({"name":"n","training":true,"oldest_client":"1.2.3","notices":["a","b"],"max_sealed_bytes":2048,)"
-        R"("retention_seconds":60,"grace_seconds":0,"lease_seconds":5,"total_lease_seconds":50,"quota_bytes":1,)"
+        R"("retention_seconds":60,"grace_seconds":0,"records_seconds":777600,"office_quota_bytes":2,"lease_seconds":5,"total_lease_seconds":50,"quota_bytes":1,)"
         R"("min_free_bytes":0,"max_connections":9,"max_unfinished_connections":4,"body_budget_bytes":65536,)"
         R"("handshake_timeout_ms":101,"header_timeout_ms":102,"progress_timeout_ms":103,"idle_timeout_ms":104,)"
         R"("logged_in_idle_timeout_ms":105,"max_present_programs":2,"max_unknown_programs":3,)"
@@ -36,6 +36,8 @@ TEST(Settings, EveryMemberGoesWhereItBelongs) {
     EXPECT_EQ(settings->leaseMs, 5'000);
     EXPECT_EQ(settings->totalLeaseMs, 50'000);
     EXPECT_EQ(settings->quotaBytes, 1U);
+    EXPECT_EQ(settings->officeQuotaBytes, 2U);
+    EXPECT_EQ(settings->recordsMs, kLeastRecordsMs);
     EXPECT_EQ(settings->server.connections, 9U);
     EXPECT_EQ(settings->server.unfinished, 4U);
     EXPECT_EQ(settings->server.handshakeTimeoutMs, 101);
@@ -51,6 +53,7 @@ TEST(Settings, AreNeverBeyondWhatTheProtocolAllows) {
     EXPECT_TRUE(readText(R"({"max_sealed_bytes":33554432})"));
     EXPECT_FALSE(readText(R"({"max_sealed_bytes":33554433})"));
     EXPECT_FALSE(readText(R"({"retention_seconds":0})"));
+    EXPECT_FALSE(readText(R"({"records_seconds":777599})"));
 }
 
 TEST(Settings, UnknownMembersAndOtherTypesAreRefused) {

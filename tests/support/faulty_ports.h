@@ -161,6 +161,14 @@ public:
                                               const transport::Call& call) override {
         return m_stop.pass([&] { return m_network.lease(key, terminal, call); });
     }
+    base::Result<protocol::LeaseAnswer> renew(const protocol::MessageKey& key, std::string_view lease,
+                                              const transport::Call& call) override {
+        return m_stop.pass([&] { return m_network.renew(key, lease, call); });
+    }
+    base::Result<void> release(const protocol::MessageKey& key, std::string_view lease,
+                               const transport::Call& call) override {
+        return m_stop.pass([&] { return m_network.release(key, lease, call); });
+    }
     base::Result<void> fetch(const protocol::MessageKey& key, std::string_view lease, const base::Digest& hash,
                              std::uint64_t size, base::Bytes& sealed, const transport::Call& call) override {
         return m_stop.pass([&] { return m_network.fetch(key, lease, hash, size, sealed, call); });

@@ -134,6 +134,22 @@ base::Result<protocol::ReceiptAnswer> MemoryRelay::end(const protocol::MessageKe
     return protocol::ReceiptAnswer{state, message->endedAt};
 }
 
+std::map<std::int64_t, std::string> MemoryRelay::changesOf(const std::string& office) {
+    std::map<std::int64_t, std::string> changes;
+    for (auto& [key, message] : m_messages) {
+        if (key.sender != office) {
+            continue;
+        }
+        const auto stands = std::make_tuple(message.state, message.refusals.size(), message.servedAt.has_value());
+        if (message.change == 0 || stands != message.stood) {
+            message.stood = stands;
+            message.change = ++m_changes;
+        }
+        changes.emplace(message.change, key.id);
+    }
+    return changes;
+}
+
 base::Result<void> MemoryRelay::recall(const protocol::MessageKey& key) {
     Message* message = find(key);
     if (message == nullptr) {
@@ -253,14 +269,26 @@ base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal& terminal
         return {};
     });
 }
-base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t, const transport::Call&) {
+base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t since, const transport::Call&) {
+    ++followings;
     return answer<protocol::OutboxAnswer>([&]() -> base::Result<protocol::OutboxAnswer> {
         protocol::OutboxAnswer changes;
-        for (const auto& [key, message] : m_relay.messages()) {
-            const auto item = key.sender == m_office ? itemOf(key.id) : fail(ErrorCode::NotFound);
-            if (item) {
-                changes.messages.push_back(*item);
+        changes.nextChange = since;
+        for (const auto& [change, id] : m_relay.changesOf(m_office)) {
+            if (change <= since) {
+                continue;
             }
+            if (changes.messages.size() == pageSize) {
+                changes.more = true;
+                break;
+            }
+            auto item = itemOf(id);
+            if (!item) {
+                return item.error();
+            }
+            item->change = change;
+            changes.messages.push_back(std::move(*item));
+            changes.nextChange = change;
         }
         return changes;
     });
@@ -337,10 +365,36 @@ base::Result<protocol::LeaseAnswer> MemoryNetwork::lease(const protocol::Message
     return answer<protocol::LeaseAnswer>([&] { return m_relay.lease(key); });
 }
 
-base::Result<void> MemoryNetwork::fetch(const protocol::MessageKey& key, std::string_view, const base::Digest&,
+base::Result<protocol::LeaseAnswer> MemoryNetwork::renew(const protocol::MessageKey& key, std::string_view lease,
+                                                         const transport::Call&) {
+    ++renewals;
+    return answer<protocol::LeaseAnswer>([&]() -> base::Result<protocol::LeaseAnswer> {
+        return m_relay.find(key)->lease == lease ? m_relay.lease(key) : fail(ErrorCode::LeaseLost);
+    });
+}
+
+base::Result<void> MemoryNetwork::release(const protocol::MessageKey& key, std::string_view lease,
+                                          const transport::Call&) {
+    ++releases;
+    return answer<void>([&]() -> base::Result<void> {
+        if (m_relay.find(key)->lease == lease) {
+            m_relay.find(key)->lease.clear();
+        }
+        return {};
+    });
+}
+
+base::Result<void> MemoryNetwork::fetch(const protocol::MessageKey& key, std::string_view lease, const base::Digest&,
                                         std::uint64_t size, base::Bytes& sealed, const transport::Call&) {
     ++fetches;
+    if (onFetch) {
+        onFetch();
+    }
     return answer<void>([&]() -> base::Result<void> {
+        const bool collected = m_relay.find(key)->state == MessageState::Collected;
+        if (lease.empty() != collected || (!collected && m_relay.find(key)->lease != lease)) {
+            return fail(collected ? ErrorCode::MessageCollected : ErrorCode::LeaseLost);
+        }
         m_relay.find(key)->servedAt = m_relay.now();
         base::Bytes whole = m_relay.find(key)->sealed;
         if (flipByte) {

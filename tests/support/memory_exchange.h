@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/clock.h"
@@ -63,6 +65,8 @@ public:
         base::Bytes recalled;
         std::optional<base::TimeMs> servedAt;
         base::TimeMs endedAt = 0;
+        std::int64_t change = 0;  ///< Of the office's outbox, for what `stood` names.
+        std::tuple<protocol::MessageState, std::size_t, bool> stood;
     };
 
     MemoryRelay(const Offices& offices, ManualClock& clock) : m_offices(offices), m_clock(clock) {}
@@ -74,6 +78,8 @@ public:
     protocol::InboxItem inboxItem(const protocol::MessageKey& key) const;
     Message* find(const protocol::MessageKey& key);
     const std::map<protocol::MessageKey, Message>& messages() const { return m_messages; }
+    /// The office's messages by the number of their last change.
+    std::map<std::int64_t, std::string> changesOf(const std::string& office);
     /// As of DELETE /v1/outbox/{id}: nothing, or why not.
     base::Result<void> recall(const protocol::MessageKey& key);
     const Offices& offices() const { return m_offices; }
@@ -86,6 +92,7 @@ private:
     ManualClock& m_clock;
     std::map<protocol::MessageKey, Message> m_messages;
     int m_leases = 0;
+    std::int64_t m_changes = 0;
 };
 
 /// One office's way to the relay, with faults on demand.
@@ -104,6 +111,13 @@ public:
     /// Flipped in what fetch delivers.
     std::optional<std::size_t> flipByte;
     int fetches = 0;
+    /// Called before each fetch.
+    std::function<void()> onFetch;
+    int renewals = 0;
+    int releases = 0;
+    int followings = 0;
+    /// Of the answers to `outboxChanges`.
+    std::size_t pageSize = 100;
 
     base::Result<protocol::LoginAnswer> login(const protocol::LoginRequest&, const transport::Call&) override;
     /// TokenExpired from `Desk::sessionEndsMs` on.
@@ -123,6 +137,10 @@ public:
     base::Result<protocol::InboxAnswer> inbox(std::string_view, const transport::Call&) override;
     base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view,
                                               const transport::Call&) override;
+    base::Result<protocol::LeaseAnswer> renew(const protocol::MessageKey& key, std::string_view lease,
+                                              const transport::Call&) override;
+    base::Result<void> release(const protocol::MessageKey& key, std::string_view lease,
+                               const transport::Call&) override;
     base::Result<void> fetch(const protocol::MessageKey& key, std::string_view lease, const base::Digest&,
                              std::uint64_t size, base::Bytes& sealed, const transport::Call&) override;
     base::Result<protocol::ReceiptAnswer> putReceipt(const protocol::MessageKey& key,

@@ -1,6 +1,10 @@
 #include "base/files.h"
 
+#include <algorithm>
+#include <charconv>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace renkei::base {
 
@@ -26,6 +30,49 @@ Result<void> makeFolders(const std::filesystem::path& path) {
     }
     std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
     return syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
+}
+
+namespace {
+
+/// The process that writes the file, where it has a name of durable writing: `.renkei-<process>-<number>.tmp`.
+std::optional<std::uint64_t> writerOf(const std::filesystem::path& file) {
+    constexpr std::string_view kBegin = ".renkei-";
+    constexpr std::string_view kEnd = ".tmp";
+    const std::string name = pathToUtf8(file.filename());
+    std::string_view rest = name;
+    if (!rest.starts_with(kBegin) || !rest.ends_with(kEnd)) {
+        return std::nullopt;
+    }
+    rest.remove_prefix(kBegin.size());
+    rest.remove_suffix(std::min(rest.size(), kEnd.size()));
+    std::uint64_t process = 0;
+    std::uint64_t number = 0;
+    const char* const end = rest.data() + rest.size();
+    const auto first = std::from_chars(rest.data(), end, process);
+    if (first.ec != std::errc() || first.ptr == end || *first.ptr != '-') {
+        return std::nullopt;
+    }
+    const auto second = std::from_chars(first.ptr + 1, end, number);
+    return second.ec == std::errc() && second.ptr == end ? std::optional(process) : std::nullopt;
+}
+
+}  // namespace
+
+void removeAbandoned(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> abandoned;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code ignored;
+        const auto writer = writerOf(entry->path());
+        if (writer && entry->symlink_status(ignored).type() == std::filesystem::file_type::regular &&
+            !detail::isRunning(*writer)) {
+            abandoned.push_back(entry->path());
+        }
+    }
+    for (const std::filesystem::path& file : abandoned) {
+        std::filesystem::remove(file, error);
+    }
 }
 
 Result<std::uint64_t> freeSpace(const std::filesystem::path& folder) {

@@ -33,6 +33,16 @@ Result<void> makeFolders(const std::filesystem::path& path);
 /// Makes what was created, renamed or removed in this folder survive a power cut.
 Result<void> syncFolder(const std::filesystem::path& folder);
 
+/// Removes from this folder (not from those below) what durable writes of processes left unfinished that no longer run
+/// on this computer; what can't be removed stays. In a folder that several computers share this may take an unfinished
+/// file from a living one, whose write then fails with IoNotFound.
+void removeAbandoned(const std::filesystem::path& folder);
+
+namespace detail {
+/// Whether a process of this number runs here; true where that can't be told.
+bool isRunning(std::uint64_t process);
+}  // namespace detail
+
 /// Bytes that this user may still write on the disk that holds `folder`.
 Result<std::uint64_t> freeSpace(const std::filesystem::path& folder);
 

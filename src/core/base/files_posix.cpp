@@ -1,11 +1,14 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
+#include <limits>
 #include <string>
 
 #include "base/files.h"
@@ -359,6 +362,13 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
         return ioError("lock");
     }
     return FileLock(std::unique_ptr<State>(new State{std::move(file)}));
+}
+
+bool detail::isRunning(std::uint64_t process) {
+    if (process == 0 || process > static_cast<std::uint64_t>(std::numeric_limits<pid_t>::max())) {
+        return false;
+    }
+    return ::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH;
 }
 
 }  // namespace renkei::base

@@ -306,4 +306,13 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
     return FileLock(std::unique_ptr<State>(new State{std::move(file)}));
 }
 
+bool detail::isRunning(std::uint64_t process) {
+    const Handle found(OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, static_cast<DWORD>(process)));
+    DWORD status = STILL_ACTIVE;
+    if (!found.open()) {
+        return GetLastError() != ERROR_INVALID_PARAMETER;
+    }
+    return !GetExitCodeProcess(found.get(), &status) || status == STILL_ACTIVE;
+}
+
 }  // namespace renkei::base

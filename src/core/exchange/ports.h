@@ -28,6 +28,7 @@ namespace renkei::exchange {
 class Files {
 public:
     virtual ~Files() = default;
+    /// Also clears away what killed processes left unfinished in `folder`.
     virtual base::Result<void> makeFolders(const std::filesystem::path& folder) = 0;
     /// Nothing where no such file is; IoTooLarge beyond `limit`.
     virtual base::Result<std::optional<base::Bytes>> read(const std::filesystem::path& path, std::uint64_t limit) = 0;

@@ -29,7 +29,12 @@ base::Result<void> probeFolder(const std::filesystem::path& folder) {
 }  // namespace
 
 base::Result<void> DiskFiles::makeFolders(const std::filesystem::path& folder) {
-    return base::makeFolders(folder);
+    auto made = base::makeFolders(folder);
+    if (made) {
+        // A killed process may have left the text of a care plan under a name that nobody sees.
+        base::removeAbandoned(folder);
+    }
+    return made;
 }
 
 base::Result<std::optional<base::Bytes>> DiskFiles::read(const std::filesystem::path& path, std::uint64_t limit) {

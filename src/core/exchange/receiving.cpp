@@ -17,9 +17,6 @@ using store::IncomingRow;
 /// Sealed bytes, decrypted bytes, plain files: three times the size, and something for the rest of the house.
 constexpr std::uint64_t kSpaceFactor = 3;
 constexpr std::uint64_t kSpaceReserveBytes = 8ULL << 20;
-/// A fetch goes on from where it broke, this often in a row without a byte of progress.
-constexpr int kMaxIdleFetches = 3;
-
 /// Trouble that may be over next time; a verdict must not rest on it.
 bool isPassing(ErrorCode code) {
     switch (code) {
@@ -102,78 +99,6 @@ base::Result<Received> Receiving::receive(const protocol::InboxItem& item, const
         }
     }
     return advance(item.key, call);
-}
-
-base::Result<void> Receiving::claim(const protocol::InboxItem& item, const std::filesystem::path& folder,
-                                    const transport::Call& call) {
-    const auto lease = m_ports.network.lease(item.key, m_self.terminal.id, call);
-    if (!lease) {
-        return lease.error();
-    }
-    const MessageFacts facts{item.key, m_self.office, item.sealedHash, std::nullopt};
-    const auto acceptance = checkRelayRecord(m_self, lease->acceptance, protocol::EvidenceKind::Acceptance, facts);
-    if (!acceptance) {
-        return acceptance.error();
-    }
-    const auto sealed = fetchAll(item, *lease, call);
-    if (!sealed) {
-        return sealed.error();
-    }
-    if (crypto::sha256(*sealed) != item.sealedHash) {
-        m_log.error("incoming " + nameOf(item.key) + " does not have the hash that was accepted");
-        return fail(ErrorCode::ParcelHash, "fetched bytes have another hash");
-    }
-
-    const auto parcel = m_ports.ledger.put(store::BlobKind::Parcel, *sealed);
-    if (!parcel) {
-        return parcel.error();
-    }
-    const auto acceptanceHash = m_ports.ledger.put(store::BlobKind::Evidence, lease->acceptance);
-    if (!acceptanceHash) {
-        return acceptanceHash.error();
-    }
-    const auto statementHash = m_ports.ledger.put(store::BlobKind::Evidence, lease->statement);
-    if (!statementHash) {
-        return statementHash.error();
-    }
-    store::IncomingKept kept;
-    kept.sender = item.key.sender;
-    kept.senderName = item.senderName;
-    kept.id = item.key.id;
-    kept.sealedHash = item.sealedHash;
-    kept.bytes = static_cast<std::int64_t>(sealed->size());
-    kept.acceptance = *acceptanceHash;
-    kept.messageEvidence = *statementHash;
-    kept.acceptedAt = acceptance->timeMs;
-    kept.lease = lease->lease;
-    kept.into = base::pathToUtf8(folder);
-    if (auto recorded = m_ports.ledger.record(kept, m_ports.clock.nowMs()); !recorded) {
-        return recorded.error();
-    }
-    m_log.info("incoming " + nameOf(item.key) + " kept");
-    return {};
-}
-
-base::Result<base::Bytes> Receiving::fetchAll(const protocol::InboxItem& item, const protocol::LeaseAnswer& lease,
-                                              const transport::Call& call) {
-    base::Bytes sealed;
-    int idle = 0;
-    while (true) {
-        const std::size_t before = sealed.size();
-        const auto fetched =
-            m_ports.network.fetch(item.key, lease.lease, item.sealedHash, lease.sealedBytes, sealed, call);
-        if (fetched) {
-            return sealed;
-        }
-        const ErrorCode code = fetched.error().code;
-        if (code != ErrorCode::NetBroken && code != ErrorCode::NetTimeout) {
-            return fetched.error();
-        }
-        idle = sealed.size() > before ? 0 : idle + 1;
-        if (idle >= kMaxIdleFetches) {
-            return fetched.error();
-        }
-    }
 }
 
 base::Result<IncomingRow> Receiving::row(const MessageKey& key) {
@@ -340,7 +265,8 @@ base::Result<std::vector<Received>> Receiving::resume(const transport::Call& cal
     return finished;
 }
 
-base::Result<HandedOver> Receiving::saveAgain(const MessageKey& key, const std::filesystem::path& folder) {
+base::Result<HandedOver> Receiving::saveAgain(const MessageKey& key, const std::filesystem::path& folder, Lost lost,
+                                              const transport::Call& call) {
     const auto current = row(key);
     if (!current) {
         return current.error();
@@ -352,7 +278,15 @@ base::Result<HandedOver> Receiving::saveAgain(const MessageKey& key, const std::
         const auto code = base::codeFromName(current->recorded->code.value_or(""));
         return fail(code.value_or(ErrorCode::ParcelFormat), "refused");
     }
-    const auto opened = openKept(*current);
+    auto opened = openKept(*current);
+    const bool gone =
+        !opened && (opened.error().code == ErrorCode::IoNotFound || opened.error().code == ErrorCode::ArchiveDamaged);
+    if (gone && lost == Lost::AskExchange) {
+        if (auto fetched = fetchAgain(*current, call); !fetched) {
+            return fetched.error();
+        }
+        opened = openKept(*current);
+    }
     if (!opened) {
         return opened.error();
     }

@@ -57,9 +57,13 @@ public:
     /// it again.)
     base::Result<std::vector<Received>> resume(const transport::Call& call = {});
 
-    /// もう一度保存: opens an accepted message again, writes its files into `folder` and records where. Asks nobody.
-    /// Fails with NotFound, PreconditionFailed (not judged yet), the code of its refusal, or as openKept and handOver.
-    base::Result<HandedOver> saveAgain(const protocol::MessageKey& key, const std::filesystem::path& folder);
+    /// もう一度保存: opens an accepted message again, writes its files into `folder` and records where. Where the
+    /// archive has lost the sealed bytes (a disk accident), `lost` says whether the exchange is asked for them once
+    /// more, which it gives in the grace period after the collection. Fails with NotFound, PreconditionFailed (not
+    /// judged yet), the code of its refusal, MessageCollected (the grace period is over), or as openKept and handOver.
+    enum class Lost { StaysLost, AskExchange };
+    base::Result<HandedOver> saveAgain(const protocol::MessageKey& key, const std::filesystem::path& folder,
+                                       Lost lost = Lost::StaysLost, const transport::Call& call = {});
 
     /// Opens a kept message from the archive, with all checks of receiving. Nothing is written.
     base::Result<crypto::OpenedParcel> openKept(const store::IncomingRow& row);
@@ -67,8 +71,16 @@ public:
 private:
     base::Result<void> claim(const protocol::InboxItem& item, const std::filesystem::path& folder,
                              const transport::Call& call);
-    base::Result<base::Bytes> fetchAll(const protocol::InboxItem& item, const protocol::LeaseAnswer& lease,
+    /// What follows the lease; on success the message is kept. `lease` becomes the one that it was fetched under.
+    base::Result<void> claimUnder(protocol::LeaseAnswer& lease, const protocol::InboxItem& item,
+                                  const std::filesystem::path& folder, const transport::Call& call);
+    base::Result<base::Bytes> fetchAll(const protocol::InboxItem& item, protocol::LeaseAnswer& lease,
                                        const transport::Call& call);
+    /// Keeps the lease running between two pieces of a long fetch, or gets a new one.
+    base::Result<void> keepLease(const protocol::MessageKey& key, protocol::LeaseAnswer& lease, base::ErrorCode broke,
+                                 base::TimeMs& sinceMs, const transport::Call& call);
+    /// The sealed bytes of a collected message once more from the exchange, into the archive.
+    base::Result<void> fetchAgain(const store::IncomingRow& row, const transport::Call& call);
     base::Result<void> judge(const store::IncomingRow& row);
     base::Result<void> recordVerdict(const store::IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened);
     base::Result<protocol::ReceiptAnswer> deliver(const store::IncomingRow& row, const transport::Call& call);

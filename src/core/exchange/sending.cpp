@@ -47,7 +47,7 @@ bool isDefinitive(ErrorCode code) {
 
 /// The relay itself says that it took nothing, and why it can't now: no doubt, although the status is a 5xx.
 bool isPlainRefusalForNow(ErrorCode code) {
-    return code == ErrorCode::QuotaFull || code == ErrorCode::RelayBusy;
+    return code == ErrorCode::QuotaFull || code == ErrorCode::RelayBusy || code == ErrorCode::RelayMaintenance;
 }
 
 base::Result<std::string> newId(const Ports& ports, base::TimeMs now) {

@@ -53,7 +53,9 @@ public:
     /// Finishes what an earlier process left. The first error that concerns the way to the exchange ends it.
     base::Result<void> resume(const transport::Call& call = {});
 
-    /// Learns what became of accepted messages, with verified evidence. Returns the ids that changed.
+    /// Learns what became of accepted messages, with verified evidence: one request for all that changed since the last
+    /// call, also one of an earlier process. Returns the ids that changed. EvidenceInvalid where a change came without
+    /// its proof, after all others were recorded.
     base::Result<std::vector<std::string>> follow(const transport::Call& call = {});
 
     /// 取り消す. Returns the row in state Recalled, proven by the relay's record. Fails with RecallTooLate (collected
@@ -67,6 +69,17 @@ private:
     base::Result<void> ask(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<void> accept(const store::OutgoingRow& row, base::ByteView acceptance);
     base::Result<void> noteFailure(const store::OutgoingRow& row, const base::Error& error);
+    /// How far one call of `follow` has come.
+    struct Followed {
+        std::int64_t upTo = 0;  ///< Every change up to this one is in the ledger.
+        bool held = false;      ///< One was not: `upTo` stays before it.
+        std::optional<base::Error> problem;
+        std::vector<std::string> changed;
+    };
+    base::Result<void> take(const protocol::OutboxItem& item, Followed& followed, const transport::Call& call);
+    /// True if the item was news, which is in the ledger now.
+    base::Result<bool> learn(const store::OutgoingRow& row, const protocol::OutboxItem& item,
+                             const transport::Call& call);
     base::Result<bool> followOne(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<base::Bytes> body(const store::OutgoingRow& row);
 

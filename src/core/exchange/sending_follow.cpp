@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "exchange/evidence_check.h"
 #include "exchange/sending.h"
 #include "protocol/evidence.h"
@@ -11,6 +13,11 @@ using base::ErrorCode;
 using base::fail;
 using store::OutgoingRow;
 using store::OutgoingState;
+
+/// Pages of 100 that one call of `follow` reads; the next call goes on behind them.
+constexpr int kMaxFollowPages = 1000;
+/// Under this name the ledger has the number of the last change of the own outbox that was seen.
+constexpr std::string_view kOutboxPeer = "outbox";
 
 std::optional<store::OutgoingChange> changeOf(protocol::MessageState state) {
     switch (state) {
@@ -117,21 +124,77 @@ base::Result<OutgoingRow> Sending::recall(const std::string& id, const transport
 }
 
 base::Result<std::vector<std::string>> Sending::follow(const transport::Call& call) {
-    const auto rows = m_ports.ledger.openOutgoing();
-    if (!rows) {
-        return rows.error();
-    }
     std::vector<std::string> changed;
-    for (const OutgoingRow& row : *rows) {
-        const auto moved = followOne(row, call);
-        if (!moved) {
-            return moved.error();
+    const auto open = m_ports.ledger.openOutgoing();
+    const auto seen = m_ports.ledger.chainSeen(kOutboxPeer);
+    if (!open || !seen) {
+        return !open ? open.error() : seen.error();
+    }
+    if (open->empty()) {
+        return changed;
+    }
+    Followed followed{*seen ? (*seen)->seen.seq : 0, false, std::nullopt, {}};
+    const std::int64_t before = followed.upTo;
+    std::int64_t since = before;
+    for (int page = 0; page < kMaxFollowPages; ++page) {
+        const auto answer = m_ports.network.outboxChanges(since, call);
+        if (!answer) {
+            return answer.error();
         }
-        if (*moved) {
-            changed.push_back(row.sealed.id);
+        for (const protocol::OutboxItem& item : answer->messages) {
+            if (auto taken = take(item, followed, call); !taken) {
+                return taken.error();
+            }
+        }
+        const bool goesOn = answer->more && answer->nextChange > since;
+        since = answer->nextChange;
+        if (!goesOn) {
+            break;
         }
     }
-    return changed;
+    // After the changes themselves: what is noted here is never asked for again.
+    if (followed.upTo > before) {
+        const store::ChainSeen now{std::string(kOutboxPeer), followed.upTo, {}};
+        if (auto recorded = m_ports.ledger.record(now, m_ports.clock.nowMs()); !recorded) {
+            return recorded.error();
+        }
+    }
+    if (followed.problem) {
+        return *followed.problem;
+    }
+    return std::move(followed.changed);
+}
+
+base::Result<void> Sending::take(const protocol::OutboxItem& item, Followed& followed, const transport::Call& call) {
+    const auto row = m_ports.ledger.outgoing(item.id);
+    if (!row) {
+        return row.error();
+    }
+    bool settled = true;
+    if (*row) {
+        const OutgoingState state = (*row)->state;
+        const bool early = state == OutgoingState::Queued || state == OutgoingState::Unknown;
+        // Its acceptance comes first (`resume`); until then its end must not count as seen.
+        settled = !early || !changeOf(item.state);
+        if (state == OutgoingState::Accepted || state == OutgoingState::Refused) {
+            const auto moved = learn(**row, item, call);
+            if (!moved && moved.error().code != ErrorCode::EvidenceInvalid) {
+                return moved.error();
+            }
+            if (!moved) {
+                // One message without proof holds up no other one; it is asked for again the next time.
+                settled = false;
+                followed.problem = followed.problem ? followed.problem : moved.error();
+            } else if (*moved) {
+                followed.changed.push_back(item.id);
+            }
+        }
+    }
+    followed.held = followed.held || !settled;
+    if (!followed.held) {
+        followed.upTo = std::max(followed.upTo, item.change);
+    }
+    return {};
 }
 
 base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::Call& call) {
@@ -139,8 +202,13 @@ base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::C
     if (!item) {
         return item.error();
     }
-    const auto change = changeOf(item->state);
-    const bool known = row.state == OutgoingState::Refused && item->state == protocol::MessageState::Refused;
+    return learn(row, *item, call);
+}
+
+base::Result<bool> Sending::learn(const OutgoingRow& row, const protocol::OutboxItem& item,
+                                  const transport::Call& call) {
+    const auto change = changeOf(item.state);
+    const bool known = row.state == OutgoingState::Refused && item.state == protocol::MessageState::Refused;
     if (!change || known) {
         return false;
     }
@@ -149,7 +217,7 @@ base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::C
         return answer.error();
     }
     const protocol::EvidenceKind kind = provingKind(*change);
-    store::OutgoingChanged event{row.sealed.id, *change, item->endedAtMs.value_or(0), item->terminalLabel, {}, {}};
+    store::OutgoingChanged event{row.sealed.id, *change, item.endedAtMs.value_or(0), item.terminalLabel, {}, {}};
     std::optional<protocol::EvidenceRecord> proof;
     for (const base::Bytes& statement : answer->records) {
         const auto peeked = peekRecord(statement);
@@ -193,7 +261,7 @@ base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::C
             return recorded.error();
         }
     }
-    m_log.info("outgoing " + row.sealed.id + " is " + std::string(protocol::messageStateName(item->state)));
+    m_log.info("outgoing " + row.sealed.id + " is " + std::string(protocol::messageStateName(item.state)));
     return true;
 }
 

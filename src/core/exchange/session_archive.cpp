@@ -42,7 +42,7 @@ base::Result<HandedOver> Session::saveAgain(const protocol::MessageKey& key, con
         return into.error();
     }
     if (m_engine) {
-        return m_engine->receiving.saveAgain(key, *into);
+        return m_engine->receiving.saveAgain(key, *into, Receiving::Lost::AskExchange);
     }
     if (keyPassword == nullptr) {
         return fail(ErrorCode::NotLoggedIn, "the keys are locked");

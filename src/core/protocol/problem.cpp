@@ -60,6 +60,7 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::LoginLocked:
             return 429;
         case ErrorCode::RelayBusy:
+        case ErrorCode::RelayMaintenance:
         case ErrorCode::CrlUnusable:
             return 503;
         case ErrorCode::QuotaFull:

@@ -4,6 +4,14 @@ namespace renkei::transport {
 
 using base::ErrorCode;
 
+base::Result<protocol::LeaseAnswer> Network::renew(const protocol::MessageKey&, std::string_view, const Call&) {
+    return base::fail(ErrorCode::LeaseLost, "leases are not renewed here");
+}
+
+base::Result<void> Network::release(const protocol::MessageKey&, std::string_view, const Call&) {
+    return {};
+}
+
 bool isUncertain(ErrorCode code) {
     switch (code) {
         case ErrorCode::NetTimeout:
@@ -14,6 +22,7 @@ bool isUncertain(ErrorCode code) {
         // The relay's 5xx.
         case ErrorCode::RelayInternal:
         case ErrorCode::RelayBusy:
+        case ErrorCode::RelayMaintenance:
         case ErrorCode::CrlUnusable:
         case ErrorCode::QuotaFull:
             return true;

@@ -58,8 +58,15 @@ public:
     virtual base::Result<protocol::InboxAnswer> inbox(std::string_view after, const Call& call = {}) = 0;
     virtual base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view terminal,
                                                       const Call& call = {}) = 0;
+    /// Extends a running lease. LeaseLost where it is over, or where this network has no way to do it.
+    virtual base::Result<protocol::LeaseAnswer> renew(const protocol::MessageKey& key, std::string_view lease,
+                                                      const Call& call = {});
+    /// Gives a lease back, so that others need not wait until it runs out. A network that has no way to do it lets it
+    /// run out.
+    virtual base::Result<void> release(const protocol::MessageKey& key, std::string_view lease, const Call& call = {});
     /// Appends to `sealed` what is missing of the sealed bytes from its present size on (HTTP Range), and stops at
-    /// `size`. After a failure `sealed` keeps what came, so that the same call goes on from there.
+    /// `size`. After a failure `sealed` keeps what came, so that the same call goes on from there. An
+    /// empty `lease` asks for a message that this office has collected already, in the grace period after it.
     virtual base::Result<void> fetch(const protocol::MessageKey& key, std::string_view lease,
                                      const base::Digest& sealedHash, std::uint64_t size, base::Bytes& sealed,
                                      const Call& call = {}) = 0;

@@ -106,7 +106,7 @@ base::Result<void> RelayNetwork::fetch(const protocol::MessageKey& key, std::str
     if (size > protocol::kMaxSealedBytes) {
         return fail(ErrorCode::ParcelTooLarge, "announced with " + std::to_string(size) + " bytes");
     }
-    if (!protocol::isToken(lease)) {
+    if (!lease.empty() && !protocol::isToken(lease)) {
         return fail(ErrorCode::RequestMalformed, "no lease token");
     }
     if (sealed.size() > size) {
@@ -123,7 +123,7 @@ base::Result<void> RelayNetwork::fetch(const protocol::MessageKey& key, std::str
     HttpRequest request{.url = std::move(*url), .bearer = m_state->accessToken.view()};
     request.fields.push_back("Range: bytes=" + std::to_string(sealed.size()) + "-");
     request.fields.push_back("If-Match: \"" + base::toHex(sealedHash) + "\"");
-    request.fields.push_back("Renkei-Lease: " + std::string(lease));
+    request.fields.push_back(lease.empty() ? "Renkei-Grace: 1" : "Renkei-Lease: " + std::string(lease));
     request.maxBodyBytes = protocol::kMaxRequestBytes;
     request.sink = [&rest](const HttpHead& head, base::ByteView piece) { return rest.take(head, piece); };
     const auto response = m_state->http.perform(request, Call{.stop = call.stop});

@@ -97,6 +97,23 @@ base::Result<protocol::LoginAnswer> RelayNetwork::State::logIn(const Route& rout
     return answer;
 }
 
+base::Result<HttpResponse> RelayNetwork::State::underLease(const Route& route, std::string_view lease,
+                                                           const Call& call) {
+    if (!protocol::isToken(lease)) {
+        return fail(ErrorCode::RequestMalformed, "no lease token");
+    }
+    auto url = route.url(apiUrl);
+    if (!url) {
+        return url.error();
+    }
+    HttpRequest request{.method = HttpMethod::Post,
+                        .url = std::move(*url),
+                        .bearer = accessToken.view(),
+                        .maxBodyBytes = protocol::kMaxResponseBytes};
+    request.fields = {"Content-Type:", "Renkei-Lease: " + std::string(lease)};
+    return http.perform(request, call);
+}
+
 base::Result<protocol::ReceiptAnswer> RelayNetwork::State::putRecord(const protocol::MessageKey& key,
                                                                      std::string_view what,
                                                                      const protocol::ReceiptRequest& request,
@@ -231,6 +248,16 @@ base::Result<protocol::LeaseAnswer> RelayNetwork::lease(const protocol::MessageK
     const std::string body = json::write(protocol::toJson(protocol::LeaseRequest{std::string(terminal)}));
     return answerOf<protocol::LeaseAnswer>(
         m_state->send(HttpMethod::Post, inboxRoute(key).then("lease"), protocol::kJsonType, base::asBytes(body), call));
+}
+
+base::Result<protocol::LeaseAnswer> RelayNetwork::renew(const protocol::MessageKey& key, std::string_view lease,
+                                                        const Call& call) {
+    return answerOf<protocol::LeaseAnswer>(m_state->underLease(inboxRoute(key).then("renew"), lease, call));
+}
+
+base::Result<void> RelayNetwork::release(const protocol::MessageKey& key, std::string_view lease, const Call& call) {
+    const auto response = m_state->underLease(inboxRoute(key).then("release"), lease, call);
+    return response ? readEmpty(*response) : base::Result<void>(response.error());
 }
 
 base::Result<protocol::ReceiptAnswer> RelayNetwork::putReceipt(const protocol::MessageKey& key,

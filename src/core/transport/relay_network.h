@@ -46,6 +46,9 @@ public:
     base::Result<protocol::InboxAnswer> inbox(std::string_view after, const Call& call = {}) override;
     base::Result<protocol::LeaseAnswer> lease(const protocol::MessageKey& key, std::string_view terminal,
                                               const Call& call = {}) override;
+    base::Result<protocol::LeaseAnswer> renew(const protocol::MessageKey& key, std::string_view lease,
+                                              const Call& call = {}) override;
+    base::Result<void> release(const protocol::MessageKey& key, std::string_view lease, const Call& call = {}) override;
     /// ParcelTooLarge where `size` is more than a parcel may have. When the relay starts again from the first byte
     /// (200), so does `sealed`.
     base::Result<void> fetch(const protocol::MessageKey& key, std::string_view lease, const base::Digest& sealedHash,

@@ -19,6 +19,8 @@ struct RelayNetwork::State {
                                     const Call& call);
     /// Login and refresh: without a token, and never twice by itself. Keeps the token of the answer.
     base::Result<protocol::LoginAnswer> logIn(const Route& route, std::string body, const Call& call);
+    /// A POST without content under a lease. RequestMalformed where that is none.
+    base::Result<HttpResponse> underLease(const Route& route, std::string_view lease, const Call& call);
     base::Result<protocol::ReceiptAnswer> putRecord(const protocol::MessageKey& key, std::string_view what,
                                                     const protocol::ReceiptRequest& request, const Call& call);
 };

@@ -14,6 +14,7 @@ bool closesTheWay(ErrorCode code) {
         case ErrorCode::NetTimeout:
         case ErrorCode::NetBroken:
         case ErrorCode::RelayBusy:
+        case ErrorCode::RelayMaintenance:
         case ErrorCode::RelayInternal:
         case ErrorCode::QuotaFull:
         case ErrorCode::CrlUnusable:

@@ -1,8 +1,11 @@
 #include "exchange/receiving.h"
 
+#include <unistd.h>
+
 #include "base/files.h"
 #include "engine_fixture.h"
 #include "exchange/evidence_check.h"
+#include "protocol/limits.h"
 
 namespace renkei::exchange {
 namespace {
@@ -206,6 +209,77 @@ TEST_F(ReceivingTest, SavesAgainFromTheArchiveAndSkipsWhatIsThere) {
     const auto again = recipient.receiving().saveAgain(key, recipient.into());
     ASSERT_TRUE(again.ok()) << again.error().detail;
     EXPECT_TRUE(holdsExactly(recipient.into(), files()));
+}
+
+TEST_F(ReceivingTest, ALeaseIsRenewedBeforeALongFetchGoesOn) {
+    const auto key = sent();
+    recipient.network.breakFetchAfter = 100;
+    recipient.network.onFetch = [this] { clock.time += protocol::kLeaseMs / 2; };
+    ASSERT_TRUE(receive(key).ok());
+    EXPECT_EQ(recipient.network.fetches, 2);
+    EXPECT_EQ(recipient.network.renewals, 1);
+    EXPECT_EQ(recipient.network.releases, 0);
+}
+
+TEST_F(ReceivingTest, ALeaseThatWasLostInTheMiddleIsTakenAnewAndTheReceiptNamesTheNewOne) {
+    const auto key = sent();
+    recipient.network.breakFetchAfter = 100;
+    recipient.network.onFetch = [&] {
+        if (recipient.network.fetches == 2) {
+            relay.loseLease(key);
+        }
+    };
+    const auto received = receive(key);
+    ASSERT_TRUE(received.ok()) << received.error().detail;
+    EXPECT_FALSE(received->receiptProblem);
+    EXPECT_EQ(recipient.network.fetches, 3);
+    EXPECT_EQ(rowOf(key).kept.lease, relay.find(key)->lease);
+}
+
+TEST_F(ReceivingTest, WhatCanNotBeKeptIsGivenBackAtOnce) {
+    const auto key = sent();
+    recipient.network.flipByte = 10;
+    EXPECT_EQ(receive(key).error().code, ErrorCode::ParcelHash);
+    EXPECT_EQ(recipient.network.releases, 1);
+    EXPECT_TRUE(relay.find(key)->lease.empty());
+    recipient.network.flipByte.reset();
+    EXPECT_TRUE(receive(key).ok());
+}
+
+TEST_F(ReceivingTest, WhatADiskLostIsFetchedOnceMoreAndOnlyWhereThatIsWanted) {
+    const auto key = sent();
+    ASSERT_TRUE(receive(key).ok());
+    const std::string hash = base::toHex(rowOf(key).kept.sealedHash);
+    const auto parcel = recipient.folder() / "store" / "archive" / hash.substr(0, 2) / (hash + ".p7m");
+    for (const bool removed : {true, false}) {
+        ASSERT_TRUE(std::filesystem::remove(parcel));
+        if (!removed) {
+            ASSERT_TRUE(base::writeFileDurably(parcel, base::toBytes("damaged")).ok());
+        }
+        std::filesystem::remove_all(recipient.into());
+        const int fetches = recipient.network.fetches;
+        EXPECT_FALSE(recipient.receiving().saveAgain(key, recipient.into()).ok());
+        EXPECT_EQ(recipient.network.fetches, fetches);
+        const auto saved = recipient.receiving().saveAgain(key, recipient.into(), Receiving::Lost::AskExchange);
+        ASSERT_TRUE(saved.ok()) << saved.error().detail;
+        EXPECT_TRUE(holdsExactly(recipient.into(), files()));
+        EXPECT_TRUE(recipient.store().check()->empty());
+    }
+}
+
+TEST_F(ReceivingTest, WhatAKilledProcessLeftInTheFolderGoesWithTheNextHandOver) {
+    ASSERT_TRUE(base::makeFolders(recipient.into()).ok());
+    // No process has the number 0, ever; this one runs; and what only looks alike is somebody's.
+    const auto abandoned = recipient.into() / ".renkei-0-7.tmp";
+    const auto living = recipient.into() / (".renkei-" + std::to_string(::getpid()) + "-9999.tmp");
+    const auto other = recipient.into() / ".renkei-0-7x.tmp";
+    for (const auto& path : {abandoned, living, other}) {
+        ASSERT_TRUE(base::writeFileDurably(path, base::toBytes("x")).ok());
+    }
+    ASSERT_TRUE(receive(sent()).ok());
+    EXPECT_FALSE(std::filesystem::exists(abandoned));
+    EXPECT_TRUE(std::filesystem::exists(living));
+    EXPECT_TRUE(std::filesystem::exists(other));
 }
 
 TEST_F(ReceivingTest, GateTellsWhatIsMissingBeforeAnythingIsClaimed) {

@@ -1,5 +1,7 @@
 #include "exchange/sending.h"
 
+#include <set>
+
 #include "engine_fixture.h"
 
 namespace renkei::exchange {
@@ -113,6 +115,59 @@ TEST_F(SendingTest, LearnsOfTheReceiptOnlyWithItsProof) {
     EXPECT_EQ(row->state, OutgoingState::Collected);
     EXPECT_EQ(row->terminalLabel, "受付1");
     EXPECT_TRUE(*sender.store().chainSeen(testing::kRecipientOffice));
+}
+
+TEST_F(SendingTest, FollowsManyMessagesWithOneRequestAndOnlyWhatChanged) {
+    std::vector<std::string> ids;
+    for (int i = 0; i < 5; ++i) {
+        ids.push_back(sent().id);
+    }
+    EXPECT_TRUE(sender.sending().follow()->empty());
+    EXPECT_EQ(sender.network.followings, 1);
+    for (const std::size_t i : {1U, 3U}) {
+        ASSERT_TRUE(recipient.receiving().receive(relay.inboxItem({testing::kSenderOffice, ids[i]}), recipient.into()));
+    }
+    sender.network.pageSize = 1;
+    const auto changed = *sender.sending().follow();
+    EXPECT_EQ(std::set<std::string>(changed.begin(), changed.end()), (std::set<std::string>{ids[1], ids[3]}));
+    EXPECT_EQ(sender.network.followings, 3);
+
+    // A later process goes on from there.
+    sender.restart();
+    EXPECT_TRUE(sender.sending().follow()->empty());
+    EXPECT_EQ(sender.store().chainSeen("outbox")->value().seen.seq, 7);
+    EXPECT_EQ(sender.network.followings, 4);
+}
+
+TEST_F(SendingTest, AMessageWithoutProofHoldsUpNoOtherAndIsAskedForAgain) {
+    const auto bad = sent();
+    const auto good = sent();
+    for (const auto& key : {bad, good}) {
+        ASSERT_TRUE(recipient.receiving().receive(relay.inboxItem(key), recipient.into()));
+    }
+    auto* message = relay.find(bad);
+    const base::Bytes receipt = std::exchange(message->receipt, message->acceptance);
+    EXPECT_EQ(sender.sending().follow().error().code, ErrorCode::EvidenceInvalid);
+    EXPECT_EQ((*sender.store().outgoing(good.id))->state, OutgoingState::Collected);
+    message->receipt = receipt;
+    EXPECT_EQ(*sender.sending().follow(), std::vector<std::string>{bad.id});
+}
+
+TEST_F(SendingTest, AnEndThatCameBeforeTheAcceptanceWasKnownIsLearntAfterIt) {
+    const auto other = sent();
+    const auto id = sender.sending().prepare(draft());
+    ASSERT_TRUE(id);
+    sender.network.loseNextAnswer = ErrorCode::NetBroken;
+    ASSERT_TRUE(sender.sending().step(*id));
+    const protocol::MessageKey key{testing::kSenderOffice, *id};
+    ASSERT_NE(relay.find(key), nullptr);
+    ASSERT_TRUE(recipient.receiving().receive(relay.inboxItem(key), recipient.into()));
+    EXPECT_TRUE(sender.sending().follow()->empty());
+    EXPECT_EQ((*sender.store().outgoing(*id))->state, OutgoingState::Unknown);
+
+    ASSERT_TRUE(sender.sending().resume());
+    EXPECT_EQ(*sender.sending().follow(), std::vector<std::string>{*id});
+    EXPECT_EQ((*sender.store().outgoing(other.id))->state, OutgoingState::Accepted);
 }
 
 /// Stops the sender at the k-th port call, for every k, before and after the call; the next process must finish.

@@ -39,6 +39,8 @@ std::vector<Case> cases() {
          [](Network& network) { return outcome(network.submit(kId, base::asBytes("RKM1"))); }},
         {"outbox", jsonAnswer(protocol::toJson(outboxItem())),
          [](Network& network) { return outcome(network.outboxItem(kId)); }},
+        {"changes", jsonAnswer(protocol::toJson(protocol::OutboxAnswer{{outboxItem()}, 12, false})),
+         [](Network& network) { return outcome(network.outboxChanges(11)); }},
         {"lease", jsonAnswer(protocol::toJson(leaseAnswer())),
          [key](Network& network) { return outcome(network.lease(key, kTerminalId)); }},
         {"receipt", jsonAnswer(receipt),

@@ -168,6 +168,34 @@ TEST(RelayNetwork, AsksForEveryThingAtItsAddress) {
     EXPECT_EQ(base::asText(log.requests[9].body), "{\"terminal\":\"" + kTerminalId + "\"}");
 }
 
+TEST(RelayNetwork, RenewsAndReleasesUnderTheLeaseAndFetchesOnceMoreWithoutOne) {
+    const base::Bytes sealed = base::toBytes("sealed");
+    TestServer::get().script({
+        {.raw = jsonAnswer(protocol::toJson(leaseAnswer()))},
+        {.raw = jsonAnswer(json::Object{})},
+        {.raw = answerText(200, "application/pkcs7-mime", "sealed")},
+    });
+    const auto network = networkFor("good");
+    EXPECT_EQ(network->renew(kKey, kLease).value().lease, kLease);
+    EXPECT_TRUE(network->release(kKey, kLease));
+    base::Bytes fetched;
+    EXPECT_TRUE(network->fetch(kKey, "", base::Digest{}, sealed.size(), fetched));
+    EXPECT_EQ(fetched, sealed);
+    // What is no lease leaves this computer not at all.
+    EXPECT_EQ(network->renew(kKey, "x\r\nX: y").error().code, ErrorCode::RequestMalformed);
+    EXPECT_EQ(network->release(kKey, "").error().code, ErrorCode::RequestMalformed);
+
+    const std::string message = "/v1/inbox/" + kOffice + "/" + kId;
+    const Log log = logAfter();
+    ASSERT_EQ(log.requests.size(), 3U);
+    EXPECT_EQ(log.requests[0].method + log.requests[0].target, "POST" + message + "/renew");
+    EXPECT_EQ(log.requests[1].method + log.requests[1].target, "POST" + message + "/release");
+    EXPECT_EQ(log.requests[0].field("renkei-lease"), kLease);
+    EXPECT_EQ(log.requests[1].field("renkei-lease"), kLease);
+    EXPECT_EQ(log.requests[2].field("renkei-grace"), "1");
+    EXPECT_EQ(log.requests[2].field("renkei-lease"), "");
+}
+
 TEST(RelayNetwork, LetsNoIdLeaveItsRoute) {
     const std::string hostile = "../../v1/login?x=y#z\r\nHost: evil";
     const auto notFound = problemAnswer(404, json::Object{{"code", "not-found"}, {"retry", nullptr}});
