@@ -50,6 +50,7 @@ struct Surroundings {
     base::Log& log;
     NetworkFactory makeNetwork = relayNetworks();
     PortsDecorator decorate = {};  ///< Empty: the ports as they are.
+    bool sealAhead = true;  ///< Many messages are sealed on a thread of their own; else port calls keep an order.
 };
 
 struct LoginInput {
@@ -70,19 +71,26 @@ struct Status {
     std::int64_t incomingUnfinished = 0;
 };
 
-struct SendInput {
-    std::vector<std::filesystem::path> paths;
-    std::optional<std::string> recipient;  ///< Needed for documents alone; otherwise it must agree with the names.
-    std::string subject;
-    std::string note;
-};
-
 struct SentMessage {
     std::string id;
     std::string unit;
     std::string recipient;
     std::optional<store::OutgoingRow> row;  ///< As the ledger has it now.
     std::optional<base::Error> problem;     ///< Why it is not accepted (yet).
+};
+
+struct SendInput {
+    std::vector<std::filesystem::path> paths;
+    std::optional<std::string> recipient;  ///< Needed for documents alone; otherwise it must agree with the names.
+    std::string subject;
+    std::string note;
+    std::function<void(const SentMessage&)> told = {};  ///< Called at the end of each message.
+};
+
+/// The files of one send unit, and the office that they are for.
+struct UnitInput {
+    std::vector<std::filesystem::path> paths;
+    std::string recipient;
 };
 
 struct SendResult {
