@@ -132,6 +132,7 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
             auto found = recipient(draft.recipient, reachable, call);
             if (!found) {
                 result.problem = found.error();
+                result.messages.clear();
                 return result;
             }
             recipients.emplace(draft.recipient, std::move(*found));
