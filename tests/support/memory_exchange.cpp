@@ -195,6 +195,9 @@ protocol::InboxItem MemoryRelay::inboxItem(const protocol::MessageKey& key) cons
 
 template <typename T, typename Work>
 base::Result<T> MemoryNetwork::answer(Work work) {
+    if (unreachable) {
+        return fail(ErrorCode::NetUnreachable);
+    }
     if (refuseNext) {
         return fail(*std::exchange(refuseNext, std::nullopt));
     }
@@ -296,7 +299,11 @@ base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t s
 
 base::Result<protocol::AcceptanceAnswer> MemoryNetwork::submit(std::string_view, base::ByteView body,
                                                                const transport::Call&) {
-    return answer<protocol::AcceptanceAnswer>([&] { return m_relay.submit(m_office, body); });
+    auto answer = this->answer<protocol::AcceptanceAnswer>([&] { return m_relay.submit(m_office, body); });
+    if (answer && afterSubmit) {
+        afterSubmit();
+    }
+    return answer;
 }
 
 base::Result<protocol::OutboxItem> MemoryNetwork::itemOf(std::string_view id) {

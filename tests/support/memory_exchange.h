@@ -104,6 +104,10 @@ public:
     std::optional<base::ErrorCode> refuseNext;
     /// The next call takes effect, and its answer is lost with this code.
     std::optional<base::ErrorCode> loseNextAnswer;
+    /// Called after a submission took effect.
+    std::function<void()> afterSubmit;
+    /// Answered to everything, which does not reach the relay.
+    bool unreachable = false;
     /// Answered to every receipt and refusal, which do not reach the relay.
     std::optional<base::ErrorCode> refuseReceipts;
     /// Bytes of sealed content that the next fetch delivers before it breaks.

@@ -43,9 +43,19 @@ public:
 class Ledger {
 public:
     virtual ~Ledger() = default;
+    /// The one call of this port that may run beside another.
     virtual base::Result<base::Digest> put(store::BlobKind kind, base::ByteView bytes) = 0;
     virtual base::Result<base::Bytes> get(store::BlobKind kind, const base::Digest& digest) = 0;
     virtual base::Result<store::Head> record(const store::EventData& data, base::TimeMs time) = 0;
+    /// Several facts, in this order. On success all are durable; after a failure the first ones may be.
+    virtual base::Result<void> recordAll(const std::vector<store::EventData>& group, base::TimeMs time) {
+        for (const store::EventData& data : group) {
+            if (auto recorded = record(data, time); !recorded) {
+                return recorded.error();
+            }
+        }
+        return {};
+    }
     virtual store::Head head() const = 0;
     virtual base::Result<std::optional<store::OutgoingRow>> outgoing(std::string_view id) = 0;
     virtual base::Result<std::optional<store::IncomingRow>> incoming(const protocol::MessageKey& key) = 0;

@@ -6,6 +6,8 @@
 #include "crypto/pkcs12.h"
 #include "crypto/trust.h"
 #include "json/json.h"
+#include "protocol/identifiers.h"
+#include "protocol/limits.h"
 
 namespace renkei::exchange {
 namespace {
@@ -17,6 +19,7 @@ constexpr std::uint64_t kMaxFileBytes = 1U << 20;
 constexpr std::string_view kRelayFile = "relay.json";
 constexpr std::string_view kLoginFile = "login.json";
 constexpr std::string_view kCrlFile = "crl.der";
+constexpr std::string_view kOfficeFolder = "offices";
 constexpr std::string_view kCertificateFolder = "certificates";
 constexpr std::string_view kCertificateSuffix = ".pem";
 constexpr std::string_view kKeySuffix = ".p12";
@@ -283,6 +286,32 @@ base::Result<void> Profile::saveCrl(base::ByteView der) {
 
 base::Result<std::optional<base::Bytes>> Profile::crl() const {
     return readIfThere(m_folder / kCrlFile, crypto::kMaxCrlBytes);
+}
+
+base::Result<void> Profile::keepOffice(const std::string& number, const std::string& answer) {
+    const auto before = office(number);
+    if (before && *before == answer) {
+        return {};
+    }
+    if (!protocol::isOfficeNumber(number)) {
+        return base::fail(ErrorCode::Internal, "no office number");
+    }
+    const std::filesystem::path folder = m_folder / kOfficeFolder;
+    if (auto made = base::makeFolders(folder); !made) {
+        return made;
+    }
+    return base::writeFileDurably(folder / (number + ".json"), base::asBytes(answer));
+}
+
+base::Result<std::optional<std::string>> Profile::office(const std::string& number) const {
+    if (!protocol::isOfficeNumber(number)) {
+        return std::optional<std::string>();
+    }
+    const auto text = readIfThere(m_folder / kOfficeFolder / (number + ".json"), protocol::kMaxResponseBytes);
+    if (!text) {
+        return text.error();
+    }
+    return *text ? std::optional(std::string(base::asText(**text))) : std::nullopt;
 }
 
 }  // namespace renkei::exchange

@@ -52,7 +52,8 @@ struct SavedLogin {
     std::optional<protocol::ChainHead> chainHeadSeen = {};
 };
 
-/// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `crl.der`, `store/`,
+/// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `crl.der`, `offices/`,
+/// `store/`,
 /// `renkei.log`. Files of mode 0600, folders 0700. This class reads and writes all but the store and the log.
 class Profile {
 public:
@@ -87,6 +88,11 @@ public:
     base::Result<void> saveCrl(base::ByteView der);
     /// Nothing where none is.
     base::Result<std::optional<base::Bytes>> crl() const;
+
+    /// The directory's last answer about an office, as JSON.
+    base::Result<void> keepOffice(const std::string& number, const std::string& answer);
+    /// Nothing where none is.
+    base::Result<std::optional<std::string>> office(const std::string& number) const;
 
 private:
     explicit Profile(std::filesystem::path folder) : m_folder(std::move(folder)) {}

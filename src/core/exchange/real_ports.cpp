@@ -72,6 +72,11 @@ base::Result<store::Head> StoreLedger::record(const store::EventData& data, base
     return m_store.record(data, time);
 }
 
+base::Result<void> StoreLedger::recordAll(const std::vector<store::EventData>& group, base::TimeMs time) {
+    auto recorded = m_store.recordAll(group, time);
+    return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
+}
+
 store::Head StoreLedger::head() const {
     return m_store.head();
 }

@@ -27,6 +27,7 @@ public:
     base::Result<base::Digest> put(store::BlobKind kind, base::ByteView bytes) override;
     base::Result<base::Bytes> get(store::BlobKind kind, const base::Digest& digest) override;
     base::Result<store::Head> record(const store::EventData& data, base::TimeMs time) override;
+    base::Result<void> recordAll(const std::vector<store::EventData>& group, base::TimeMs time) override;
     store::Head head() const override;
     base::Result<std::optional<store::OutgoingRow>> outgoing(std::string_view id) override;
     base::Result<std::optional<store::IncomingRow>> incoming(const protocol::MessageKey& key) override;

@@ -60,15 +60,100 @@ base::Result<std::string> newId(const Ports& ports, base::TimeMs now) {
     return protocol::makeMessageId(now, bytes);
 }
 
+/// All but the hashes of summary and statement.
+store::OutgoingSealed sealedEvent(const std::string& id, const OutgoingDraft& draft,
+                                  const crypto::SealedParcel& sealed) {
+    store::OutgoingSealed event;
+    event.id = id;
+    event.recipient = draft.recipient;
+    event.recipientName = draft.recipientName;
+    event.unit = draft.unit;
+    event.month = draft.month;
+    event.persons = draft.persons;
+    event.files = static_cast<std::int64_t>(draft.files.size());
+    event.bytes = static_cast<std::int64_t>(sealed.sealed.size());
+    event.sealedHash = sealed.sealedHash;
+    event.manifestHash = sealed.manifestHash;
+    for (const auto& certificate : draft.recipientCertificates) {
+        event.recipientCertificateHashes.push_back(certificate.fingerprint());
+    }
+    return event;
+}
+
 }  // namespace
 
 base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
+    const auto base = sealBase(draft.recipient);
+    if (!base) {
+        return base.error();
+    }
+    std::vector<SealedMessage> messages;
+    auto sealed = seal(draft, *base);
+    if (!sealed) {
+        return sealed.error();
+    }
+    messages.push_back(std::move(*sealed));
+    if (auto kept = keep(messages); !kept) {
+        return kept.error();
+    }
+    return messages.front().event.id;
+}
+
+base::Result<SealBase> Sending::sealBase(const std::string& recipient) {
+    const auto seen = m_ports.ledger.chainSeen(recipient);
+    if (!seen) {
+        return seen.error();
+    }
+    SealBase base{m_ports.ledger.head(), std::nullopt};
+    if (*seen) {
+        base.seen = (*seen)->seen.hash;
+    }
+    return base;
+}
+
+base::Result<base::Bytes> Sending::sealSummaryOf(const OutgoingDraft& draft, const std::string& id,
+                                                 const base::Digest& sealedHash, base::TimeMs now) {
+    const protocol::Summary summary{id,
+                                    m_self.office,
+                                    draft.recipient,
+                                    sealedHash,
+                                    draft.unit,
+                                    draft.month.value_or(""),
+                                    draft.persons,
+                                    static_cast<std::int64_t>(draft.files.size()),
+                                    fileBytes(draft),
+                                    draft.subject};
+    return m_ports.keys.sealSummary(draft.recipientCertificates, base::asBytes(json::write(protocol::toJson(summary))),
+                                    now);
+}
+
+base::Result<base::Bytes> Sending::signMessage(const OutgoingDraft& draft, const std::string& id,
+                                               const crypto::SealedParcel& sealed, const SealBase& base,
+                                               base::TimeMs now) {
+    protocol::EvidenceRecord record;
+    record.kind = protocol::EvidenceKind::Message;
+    record.sender = m_self.office;
+    record.id = id;
+    record.sealedHash = sealed.sealedHash;
+    record.manifestHash = sealed.manifestHash;
+    record.recipient = draft.recipient;
+    record.recipientCertificateHash = draft.recipientCertificates.front().fingerprint();
+    record.terminal = m_self.terminal.id;
+    record.timeMs = now;
+    record.ownChainHead = base.head.hash;
+    record.ownChainSeq = static_cast<std::int64_t>(base.head.seq);
+    if (base.seen) {
+        record.peerChainHeadSeen = *base.seen;
+    }
+    return m_ports.keys.sign(base::asBytes(protocol::writeEvidence(record)), now);
+}
+
+base::Result<SealedMessage> Sending::seal(const OutgoingDraft& draft, const SealBase& base) {
     const base::TimeMs now = m_ports.clock.nowMs();
     auto id = newId(m_ports, now);
     if (!id) {
-        return id;
+        return id.error();
     }
-    const store::Head head = m_ports.ledger.head();
     crypto::SealRequest request;
     request.messageId = *id;
     request.senderOffice = m_self.office;
@@ -76,8 +161,8 @@ base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
     request.recipients = draft.recipientCertificates;
     request.files = draft.files;
     request.createdMs = now;
-    request.ownChainHead = head.hash;
-    request.ownChainSequence = static_cast<std::int64_t>(head.seq);
+    request.ownChainHead = base.head.hash;
+    request.ownChainSequence = static_cast<std::int64_t>(base.head.seq);
     request.subject = draft.subject;
     request.note = draft.note;
     auto sealed = m_ports.keys.seal(request);
@@ -85,42 +170,11 @@ base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
         return sealed.error();
     }
 
-    protocol::Summary summary{*id,
-                              m_self.office,
-                              draft.recipient,
-                              sealed->sealedHash,
-                              draft.unit,
-                              draft.month.value_or(""),
-                              draft.persons,
-                              static_cast<std::int64_t>(draft.files.size()),
-                              fileBytes(draft),
-                              draft.subject};
-    auto sealedSummary = m_ports.keys.sealSummary(draft.recipientCertificates,
-                                                  base::asBytes(json::write(protocol::toJson(summary))), now);
+    auto sealedSummary = sealSummaryOf(draft, *id, sealed->sealedHash, now);
     if (!sealedSummary) {
         return sealedSummary.error();
     }
-
-    const auto seen = m_ports.ledger.chainSeen(draft.recipient);
-    if (!seen) {
-        return seen.error();
-    }
-    protocol::EvidenceRecord record;
-    record.kind = protocol::EvidenceKind::Message;
-    record.sender = m_self.office;
-    record.id = *id;
-    record.sealedHash = sealed->sealedHash;
-    record.manifestHash = sealed->manifestHash;
-    record.recipient = draft.recipient;
-    record.recipientCertificateHash = draft.recipientCertificates.front().fingerprint();
-    record.terminal = m_self.terminal.id;
-    record.timeMs = now;
-    record.ownChainHead = head.hash;
-    record.ownChainSeq = static_cast<std::int64_t>(head.seq);
-    if (*seen) {
-        record.peerChainHeadSeen = (*seen)->seen.hash;
-    }
-    auto statement = m_ports.keys.sign(base::asBytes(protocol::writeEvidence(record)), now);
+    auto statement = signMessage(draft, *id, *sealed, base, now);
     if (!statement) {
         return statement.error();
     }
@@ -138,28 +192,32 @@ base::Result<std::string> Sending::prepare(const OutgoingDraft& draft) {
     if (!statementHash) {
         return statementHash.error();
     }
-    store::OutgoingSealed event;
-    event.id = *id;
-    event.recipient = draft.recipient;
-    event.recipientName = draft.recipientName;
-    event.unit = draft.unit;
-    event.month = draft.month;
-    event.persons = draft.persons;
-    event.files = static_cast<std::int64_t>(draft.files.size());
-    event.bytes = static_cast<std::int64_t>(sealed->sealed.size());
-    event.sealedHash = sealed->sealedHash;
-    event.manifestHash = sealed->manifestHash;
-    for (const auto& certificate : draft.recipientCertificates) {
-        event.recipientCertificateHashes.push_back(certificate.fingerprint());
+    SealedMessage message{sealedEvent(*id, draft, *sealed), now, {}};
+    message.event.summary = *summaryHash;
+    message.event.messageEvidence = *statementHash;
+    message.event.personMarks = draft.personMarks;
+    const protocol::Submission submission{*id,
+                                          draft.recipient,
+                                          sealed->sealedHash,
+                                          sealed->sealed.size(),
+                                          std::move(*sealedSummary),
+                                          std::move(*statement)};
+    message.body = protocol::writeSubmission(submission, sealed->sealed);
+    return message;
+}
+
+base::Result<void> Sending::keep(const std::vector<SealedMessage>& messages) {
+    std::vector<store::EventData> events;
+    for (const SealedMessage& message : messages) {
+        events.emplace_back(message.event);
     }
-    event.summary = *summaryHash;
-    event.messageEvidence = *statementHash;
-    event.personMarks = draft.personMarks;
-    if (auto recorded = m_ports.ledger.record(event, now); !recorded) {
-        return recorded.error();
+    if (auto recorded = m_ports.ledger.recordAll(events, messages.back().time); !recorded) {
+        return recorded;
     }
-    m_log.info("outgoing " + *id + " sealed");
-    return id;
+    for (const SealedMessage& message : messages) {
+        m_log.info("outgoing " + message.event.id + " sealed");
+    }
+    return {};
 }
 
 base::Result<OutgoingRow> Sending::row(const std::string& id) {
@@ -251,7 +309,19 @@ base::Result<void> Sending::put(const OutgoingRow& row, const transport::Call& c
     return accept(row, answer->acceptance);
 }
 
+base::Result<void> Sending::record(const base::Result<store::EventData>& event) {
+    if (!event) {
+        return event.error();
+    }
+    auto recorded = m_ports.ledger.record(*event, m_ports.clock.nowMs());
+    return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
+}
+
 base::Result<void> Sending::noteFailure(const OutgoingRow& row, const base::Error& error) {
+    return record(eventAfter(row, error));
+}
+
+base::Result<store::EventData> Sending::eventAfter(const OutgoingRow& row, const base::Error& error) {
     const std::string code(base::codeName(error.code));
     if (isPlainRefusalForNow(error.code)) {
         return error;
@@ -259,13 +329,11 @@ base::Result<void> Sending::noteFailure(const OutgoingRow& row, const base::Erro
     if (transport::isUncertain(error.code)) {
         // It may have arrived. Whether it did is asked, never guessed.
         m_log.warning("outgoing " + row.sealed.id + " unknown after " + code);
-        auto recorded = m_ports.ledger.record(store::OutgoingUnknown{row.sealed.id, code}, m_ports.clock.nowMs());
-        return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
+        return store::EventData(store::OutgoingUnknown{row.sealed.id, code});
     }
     if (isDefinitive(error.code)) {
         m_log.warning("outgoing " + row.sealed.id + " rejected: " + code);
-        auto recorded = m_ports.ledger.record(store::OutgoingRejected{row.sealed.id, code}, m_ports.clock.nowMs());
-        return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
+        return store::EventData(store::OutgoingRejected{row.sealed.id, code});
     }
     return error;
 }
@@ -285,6 +353,14 @@ base::Result<void> Sending::ask(const OutgoingRow& row, const transport::Call& c
 }
 
 base::Result<void> Sending::accept(const OutgoingRow& row, base::ByteView acceptance) {
+    auto recorded = record(acceptanceOf(row, acceptance));
+    if (recorded) {
+        m_log.info("outgoing " + row.sealed.id + " accepted");
+    }
+    return recorded;
+}
+
+base::Result<store::EventData> Sending::acceptanceOf(const OutgoingRow& row, base::ByteView acceptance) {
     const auto record =
         checkRelayRecord(m_self, acceptance, protocol::EvidenceKind::Acceptance, factsAbout(m_self, row));
     if (!record) {
@@ -294,13 +370,40 @@ base::Result<void> Sending::accept(const OutgoingRow& row, base::ByteView accept
     if (!digest) {
         return digest.error();
     }
-    const auto recorded =
-        m_ports.ledger.record(store::OutgoingAccepted{row.sealed.id, *digest, record->timeMs}, m_ports.clock.nowMs());
-    if (!recorded) {
-        return recorded.error();
+    return store::EventData(store::OutgoingAccepted{row.sealed.id, *digest, record->timeMs});
+}
+
+std::vector<Moved> Sending::take(const std::vector<transport::UploadAnswer>& answers) {
+    std::vector<Moved> moved;
+    std::vector<store::EventData> events;
+    for (const transport::UploadAnswer& one : answers) {
+        Moved& here = moved.emplace_back(Moved{one.id, std::nullopt, std::nullopt});
+        const auto before = row(one.id);
+        if (!before) {
+            here.problem = before.error();
+            continue;
+        }
+        auto event =
+            one.answer ? acceptanceOf(*before, one.answer->acceptance) : eventAfter(*before, one.answer.error());
+        if (event) {
+            events.push_back(std::move(*event));
+        } else {
+            here.problem = event.error();
+        }
     }
-    m_log.info("outgoing " + row.sealed.id + " accepted");
-    return {};
+    const auto recorded =
+        events.empty() ? base::Result<void>() : m_ports.ledger.recordAll(events, m_ports.clock.nowMs());
+    for (Moved& here : moved) {
+        if (!recorded && !here.problem) {
+            here.problem = recorded.error();
+        }
+        if (auto now = row(here.id)) {
+            here.row = std::move(*now);
+        } else if (!here.problem) {
+            here.problem = now.error();
+        }
+    }
+    return moved;
 }
 
 }  // namespace renkei::exchange

@@ -27,6 +27,26 @@ struct OutgoingDraft {
     std::string note;
 };
 
+/// What a message is sealed upon: our chain's head, and what was last seen of its recipient's.
+struct SealBase {
+    store::Head head;
+    std::optional<base::Digest> seen;
+};
+
+/// Sealed, its bytes durable, and not recorded yet: nobody knows of it.
+struct SealedMessage {
+    store::OutgoingSealed event;
+    base::TimeMs time = 0;
+    base::Bytes body;  ///< What goes out, as of protocol::writeSubmission.
+};
+
+/// What became of one message in a step: its row, or why the ledger could not follow.
+struct Moved {
+    std::string id;
+    std::optional<store::OutgoingRow> row;
+    std::optional<base::Error> problem;  ///< Also where the row is as before because the way did not open.
+};
+
 /// The sending half of the delivery engine. Every state is in the ledger; a killed process goes on from there. A
 /// message is sealed once and goes as the same bytes under the same id for ever.
 ///
@@ -41,6 +61,15 @@ public:
     /// Seals, keeps and records; nothing has gone out yet. Returns the id. Fails with what sealing or the disk say, and
     /// then nothing is recorded.
     base::Result<std::string> prepare(const OutgoingDraft& draft);
+
+    /// `prepare` in its parts, for many messages. `seal` touches keys, clock, random and Ledger::put only, so that it
+    /// may run beside the other two.
+    base::Result<SealBase> sealBase(const std::string& recipient);
+    base::Result<SealedMessage> seal(const OutgoingDraft& draft, const SealBase& base);
+    /// Records them as one group; after a failure the first ones may be there.
+    base::Result<void> keep(const std::vector<SealedMessage>& messages);
+    /// Records what the exchange said to submissions, as one group.
+    std::vector<Moved> take(const std::vector<transport::UploadAnswer>& answers);
 
     /// Takes a message one step further and returns its row. On an error the row stays in the state that the ledger
     /// names, and the same call goes on from there; Unknown is a state, and no error by itself.
@@ -63,8 +92,14 @@ public:
     /// or rejected), EvidenceInvalid or what the way says; then it may be repeated.
     base::Result<store::OutgoingRow> recall(const std::string& id, const transport::Call& call = {});
 
-private:
+    /// As the ledger has it; NotFound.
     base::Result<store::OutgoingRow> row(const std::string& id);
+
+private:
+    base::Result<base::Bytes> sealSummaryOf(const OutgoingDraft& draft, const std::string& id,
+                                            const base::Digest& sealedHash, base::TimeMs now);
+    base::Result<base::Bytes> signMessage(const OutgoingDraft& draft, const std::string& id,
+                                          const crypto::SealedParcel& sealed, const SealBase& base, base::TimeMs now);
     base::Result<void> put(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<void> ask(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<void> accept(const store::OutgoingRow& row, base::ByteView acceptance);
@@ -80,6 +115,10 @@ private:
     /// True if the item was news, which is in the ledger now.
     base::Result<bool> learn(const store::OutgoingRow& row, const protocol::OutboxItem& item,
                              const transport::Call& call);
+    /// What the ledger has to be told after `answer`; an error where it stays as it is.
+    base::Result<store::EventData> eventAfter(const store::OutgoingRow& row, const base::Error& error);
+    base::Result<store::EventData> acceptanceOf(const store::OutgoingRow& row, base::ByteView acceptance);
+    base::Result<void> record(const base::Result<store::EventData>& event);
     base::Result<bool> followOne(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<base::Bytes> body(const store::OutgoingRow& row);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -61,7 +62,14 @@ public:
 
     base::Result<std::vector<protocol::Office>> offices(std::string_view text, const transport::Call& call = {});
     /// Checks, seals, sends. What an earlier process left goes first.
+    /// Several units go side by side, as BulkSending has it. An exchange out of reach is no reason not to seal, where
+    /// the recipient was asked for before: the message stays Queued, with the way's error as its problem.
     base::Result<SendResult> send(const SendInput& input, const transport::Call& call = {});
+    /// 一括送信: the same for up to standard::kMaxUnitsPerBatch units (DataInvalid beyond), each checked by itself
+    /// while others are on their way; one that is faulty stops no other. `told` is called at the end of each.
+    base::Result<std::vector<SentMessage>> sendMany(const std::vector<UnitInput>& units,
+                                                    const std::function<void(std::size_t, const SentMessage&)>& told,
+                                                    const transport::Call& call = {});
     /// Finishes what is unfinished and learns what became of the rest. Returns all outgoing rows that are not final,
     /// and those that changed now.
     base::Result<std::vector<store::OutgoingRow>> outbox(const transport::Call& call = {});
@@ -145,9 +153,6 @@ private:
     /// The same with `savedTrust`.
     base::Result<Self> savedSelf();
     base::Result<void> startEngine(std::unique_ptr<Way> way, OldCrl oldCrl, const transport::Call& call);
-    base::Result<std::vector<crypto::Certificate>> recipientCertificates(const std::string& office,
-                                                                         std::string& officeName,
-                                                                         const transport::Call& call);
     /// Makes rows of messages of ours that this profile did not send; as far as the exchange says by now.
     base::Result<std::vector<std::string>> learnElsewhere(const transport::Call& call);
     base::Result<void> askForRecords(ChainCheck& check, const transport::Call& call);
@@ -155,6 +160,22 @@ private:
     /// Notes which of the messages that waited before went to another terminal.
     void noticeCollected(const std::vector<protocol::InboxItem>& waiting, const transport::Call& call);
     base::Result<void> noteCollected(const protocol::InboxItem& item, const transport::Call& call);
+    struct Recipient {
+        std::string name;
+        std::vector<crypto::Certificate> certificates;
+    };
+    using Drafting = std::function<base::Result<OutgoingDraft>(std::size_t index)>;
+    /// The directory's answer, or the last one where the exchange is out of reach (then `reachable` turns false).
+    base::Result<protocol::OfficeAnswer> askOffice(const std::string& office, bool& reachable,
+                                                   const transport::Call& call);
+    base::Result<Recipient> recipient(const std::string& office, bool& reachable, const transport::Call& call);
+    static base::Result<void> checkTexts(const std::string& subject, const std::string& note);
+    void sendEarlier(const transport::Call& call);
+    /// So that sending about the same persons again is noticed (sentBefore).
+    base::Result<void> mark(OutgoingDraft& draft) const;
+    base::Result<OutgoingDraft> draftOf(const UnitInput& unit, const Recipient& recipient) const;
+    base::Result<void> runBatch(std::vector<SentMessage>& messages, Drafting drafting,
+                                const std::function<void(std::size_t)>& told, const transport::Call& call);
     base::Result<std::vector<protocol::InboxItem>> allWaiting(const transport::Call& call);
 
     /// Opens the keys and tries the present one; says so in the line.

@@ -145,7 +145,11 @@ base::Result<void> Session::connect(const base::Secret& keyPassword, OldCrl oldC
     if (ports.clock.nowMs() + kTokenMarginMs < login->accessExpiresMs) {
         ports.network.useAccessToken(login->accessToken.clone());
     } else if (auto refreshed = refresh(**way, *login, call); !refreshed) {
-        return refreshed;
+        if (!transport::isOutOfReach(refreshed.error().code)) {
+            return refreshed;
+        }
+        // Whatever asks the exchange says so itself; sealing for later needs no token.
+        ports.network.useAccessToken(login->accessToken.clone());
     }
     return startEngine(std::move(*way), oldCrl, call);
 }

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <set>
 
-#include "exchange/drafts.h"
-#include "exchange/person_marks.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
 #include "protocol/limits.h"
@@ -56,109 +54,6 @@ base::Result<std::vector<protocol::Office>> Session::offices(std::string_view te
         after = *answer->after;
     }
     return fail(ErrorCode::NetProtocol, "the directory does not end");
-}
-
-base::Result<std::vector<crypto::Certificate>> Session::recipientCertificates(const std::string& office,
-                                                                              std::string& officeName,
-                                                                              const transport::Call& call) {
-    auto answer = m_engine->ports().network.office(office, call);
-    if (!answer) {
-        const bool unknown = answer.error().code == ErrorCode::NotFound;
-        return unknown ? fail(ErrorCode::RecipientUnknown, "not in the directory") : answer.error();
-    }
-    officeName = answer->office.name;
-    std::vector<crypto::Certificate> certificates;
-    for (const base::Bytes& der : answer->certificates) {
-        auto certificate = crypto::Certificate::fromDer(der);
-        if (!certificate) {
-            return certificate.error();
-        }
-        // Judged here, not believed from the directory.
-        const auto good = m_engine->self.trust.check(*certificate, {}, m_engine->ports().clock.nowMs());
-        if (good && certificate->officeNumber() == office && crypto::isGoodKind(certificate->kind())) {
-            certificates.push_back(std::move(*certificate));
-        }
-    }
-    if (certificates.empty()) {
-        return fail(ErrorCode::RecipientNoCertificate, "no certificate that is believed");
-    }
-    return certificates;
-}
-
-base::Result<SendResult> Session::send(const SendInput& input, const transport::Call& call) {
-    if (!m_engine) {
-        return fail(ErrorCode::NotLoggedIn, "not connected");
-    }
-    if (input.subject.size() > protocol::kMaxSubjectBytes || input.note.size() > protocol::kMaxNoteBytes ||
-        !base::isUtf8(input.subject) || !base::isUtf8(input.note)) {
-        return fail(ErrorCode::DataTextTooLong, "subject or note");
-    }
-    auto files = loadFiles(input.paths);
-    if (!files) {
-        return files.error();
-    }
-    SendResult result;
-    result.report = checkForSending(m_surroundings.catalogue, *files, m_engine->self.office, input.recipient);
-    auto drafts = makeDrafts(result.report, std::move(*files), input.recipient);
-    if (!drafts) {
-        result.problem = drafts.error();
-        return result;
-    }
-    if (auto resumed = m_engine->sending.resume(call); !resumed) {
-        m_surroundings.log.warning("resume: " + std::string(base::codeName(resumed.error().code)));
-    }
-    for (OutgoingDraft& draft : *drafts) {
-        draft.subject = input.subject;
-        draft.note = input.note;
-        auto certificates = recipientCertificates(draft.recipient, draft.recipientName, call);
-        if (!certificates) {
-            result.problem = certificates.error();
-            result.problem->facts.push_back({"office", draft.recipient});
-            return result;
-        }
-        draft.recipientCertificates = std::move(*certificates);
-        auto marks = makePersonMarks(m_engine->way->keys.identity(), draft.recipient, draft.unit,
-                                     draft.month.value_or(""), draft.personKeys);
-        if (!marks) {
-            return marks.error();
-        }
-        draft.personMarks = std::move(*marks);
-    }
-    for (const OutgoingDraft& draft : *drafts) {
-        SentMessage message{{}, draft.unit, draft.recipient, std::nullopt, std::nullopt};
-        auto before = sentBefore({draft.recipient, draft.unit, draft.month.value_or(""), draft.personKeys});
-        if (!before) {
-            return before.error();
-        }
-        message.sentBefore = std::move(*before);
-        auto id = m_engine->sending.prepare(draft);
-        if (!id) {
-            message.problem = id.error();
-            result.messages.push_back(std::move(message));
-            break;
-        }
-        message.id = *id;
-        auto finished = m_engine->sending.finish(*id, call);
-        if (finished) {
-            message.row = std::move(*finished);
-            if (message.row->state == store::OutgoingState::Rejected) {
-                const auto code = base::codeFromName(message.row->code.value_or(""));
-                message.problem = fail(code.value_or(ErrorCode::NetProtocol), "rejected by the exchange");
-            }
-        } else {
-            message.problem = finished.error();
-            auto row = m_store.outgoing(*id);
-            if (!row) {
-                return row.error();
-            }
-            message.row = std::move(*row);
-            if (message.row && message.row->state == store::OutgoingState::Unknown) {
-                message.problem = fail(ErrorCode::SendUnknown, finished.error().detail);
-            }
-        }
-        result.messages.push_back(std::move(message));
-    }
-    return result;
 }
 
 base::Result<std::vector<store::OutgoingRow>> Session::outbox(const transport::Call& call) {

@@ -52,6 +52,7 @@ struct Surroundings {
     NetworkFactory makeNetwork = relayNetworks();
     PortsDecorator decorate = {};  ///< Empty: the ports as they are.
     std::string machine = {};      ///< As base::machineId has it; empty: copies of profiles are not noticed.
+    bool sealAhead = true;  ///< Many messages are sealed on a thread of their own; else port calls keep an order.
 };
 
 struct LoginInput {
@@ -87,13 +88,6 @@ struct PersonsToSend {
     std::vector<std::uint64_t> personKeys;  ///< As standard::UnitReport has them (Options::personsKept).
 };
 
-struct SendInput {
-    std::vector<std::filesystem::path> paths;
-    std::optional<std::string> recipient;  ///< Needed for documents alone; otherwise it must agree with the names.
-    std::string subject;
-    std::string note;
-};
-
 struct SentMessage {
     std::string id;
     std::string unit;
@@ -102,6 +96,20 @@ struct SentMessage {
     std::optional<base::Error> problem;     ///< Why it is not accepted (yet).
     /// Earlier messages about some of the same persons, with kind, month and recipient. No obstacle.
     std::vector<store::SentBefore> sentBefore = {};
+};
+
+struct SendInput {
+    std::vector<std::filesystem::path> paths;
+    std::optional<std::string> recipient;  ///< Needed for documents alone; otherwise it must agree with the names.
+    std::string subject;
+    std::string note;
+    std::function<void(const SentMessage&)> told = {};  ///< Called at the end of each message.
+};
+
+/// The files of one send unit, and the office that they are for.
+struct UnitInput {
+    std::vector<std::filesystem::path> paths;
+    std::string recipient;
 };
 
 struct SendResult {

@@ -145,9 +145,10 @@ base::Result<EventLog> EventLog::open(const std::filesystem::path& path, const s
     return EventLog(path, std::move(*file), found->head, found->torn);
 }
 
-base::Result<EventLog::Prepared> EventLog::prepare(std::string_view kind, json::Value data, base::TimeMs time) const {
-    const json::Object members{{"seq", m_head.seq + 1},
-                               {"prev", base::toHex(m_head.hash)},
+base::Result<EventLog::Prepared> EventLog::prepareAfter(const Head& head, std::string_view kind, json::Value data,
+                                                        base::TimeMs time) const {
+    const json::Object members{{"seq", head.seq + 1},
+                               {"prev", base::toHex(head.hash)},
                                {"time", base::formatTime(time)},
                                {"kind", kind},
                                {"data", std::move(data)}};
@@ -159,7 +160,7 @@ base::Result<EventLog::Prepared> EventLog::prepare(std::string_view kind, json::
         return fail(ErrorCode::IoTooLarge, "event longer than " + std::to_string(kEventLineLimit) + " bytes");
     }
     // Read back, so that what is applied now is what a rebuild will find.
-    auto event = parseEvent(line, m_head, hash);
+    auto event = parseEvent(line, head, hash);
     if (!event) {
         return fail(ErrorCode::Internal, event.error().detail);
     }
@@ -167,9 +168,15 @@ base::Result<EventLog::Prepared> EventLog::prepare(std::string_view kind, json::
     return Prepared{std::move(*event), std::move(line)};
 }
 
-base::Result<void> EventLog::append(const Prepared& prepared) {
-    if (prepared.event.seq != m_head.seq + 1 || prepared.event.prev != m_head.hash) {
-        return fail(ErrorCode::Internal, "event was prepared for another head");
+base::Result<void> EventLog::append(std::span<const Prepared> group) {
+    Head end = m_head;
+    std::string lines;
+    for (const Prepared& prepared : group) {
+        if (prepared.event.seq != end.seq + 1 || prepared.event.prev != end.hash) {
+            return fail(ErrorCode::Internal, "event was prepared for another head");
+        }
+        end = {prepared.event.seq, prepared.event.hash};
+        lines += prepared.line;
     }
     if (m_tailUncertain) {
         if (auto cut = m_file.truncate(m_file.size()); !cut) {
@@ -177,11 +184,11 @@ base::Result<void> EventLog::append(const Prepared& prepared) {
         }
         m_tailUncertain = false;
     }
-    if (auto appended = m_file.append(base::asBytes(prepared.line)); !appended) {
+    if (auto appended = m_file.append(base::asBytes(lines)); !appended) {
         m_tailUncertain = true;
         return appended;
     }
-    m_head = {prepared.event.seq, prepared.event.hash};
+    m_head = end;
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -48,9 +49,17 @@ public:
         std::string line;
     };
     /// Makes the next event without writing it. Fails with IoTooLarge beyond kEventLineLimit.
-    base::Result<Prepared> prepare(std::string_view kind, json::Value data, base::TimeMs time) const;
+    base::Result<Prepared> prepare(std::string_view kind, json::Value data, base::TimeMs time) const {
+        return prepareAfter(m_head, kind, std::move(data), time);
+    }
+    /// The same for the event that comes after `head`, which need not be written yet.
+    base::Result<Prepared> prepareAfter(const Head& head, std::string_view kind, json::Value data,
+                                        base::TimeMs time) const;
     /// Writes the next event durably. On failure the log is as before.
-    base::Result<void> append(const Prepared& prepared);
+    base::Result<void> append(const Prepared& prepared) { return append(std::span(&prepared, 1)); }
+    /// Several at once, synced once. On failure the log is as before; a process that is killed within may leave the
+    /// first ones.
+    base::Result<void> append(std::span<const Prepared> group);
     /// Both in one.
     base::Result<Event> append(std::string_view kind, json::Value data, base::TimeMs time);
 

@@ -318,22 +318,24 @@ base::Result<void> Ledger::Pending::commit() {
     return m_state->transaction.commit();
 }
 
-base::Result<Ledger::Pending> Ledger::begin(const Event& event) {
+base::Result<Ledger::Pending> Ledger::begin(const std::vector<const Event*>& events) {
     auto transaction = db::Transaction::begin(m_state->database);
     if (!transaction) {
         return transaction.error();
     }
-    const auto at = head();
-    if (!at) {
-        return at.error();
+    for (const Event* event : events) {
+        const auto at = head();
+        if (!at) {
+            return at.error();
+        }
+        if (event->seq != at->seq + 1 || event->prev != at->hash) {
+            return fail(ErrorCode::Internal, "event is not the next one");
+        }
+        if (auto applied = applyNext(m_state->database, *event); !applied) {
+            return applied.error();
+        }
     }
-    if (event.seq != at->seq + 1 || event.prev != at->hash) {
-        return fail(ErrorCode::Internal, "event is not the next one");
-    }
-    if (auto applied = applyNext(m_state->database, event); !applied) {
-        return applied.error();
-    }
-    // A full disk shows here, before the event is in the log.
+    // A full disk shows here, before the events are in the log.
     if (auto flushed = m_state->database.flush(); !flushed) {
         return flushed.error();
     }

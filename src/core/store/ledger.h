@@ -64,7 +64,9 @@ public:
     };
     /// Begins to apply the next event. Fails with Internal where it does not fit the rows (such as an acceptance of a
     /// message that was never sealed), MessageConflict where `incoming.kept` brings other bytes under a known key.
-    base::Result<Pending> begin(const Event& event);
+    base::Result<Pending> begin(const Event& event) { return begin({&event}); }
+    /// The same for several that follow each other, in one transaction: all or none.
+    base::Result<Pending> begin(const std::vector<const Event*>& events);
 
     base::Result<std::optional<OutgoingRow>> outgoing(std::string_view id);
     base::Result<std::optional<IncomingRow>> incoming(std::string_view sender, std::string_view id);

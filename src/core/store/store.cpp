@@ -160,26 +160,40 @@ bool Store::has(BlobKind kind, const base::Digest& digest) const {
 }
 
 base::Result<Head> Store::record(const EventData& data, base::TimeMs time) {
+    return recordAll({data}, time);
+}
+
+base::Result<Head> Store::recordAll(const std::vector<EventData>& group, base::TimeMs time) {
     const auto ledger = m_state->current();
     if (!ledger) {
         return ledger.error();
     }
-    for (const BlobName& blob : blobsOf(data)) {
-        if (!has(blob.kind, blob.digest)) {
-            return fail(ErrorCode::Internal,
-                        std::string(kindOf(data)) + ": not in the archive: " + base::toHex(blob.digest));
+    std::vector<EventLog::Prepared> lines;
+    Head end = head();
+    for (const EventData& data : group) {
+        for (const BlobName& blob : blobsOf(data)) {
+            if (!has(blob.kind, blob.digest)) {
+                return fail(ErrorCode::Internal,
+                            std::string(kindOf(data)) + ": not in the archive: " + base::toHex(blob.digest));
+            }
         }
+        auto prepared = m_state->log.prepareAfter(end, kindOf(data), toJson(data), time);
+        if (!prepared) {
+            return prepared.error();
+        }
+        end = {prepared->event.seq, prepared->event.hash};
+        lines.push_back(std::move(*prepared));
     }
-    const auto prepared = m_state->log.prepare(kindOf(data), toJson(data), time);
-    if (!prepared) {
-        return prepared.error();
+    std::vector<const Event*> events;
+    for (const EventLog::Prepared& line : lines) {
+        events.push_back(&line.event);
     }
     // The rows first, reversible: what does not fit them, or their disk, never reaches the log.
-    auto pending = (*ledger)->begin(prepared->event);
+    auto pending = (*ledger)->begin(events);
     if (!pending) {
         return pending.error();
     }
-    if (auto appended = m_state->log.append(*prepared); !appended) {
+    if (auto appended = m_state->log.append(lines); !appended) {
         return appended.error();
     }
     // From here it is a fact. If the rows can't follow now, they do before the next look at them.

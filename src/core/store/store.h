@@ -62,7 +62,7 @@ public:
 
     const OpenReport& openReport() const;
 
-    /// Keeps bytes durably in the archive; again is fine.
+    /// Keeps bytes durably in the archive; again is fine. This one may run beside another call.
     base::Result<base::Digest> put(BlobKind kind, base::ByteView bytes);
     /// Fails with IoNotFound or ArchiveDamaged.
     base::Result<base::Bytes> get(BlobKind kind, const base::Digest& digest);
@@ -72,6 +72,9 @@ public:
     /// the archive. Fails with Internal (a blob is missing, or it does not fit the rows), MessageConflict (other bytes
     /// under a known key of an incoming message), IoDiskFull, IoPermission, IoError or DatabaseError.
     base::Result<Head> record(const EventData& data, base::TimeMs time);
+    /// Several facts at the cost of one. As `record`: all of them or none, but for a process that is killed within,
+    /// which may leave the first ones.
+    base::Result<Head> recordAll(const std::vector<EventData>& group, base::TimeMs time);
     Head head() const;
 
     base::Result<std::optional<OutgoingRow>> outgoing(std::string_view id);

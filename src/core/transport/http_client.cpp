@@ -118,17 +118,35 @@ private:
 }  // namespace
 
 struct HttpClient::State {
+    /// One of several requests side by side.
+    struct Lane {
+        Easy easy = {};
+        std::size_t number = 0;
+        HttpRequest request = {};
+        List fields = {};
+        std::optional<Transfer> transfer = {};  ///< Refers to `request`; nothing while the lane is free.
+    };
+
     HttpSettings settings;
     Library library = {};
-    // In this order: the transfer's handle goes before the connections that it used.
+    // In this order: a transfer's handle goes before the connections that it used.
     Multi multi = {};
     Easy easy = {};
+    Multi wide = {};  ///< Of performMany, so that a single request is not kept waiting by its connections.
+    std::vector<std::unique_ptr<Lane>> lanes = {};
 
     bool setUp(Options& options) const;
     void setRequest(Options& options, Transfer& transfer, const List& fields) const;
     base::Result<List> fieldLines(const HttpRequest& request) const;
     CURLcode run(Transfer& transfer);
-    base::Result<HttpResponse> finish(Transfer& transfer, CURLcode code) const;
+    base::Result<HttpResponse> finish(CURL* handle, Transfer& transfer, CURLcode code) const;
+    /// Nothing on success: the transfer runs.
+    std::optional<base::Error> begin(Lane& lane, HttpJob job, const Call& call);
+    HttpAnswer end(Lane& lane, CURLcode code);
+    /// Fills free lanes. False once no more jobs come.
+    bool fill(HttpJobs& jobs, const Call& call, std::vector<HttpAnswer>& answers);
+    void collect(std::vector<HttpAnswer>& answers);
+    bool busy() const;
 };
 
 /// What is the same for every request.
@@ -255,16 +273,16 @@ CURLcode HttpClient::State::run(Transfer& transfer) {
     return result;
 }
 
-base::Result<HttpResponse> HttpClient::State::finish(Transfer& transfer, CURLcode code) const {
+base::Result<HttpResponse> HttpClient::State::finish(CURL* handle, Transfer& transfer, CURLcode code) const {
     if (transfer.failure) {
         return *transfer.failure;
     }
     if (code != CURLE_OK) {
         TransferEnd end{.curlCode = code, .requestBegan = transfer.requestBegan};
         long proxyStatus = 0;
-        curl_easy_getinfo(easy.get(), CURLINFO_OS_ERRNO, &end.osError);
-        curl_easy_getinfo(easy.get(), CURLINFO_SSL_VERIFYRESULT, &end.verifyResult);
-        curl_easy_getinfo(easy.get(), CURLINFO_HTTP_CONNECTCODE, &proxyStatus);
+        curl_easy_getinfo(handle, CURLINFO_OS_ERRNO, &end.osError);
+        curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &end.verifyResult);
+        curl_easy_getinfo(handle, CURLINFO_HTTP_CONNECTCODE, &proxyStatus);
         end.proxyStatus = static_cast<int>(proxyStatus);
         return transferError(end);
     }
@@ -304,7 +322,9 @@ base::Result<HttpClient> HttpClient::create(HttpSettings settings) {
     }
     state->multi.reset(curl_multi_init());
     state->easy.reset(curl_easy_init());
-    if (!state->multi || !state->easy || curl_multi_setopt(state->multi.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) {
+    state->wide.reset(curl_multi_init());
+    if (!state->multi || !state->easy || !state->wide ||
+        curl_multi_setopt(state->multi.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) {
         return fail(ErrorCode::Internal, "no libcurl handle");
     }
     // Every setting is tried now, so that a libcurl that lacks one shows before the first request.
@@ -333,10 +353,115 @@ base::Result<HttpResponse> HttpClient::perform(const HttpRequest& request, const
         return fail(ErrorCode::Internal, "libcurl refuses option " + std::to_string(options.failed()));
     }
     const CURLcode code = m_state->run(transfer);
-    auto response = m_state->finish(transfer, code);
+    auto response = m_state->finish(easy, transfer, code);
     // Nothing of this call may be left for libcurl to look at.
     curl_easy_reset(easy);
     return response;
+}
+
+bool HttpClient::State::busy() const {
+    return std::any_of(lanes.begin(), lanes.end(), [](const auto& lane) { return lane->transfer.has_value(); });
+}
+
+std::optional<base::Error> HttpClient::State::begin(Lane& lane, HttpJob job, const Call& call) {
+    auto fields = fieldLines(job.request);
+    if (!fields) {
+        return fields.error();
+    }
+    lane.number = job.number;
+    lane.request = std::move(job.request);
+    lane.fields = std::move(*fields);
+    curl_easy_reset(lane.easy.get());
+    lane.transfer.emplace(Transfer{.request = lane.request, .call = call});
+    Options options(lane.easy.get());
+    setUp(options);
+    setRequest(options, *lane.transfer, lane.fields);
+    if (!options.ok() || curl_multi_add_handle(wide.get(), lane.easy.get()) != CURLM_OK) {
+        lane.transfer.reset();
+        return fail(ErrorCode::Internal, "libcurl refuses option " + std::to_string(options.failed()));
+    }
+    return std::nullopt;
+}
+
+HttpAnswer HttpClient::State::end(Lane& lane, CURLcode code) {
+    // Of a transfer that has not ended this also closes the connection.
+    curl_multi_remove_handle(wide.get(), lane.easy.get());
+    HttpAnswer answer{lane.number, finish(lane.easy.get(), *lane.transfer, code)};
+    curl_easy_reset(lane.easy.get());
+    lane.transfer.reset();
+    lane.fields.reset();
+    return answer;
+}
+
+bool HttpClient::State::fill(HttpJobs& jobs, const Call& call, std::vector<HttpAnswer>& answers) {
+    for (const auto& lane : lanes) {
+        if (lane->transfer) {
+            continue;
+        }
+        const bool idle = answers.empty() && !busy();
+        auto job = jobs.next(idle ? HttpJobs::Wait::Yes : HttpJobs::Wait::No);
+        if (!job) {
+            return !idle;
+        }
+        const std::size_t number = job->number;
+        if (auto problem = begin(*lane, std::move(*job), call)) {
+            answers.push_back({number, std::move(*problem)});
+        }
+    }
+    return true;
+}
+
+void HttpClient::State::collect(std::vector<HttpAnswer>& answers) {
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(wide.get(), &left)) {
+        const CURL* done = message->easy_handle;
+        const auto lane =
+            std::find_if(lanes.begin(), lanes.end(), [done](const auto& one) { return one->easy.get() == done; });
+        if (message->msg == CURLMSG_DONE && lane != lanes.end()) {
+            answers.push_back(end(**lane, message->data.result));
+        }
+    }
+}
+
+void HttpClient::performMany(HttpJobs& jobs, std::size_t connections, const Call& call) {
+    State& state = *m_state;
+    while (state.lanes.size() < connections) {
+        state.lanes.push_back(std::make_unique<State::Lane>());
+        state.lanes.back()->easy.reset(curl_easy_init());
+    }
+    const auto most = static_cast<long>(connections);
+    curl_multi_setopt(state.wide.get(), CURLMOPT_MAXCONNECTS, most);
+    curl_multi_setopt(state.wide.get(), CURLMOPT_MAX_HOST_CONNECTIONS, most);
+    const std::stop_callback wake(call.stop, [this] { wakeMany(); });
+    bool more = true;
+    while (!call.stop.stop_requested()) {
+        std::vector<HttpAnswer> answers;
+        more = more && state.fill(jobs, call, answers);
+        if (!more && !state.busy() && answers.empty()) {
+            return;
+        }
+        int running = 0;
+        const bool good = curl_multi_perform(state.wide.get(), &running) == CURLM_OK;
+        state.collect(answers);
+        if (!answers.empty()) {
+            jobs.answered(std::move(answers));
+        } else if (!good || curl_multi_poll(state.wide.get(), nullptr, 0, kPollMs, nullptr) != CURLM_OK) {
+            break;
+        }
+    }
+    std::vector<HttpAnswer> rest;
+    for (const auto& lane : state.lanes) {
+        if (lane->transfer) {
+            rest.push_back(state.end(*lane, CURLE_ABORTED_BY_CALLBACK));
+        }
+    }
+    if (!rest.empty()) {
+        jobs.answered(std::move(rest));
+    }
+}
+
+void HttpClient::wakeMany() {
+    curl_multi_wakeup(m_state->wide.get());
 }
 
 bool isProxyUrl(const std::string& url) {

@@ -84,7 +84,29 @@ struct HttpResponse {
     base::Bytes body;
 };
 
-/// HTTPS over libcurl with a client certificate. One object keeps one connection open; one thread at a time.
+/// A request of HttpClient::performMany; what its views show must live until it was answered.
+struct HttpJob {
+    std::size_t number = 0;  ///< Of the caller.
+    HttpRequest request;
+};
+
+struct HttpAnswer {
+    std::size_t number = 0;
+    base::Result<HttpResponse> response;
+};
+
+/// Where performMany takes requests from and brings answers to; called from its thread.
+class HttpJobs {
+public:
+    enum class Wait { No, Yes };
+    virtual ~HttpJobs() = default;
+    /// Nothing: with Wait::Yes that no more come, otherwise that none is ready just now.
+    virtual std::optional<HttpJob> next(Wait wait) = 0;
+    virtual void answered(std::vector<HttpAnswer> answers) = 0;
+};
+
+/// HTTPS over libcurl with a client certificate. One object keeps one connection open, and after `performMany` as many
+/// as that had; one thread at a time.
 /// docs/decisions/0004-libcurl.md says why it is set as it is.
 class HttpClient {
 public:
@@ -102,6 +124,12 @@ public:
     /// ProfileDamaged: OpenSSL can't use our own certificate or the authorities. NetTimeout, NetBroken, NetProtocol,
     /// Cancelled: the request may have taken effect. Otherwise what `sink` returned.
     base::Result<HttpResponse> perform(const HttpRequest& request, const Call& call);
+
+    /// Requests side by side, each on one of `connections` connections, which stay open for the next time. Each answer
+    /// as of `perform`. On a stop request those under way end as Cancelled, and no more are taken.
+    void performMany(HttpJobs& jobs, std::size_t connections, const Call& call);
+    /// Makes performMany look for jobs again; from any thread, while this object lives.
+    void wakeMany();
 
 private:
     struct State;

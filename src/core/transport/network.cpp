@@ -12,6 +12,14 @@ base::Result<void> Network::release(const protocol::MessageKey&, std::string_vie
     return {};
 }
 
+void Network::submitMany(Uploads& uploads, const Call& call) {
+    while (auto upload = uploads.next(Uploads::Wait::Yes)) {
+        std::vector<UploadAnswer> answers;
+        answers.push_back({upload->id, submit(upload->id, upload->body, call)});
+        uploads.answered(std::move(answers));
+    }
+}
+
 bool isUncertain(ErrorCode code) {
     switch (code) {
         case ErrorCode::NetTimeout:
@@ -25,6 +33,19 @@ bool isUncertain(ErrorCode code) {
         case ErrorCode::RelayMaintenance:
         case ErrorCode::CrlUnusable:
         case ErrorCode::QuotaFull:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool isOutOfReach(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::NetUnreachable:
+        case ErrorCode::NetTimeout:
+        case ErrorCode::NetBroken:
+        case ErrorCode::RelayBusy:
+        case ErrorCode::RelayInternal:
             return true;
         default:
             return false;

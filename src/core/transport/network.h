@@ -5,6 +5,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -19,6 +20,33 @@ struct Call {
     /// Bytes moved and bytes in all (0 if unknown); called from the thread of the call.
     std::function<void(std::uint64_t, std::uint64_t)> progress = {};
 };
+
+/// A submission on its way.
+struct Upload {
+    std::string id;
+    base::Bytes body;  ///< As of protocol::writeSubmission.
+};
+
+struct UploadAnswer {
+    std::string id;
+    base::Result<protocol::AcceptanceAnswer> answer;
+};
+
+/// Where Network::submitMany takes submissions from and brings answers to; called from its thread.
+class Uploads {
+public:
+    enum class Wait { No, Yes };
+    virtual ~Uploads() = default;
+    /// The next one. Nothing: with Wait::Yes that no more come, otherwise that none is ready just now.
+    virtual std::optional<Upload> next(Wait wait) = 0;
+    /// Those that ended since, at least one; each that `next` gave ends once.
+    virtual void answered(std::vector<UploadAnswer> answers) = 0;
+    /// `wake` (from any thread) makes submitMany call `next` again; empty: nobody is to be woken any more.
+    virtual void wakeWith(std::function<void()> wake) = 0;
+};
+
+/// Connections that submitMany opens at most, and so submissions that are under way side by side.
+constexpr std::size_t kUploadConnections = 8;
 
 /// The port to an exchange: today renkei's own relay over HTTPS, later the national web service. One object is one
 /// logged-in office, used by one thread at a time; calls block.
@@ -49,6 +77,9 @@ public:
     /// `body` as of protocol::writeSubmission. May be repeated with the same bytes.
     virtual base::Result<protocol::AcceptanceAnswer> submit(std::string_view id, base::ByteView body,
                                                             const Call& call = {}) = 0;
+    /// Submits all that `uploads` gives, several side by side where the way allows it. On a stop request those under
+    /// way end as Cancelled. By default one after the other.
+    virtual void submitMany(Uploads& uploads, const Call& call = {});
     virtual base::Result<protocol::OutboxItem> outboxItem(std::string_view id, const Call& call = {}) = 0;
     virtual base::Result<protocol::OutboxAnswer> outboxChanges(std::int64_t since, const Call& call = {}) = 0;
     virtual base::Result<protocol::EvidenceAnswer> evidence(std::string_view id, const Call& call = {}) = 0;
@@ -81,5 +112,8 @@ public:
 
 /// True if a request that ended so may have taken effect at the exchange, so that only asking tells.
 bool isUncertain(base::ErrorCode code);
+
+/// The exchange could not be asked, or not just now: the same may work later without anybody's doing.
+bool isOutOfReach(base::ErrorCode code);
 
 }  // namespace renkei::transport

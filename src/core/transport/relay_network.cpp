@@ -1,5 +1,6 @@
 #include "transport/relay_network.h"
 
+#include <map>
 #include <utility>
 
 #include "json/json.h"
@@ -20,6 +21,56 @@ constexpr std::size_t kMaxCrlBytes = protocol::kMaxResponseBytes;
 constexpr std::size_t kSubmissionPrefixBytes = 8;
 constexpr std::size_t kMaxSubmissionBytes =
     kSubmissionPrefixBytes + protocol::kMaxSubmissionHeaderBytes + static_cast<std::size_t>(protocol::kMaxSealedBytes);
+
+/// Uploads as HTTP requests.
+class UploadJobs final : public HttpJobs {
+public:
+    UploadJobs(Uploads& uploads, const std::string& apiUrl, std::string_view bearer)
+        : m_uploads(uploads), m_apiUrl(apiUrl), m_bearer(bearer) {}
+
+    std::optional<HttpJob> next(Wait wait) override {
+        const auto how = wait == Wait::Yes ? Uploads::Wait::Yes : Uploads::Wait::No;
+        while (auto upload = m_uploads.next(how)) {
+            auto url = Route("/v1/outbox").id(upload->id).url(m_apiUrl);
+            const bool tooLarge = upload->body.size() > kMaxSubmissionBytes;
+            if (!url || tooLarge) {
+                std::vector<UploadAnswer> answers;
+                answers.push_back({upload->id, !url ? url.error() : fail(ErrorCode::ParcelTooLarge, "submission")});
+                m_uploads.answered(std::move(answers));
+                continue;
+            }
+            const std::size_t number = ++m_last;
+            const Upload& kept = m_open.emplace(number, std::move(*upload)).first->second;
+            HttpRequest request{.method = HttpMethod::Put,
+                                .url = std::move(*url),
+                                .fields = {"Content-Type: " + std::string(protocol::kSubmissionType)},
+                                .bearer = m_bearer,
+                                .body = kept.body,
+                                .maxBodyBytes = protocol::kMaxResponseBytes};
+            return HttpJob{number, std::move(request)};
+        }
+        return std::nullopt;
+    }
+
+    void answered(std::vector<HttpAnswer> answers) override {
+        std::vector<UploadAnswer> ended;
+        for (const HttpAnswer& one : answers) {
+            const auto open = m_open.find(one.number);
+            auto answer = one.response ? readAnswer<protocol::AcceptanceAnswer>(*one.response)
+                                       : base::Result<protocol::AcceptanceAnswer>(one.response.error());
+            ended.push_back({open->second.id, std::move(answer)});
+            m_open.erase(open);
+        }
+        m_uploads.answered(std::move(ended));
+    }
+
+private:
+    Uploads& m_uploads;
+    const std::string& m_apiUrl;
+    std::string_view m_bearer;
+    std::map<std::size_t, Upload> m_open;
+    std::size_t m_last = 0;
+};
 
 std::string contentType(std::string_view type) {
     return "Content-Type: " + std::string(type);
@@ -214,6 +265,14 @@ base::Result<protocol::AcceptanceAnswer> RelayNetwork::submit(std::string_view i
     }
     return answerOf<protocol::AcceptanceAnswer>(
         m_state->send(HttpMethod::Put, Route("/v1/outbox").id(id), protocol::kSubmissionType, body, call));
+}
+
+void RelayNetwork::submitMany(Uploads& uploads, const Call& call) {
+    UploadJobs jobs(uploads, m_state->apiUrl, m_state->accessToken.view());
+    HttpClient& http = m_state->http;
+    uploads.wakeWith([&http] { http.wakeMany(); });
+    http.performMany(jobs, kUploadConnections, call);
+    uploads.wakeWith({});
 }
 
 base::Result<protocol::OutboxItem> RelayNetwork::outboxItem(std::string_view id, const Call& call) {

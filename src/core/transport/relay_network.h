@@ -38,6 +38,8 @@ public:
 
     base::Result<protocol::AcceptanceAnswer> submit(std::string_view id, base::ByteView body,
                                                     const Call& call = {}) override;
+    /// On up to kUploadConnections connections, which stay open.
+    void submitMany(Uploads& uploads, const Call& call = {}) override;
     base::Result<protocol::OutboxItem> outboxItem(std::string_view id, const Call& call = {}) override;
     base::Result<protocol::OutboxAnswer> outboxChanges(std::int64_t since, const Call& call = {}) override;
     base::Result<protocol::EvidenceAnswer> evidence(std::string_view id, const Call& call = {}) override;

@@ -2,32 +2,25 @@
 
 #include <algorithm>
 
+#include "exchange/bulk_sending.h"
+
 namespace renkei::gui {
 
 using base::ErrorCode;
 using store::OutgoingState;
 
-bool closesTheWay(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::NetUnreachable:
-        case ErrorCode::NetServerUntrusted:
-        case ErrorCode::NetTimeout:
-        case ErrorCode::NetBroken:
-        case ErrorCode::RelayBusy:
-        case ErrorCode::RelayMaintenance:
-        case ErrorCode::RelayInternal:
-        case ErrorCode::QuotaFull:
-        case ErrorCode::CrlUnusable:
-        case ErrorCode::TokenExpired:
-        case ErrorCode::TokenMissing:
-        case ErrorCode::NotLoggedIn:
-        case ErrorCode::LicenceNone:
-        case ErrorCode::IoDiskFull:
-            return true;
-        default:
-            return false;
-    }
+namespace {
+
+/// Units of one lane job: twice as many as are under way side by side, so that the connections stay busy, and few
+/// enough for a click in between.
+constexpr std::size_t kTogether = 2 * transport::kUploadConnections;
+
+/// True where every other unit would fail the same until somebody or something opens the way again.
+bool stopsTheRun(ErrorCode code) {
+    return exchange::closesTheWay(code) || transport::isOutOfReach(code) || code == ErrorCode::IoDiskFull;
 }
+
+}  // namespace
 
 BulkRun::BulkRun(Client& client, BulkModel& model, QObject* parent)
     : QObject(parent), m_client(client), m_model(model), m_jobs(std::make_unique<QObject>()) {}
@@ -67,8 +60,8 @@ void BulkRun::resume() {
     m_done = 0;
     m_reason.reset();
     emit changed();
-    // Paused and continued while a unit is under way: it calls `next` itself.
-    if (m_current < 0) {
+    // Paused and continued while units are under way: they call `next` itself.
+    if (m_current.empty()) {
         next();
     }
 }
@@ -84,7 +77,7 @@ void BulkRun::stop() {
     m_reason.reset();
     m_state = State::Stopping;
     emit changed();
-    if (m_current < 0) {
+    if (m_current.empty()) {
         finish();
     }
 }
@@ -92,7 +85,7 @@ void BulkRun::stop() {
 void BulkRun::drop() {
     m_jobs = std::make_unique<QObject>();
     m_queue.clear();
-    m_current = -1;
+    m_current.clear();
     m_done = 0;
     m_reason.reset();
     m_state = State::Idle;
@@ -107,21 +100,6 @@ void BulkRun::finish() {
     emit ended();
 }
 
-base::Result<BulkRun::Outcome> BulkRun::send(exchange::Session& session, const BulkUnit& unit,
-                                             const transport::Call& call) {
-    auto sent = session.send({unit.files, std::nullopt, {}, {}}, call);
-    if (!sent) {
-        return sent.error();
-    }
-    if (sent->messages.empty()) {
-        auto problem = sent->problem ? *sent->problem : base::fail(ErrorCode::DataInvalid, "nothing was sealed");
-        return Outcome{std::nullopt, std::move(problem)};
-    }
-    // The files of one unit make one message.
-    exchange::SentMessage& message = sent->messages.front();
-    return Outcome{std::move(message.row), std::move(message.problem)};
-}
-
 void BulkRun::next() {
     if (m_state != State::Running) {
         if (m_state == State::Stopping) {
@@ -133,39 +111,65 @@ void BulkRun::next() {
         finish();
         return;
     }
-    m_current = m_queue.front();
-    m_queue.pop_front();
-    m_model.setState(m_current, BulkState::Sending);
+    std::vector<exchange::UnitInput> units;
+    while (!m_queue.empty() && m_current.size() < kTogether) {
+        const int row = m_queue.front();
+        m_queue.pop_front();
+        m_current.push_back(row);
+        units.push_back({m_model.row(row).unit.files, m_model.row(row).unit.recipient});
+        m_model.setState(row, BulkState::Sending);
+    }
     emit changed();
-    m_client.onExchange(
+    m_client.onSending(
         m_jobs.get(), Urgency::Bulk,
-        [unit = m_model.row(m_current).unit](exchange::Session& session, const transport::Call& call) {
-            return send(session, unit, call);
+        [units = std::move(units)](exchange::Session& session, const transport::Call& call) {
+            return session.sendMany(
+                units, [](std::size_t, const exchange::SentMessage&) {}, call);
         },
-        [this](const base::Result<Outcome>& outcome) { took(outcome); });
+        [this](const base::Result<Outcomes>& outcomes) { took(outcomes); });
 }
 
-void BulkRun::took(const base::Result<Outcome>& outcome) {
-    const int row = std::exchange(m_current, -1);
-    const std::optional<base::Error> problem = outcome ? outcome->problem : std::optional(outcome.error());
-    const bool sealed = outcome && outcome->row;
-    const bool closed = problem && closesTheWay(problem->code);
-    if (sealed) {
-        takeRow(row, *outcome->row, problem);
-        ++m_done;
-    } else if (closed && m_state != State::Stopping) {
-        m_model.setState(row, BulkState::Waiting);
-        m_queue.push_front(row);
-    } else {
-        m_model.setState(row, closed ? BulkState::Ready : BulkState::Failed, problem);
-        ++m_done;
+void BulkRun::took(const base::Result<Outcomes>& outcomes) {
+    const std::vector<int> rows = std::exchange(m_current, {});
+    std::optional<base::Error> closed;
+    std::vector<int> again;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        exchange::SentMessage none;
+        if (!outcomes) {
+            none.problem = outcomes.error();
+        }
+        const exchange::SentMessage& message = outcomes ? (*outcomes)[i] : none;
+        if (message.problem && stopsTheRun(message.problem->code)) {
+            closed = message.problem;
+        }
+        if (tookOne(rows[i], message)) {
+            again.push_back(rows[i]);
+        } else {
+            ++m_done;
+        }
     }
+    m_client.noteSent(closed);
+    m_queue.insert(m_queue.begin(), again.begin(), again.end());
     if (closed && m_state != State::Stopping && !m_queue.empty()) {
-        pauseFor(problem);
+        pauseFor(closed);
         return;
     }
     settle();
     next();
+}
+
+bool BulkRun::tookOne(int row, const exchange::SentMessage& message) {
+    if (message.row) {
+        takeRow(row, *message.row, message.problem);
+        return false;
+    }
+    const bool closed = message.problem && stopsTheRun(message.problem->code);
+    if (closed && m_state != State::Stopping) {
+        m_model.setState(row, BulkState::Waiting);
+        return true;
+    }
+    m_model.setState(row, closed ? BulkState::Ready : BulkState::Failed, message.problem);
+    return false;
 }
 
 void BulkRun::takeRow(int index, const store::OutgoingRow& row, const std::optional<base::Error>& problem) {

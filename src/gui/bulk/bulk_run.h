@@ -11,13 +11,14 @@
 
 namespace renkei::gui {
 
-/// Sends the rows of a batch one after the other, a lane job each, and writes into the model what became of them. A
-/// unit that fails stops no other; a way that is closed (exchange out of reach, login ended, disk full) pauses the run,
-/// since each of the rest would fail the same. Belongs to the GUI thread.
+/// Sends the rows of a batch, some together in a lane job so that clicks come in between, and writes into the model
+/// what became of each. A unit that fails stops no other; a way that is closed (exchange out of reach, login ended,
+/// disk full) pauses the run: what was sealed by then goes by itself, the rest waits for the person. Belongs to the GUI
+/// thread.
 class BulkRun : public QObject {
     Q_OBJECT
 public:
-    /// Stopping: the unit under way is let to its end.
+    /// Stopping: the units under way are let to their end.
     enum class State { Idle, Running, Paused, Stopping };
 
     BulkRun(Client& client, BulkModel& model, QObject* parent = nullptr);
@@ -29,7 +30,7 @@ public:
     const std::optional<base::Error>& reason() const { return m_reason; }
     /// Of this stretch, which begins with `start` and `resume`.
     int done() const { return m_done; }
-    int total() const { return m_done + static_cast<int>(m_queue.size()) + (m_current >= 0 ? 1 : 0); }
+    int total() const { return m_done + static_cast<int>(m_queue.size() + m_current.size()); }
 
     void start(const std::vector<int>& rows);
     void pause();
@@ -46,17 +47,15 @@ signals:
     void ended();
 
 private:
-    /// What became of one unit.
-    struct Outcome {
-        std::optional<store::OutgoingRow> row;  ///< Nothing: not sealed.
-        std::optional<base::Error> problem;
-    };
+    /// What became of each unit of a lane job, in its order.
+    using Outcomes = std::vector<exchange::SentMessage>;
     using Rows = std::vector<store::OutgoingRow>;
 
-    static base::Result<Outcome> send(exchange::Session& session, const BulkUnit& unit, const transport::Call& call);
     static base::Result<Rows> find(exchange::Session& session, const std::vector<std::string>& ids);
     void next();
-    void took(const base::Result<Outcome>& outcome);
+    void took(const base::Result<Outcomes>& outcomes);
+    /// Notes one unit's end; true where it has to be tried again once the way is open.
+    bool tookOne(int row, const exchange::SentMessage& message);
     void takeRow(int index, const store::OutgoingRow& row, const std::optional<base::Error>& problem);
     void takeSettled(const Rows& rows);
     void pauseFor(std::optional<base::Error> reason);
@@ -66,15 +65,12 @@ private:
     Client& m_client;
     BulkModel& m_model;
     std::deque<int> m_queue;
-    int m_current = -1;
+    std::vector<int> m_current;  ///< Under way.
     int m_done = 0;
     State m_state = State::Idle;
     std::optional<base::Error> m_reason;
     /// Tasks of this login.
     std::unique_ptr<QObject> m_jobs;
 };
-
-/// True where every other unit would fail the same until somebody or something opens the way again.
-bool closesTheWay(base::ErrorCode code);
 
 }  // namespace renkei::gui

@@ -1,9 +1,11 @@
 #include "gui/client/client.h"
 
+#include <QRandomGenerator>
 #include <algorithm>
 
 #include "base/files.h"
 #include "base/machine.h"
+#include "gui/client/back_off.h"
 
 namespace renkei::gui {
 namespace {
@@ -356,6 +358,7 @@ void Client::refresh(Urgency urgency) {
             } else {
                 noteOutcome(refreshed.error());
             }
+            m_failedLooks = m_connection == Connection::Offline ? m_failedLooks + 1 : 0;
             schedule();
         });
 }
@@ -417,8 +420,12 @@ void Client::setConnection(Connection connection, std::optional<base::Error> tro
 }
 
 void Client::schedule() {
-    if (m_connection == Connection::Online || m_connection == Connection::Offline) {
-        m_poll.start(m_connection == Connection::Online ? m_workplace.pollMs : m_workplace.offlinePollMs);
+    if (m_connection == Connection::Online) {
+        m_failedLooks = 0;
+        m_poll.start(m_workplace.pollMs);
+    } else if (m_connection == Connection::Offline) {
+        const double chance = QRandomGenerator::global()->generateDouble();
+        m_poll.start(pauseMs(m_workplace.offlinePollMs, m_failedLooks, m_trouble, chance));
     }
 }
 

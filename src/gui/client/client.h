@@ -35,7 +35,7 @@ struct Workplace {
     bool training = false;
     /// How often the exchange is asked by itself, and how often while it can't be reached.
     int pollMs = kPollMs;
-    int offlinePollMs = 10'000;
+    int offlinePollMs = 10'000;  ///< The first pause; see pauseMs.
     /// Tests put their own network here; empty: HTTPS with the proxy of the preferences.
     exchange::NetworkFactory makeNetwork = {};
     exchange::PortsDecorator decorate = {};
@@ -154,6 +154,10 @@ public:
     /// Nothing is on its way on either lane.
     bool isIdle() const { return m_lane.isIdle() && m_checkLane.isIdle(); }
 
+    /// For work of `onSending`: the error of the way, or nothing where the exchange answered. Looks for the exchange
+    /// sooner where it is out of reach.
+    void noteSent(const std::optional<base::Error>& problem) { noteOutcome(problem); }
+
     /// Runs `work(exchange::Session&, const transport::Call&)` for the profile that is open, without asking the
     /// exchange: histories, saving again. Result: NotLoggedIn where none is open.
     template <typename Work, typename Done>
@@ -169,6 +173,12 @@ public:
                               noteOutcome(outcome ? std::nullopt : std::optional(outcome.error()));
                               done(std::move(outcome));
                           });
+    }
+    /// The same for sending, which an exchange out of reach or an access token that ended meanwhile does not keep from
+    /// sealing: `work` is done all the same, and says itself what it met.
+    template <typename Work, typename Done>
+    Task* onSending(QObject* owner, Urgency urgency, Work work, Done done) {
+        return m_lane.run(owner, urgency, bind(std::move(work), Way::Sending), std::move(done));
     }
     /// Work that needs no session, beside it: checking files, reading records.
     Lane& checkLane() { return m_checkLane; }
@@ -198,7 +208,7 @@ signals:
     void preferencesNotSaved(const base::Error& error);
 
 private:
-    enum class Way { Local, Exchange };
+    enum class Way { Local, Exchange, Sending };
     /// The open profile; touched on the lane only.
     struct Desk {
         std::unique_ptr<base::FileLog> log;
@@ -229,8 +239,10 @@ private:
             if (!desk->session) {
                 return Outcome(base::fail(base::ErrorCode::NotLoggedIn, "no profile is open"));
             }
-            if (way == Way::Exchange) {
-                if (auto fresh = desk->session->keepFresh(call); !fresh) {
+            if (way != Way::Local) {
+                const auto fresh = desk->session->keepFresh(call);
+                const bool goesOn = fresh || (way == Way::Sending && transport::isOutOfReach(fresh.error().code));
+                if (!goesOn) {
                     return Outcome(fresh.error());
                 }
             }
@@ -266,6 +278,7 @@ private:
     Care m_care;
     bool m_refreshing = false;
     QTimer m_poll;
+    int m_failedLooks = 0;  ///< One after the other, while the exchange is out of reach.
     /// Tasks that belong to the client itself, so that a logout drops their results.
     std::unique_ptr<QObject> m_jobs;
     Lane m_checkLane;

@@ -28,7 +28,7 @@ void SendRun::next() {
     const Outgoing& message = m_messages[m_index];
     emit began(m_index, m_messages.size());
     exchange::SendInput input{message.paths, message.recipient, m_subject, m_note};
-    m_client.onExchange(
+    m_client.onSending(
         m_owner.get(), Urgency::Bulk,
         [input = std::move(input)](exchange::Session& session,
                                    const transport::Call& call) -> base::Result<exchange::SendResult> {
@@ -53,6 +53,7 @@ void SendRun::take(const base::Result<exchange::SendResult>& sent) {
     } else {
         outcome.problem = sent.error();
     }
+    m_client.noteSent(outcome.problem);
     emit this->sent(outcome);
     ++m_index;
     const bool closed = m_client.connection() != Connection::Online;

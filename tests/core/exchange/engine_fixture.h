@@ -32,6 +32,7 @@ public:
     Receiving& receiving() { return m_engine->receiving; }
     store::Store& store() { return m_engine->store; }
     const testing::Stop& stop() const { return m_engine->stop; }
+    transport::Network& way() { return m_engine->stoppingNetwork; }
     std::filesystem::path into() const { return m_folder / "received"; }
     const std::filesystem::path& folder() const { return m_folder.path(); }
 

@@ -310,5 +310,81 @@ TEST_F(SessionTest, WrappedPortsAreThoseThatAreUsed) {
     ASSERT_TRUE(sender.session->recall(key.id).ok());
 }
 
+TEST_F(SessionTest, SendsManyUnitsEachByItself) {
+    ASSERT_TRUE(sender.logIn().ok());
+    std::vector<UnitInput> units;
+    for (int i = 0; i < 12; ++i) {
+        const auto file = sender.path("お知らせ" + std::to_string(i) + ".txt");
+        EXPECT_TRUE(base::writeFileDurably(file, base::asBytes("5月の予定です。")).ok());
+        units.push_back({{file}, testing::kRecipientOffice});
+    }
+    units[3].paths = {sender.path("ありません.txt")};
+    units[5].recipient = "1370009999";
+    std::size_t told = 0;
+    const auto sent = sender.session->sendMany(units, [&told](std::size_t, const SentMessage&) { ++told; });
+    ASSERT_TRUE(sent.ok()) << sent.error().detail;
+    EXPECT_EQ(told, units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const SentMessage& message = (*sent)[i];
+        EXPECT_EQ(message.row.has_value(), i != 3 && i != 5) << i;
+    }
+    EXPECT_EQ((*sent)[3].problem->code, ErrorCode::IoNotFound);
+    EXPECT_EQ((*sent)[5].problem->code, ErrorCode::RecipientUnknown);
+    EXPECT_EQ(relay.messages().size(), units.size() - 2);
+}
+
+TEST_F(SessionTest, SendsNoMoreThanABatchAtOnce) {
+    ASSERT_TRUE(sender.logIn().ok());
+    const std::vector<UnitInput> units(standard::kMaxUnitsPerBatch + 1, UnitInput{{}, testing::kRecipientOffice});
+    const auto sent = sender.session->sendMany(units, [](std::size_t, const SentMessage&) {});
+    ASSERT_FALSE(sent.ok());
+    EXPECT_TRUE(relay.messages().empty());
+}
+
+TEST_F(SessionTest, SealsWithoutAWayAndSendsWhenItIsBack) {
+    ASSERT_TRUE(sender.logIn().ok());
+    sent();
+    sender.network->unreachable = true;
+    const auto file = sender.path("あとで.txt");
+    EXPECT_TRUE(base::writeFileDurably(file, base::asBytes("あとで着きます。")).ok());
+    const auto result = sender.session->send({{file}, testing::kRecipientOffice, "件名", ""});
+    ASSERT_TRUE(result.ok()) << result.error().detail;
+    ASSERT_EQ(result->messages.size(), 1U);
+    EXPECT_EQ(result->messages[0].problem->code, ErrorCode::NetUnreachable);
+    ASSERT_TRUE(result->messages[0].row);
+    EXPECT_EQ(result->messages[0].row->state, store::OutgoingState::Queued);
+    EXPECT_EQ(relay.messages().size(), 1U);
+
+    // Another process, later; the token's time is over too, and there is still no way.
+    sender.open();
+    clock.time += relay.desk.accessMs + base::kMinuteMs;
+    sender.surroundings().makeNetwork = [&](const RelayDescription&, const crypto::Identity&) {
+        auto made = std::make_unique<testing::MemoryNetwork>(relay, testing::kSenderOffice);
+        made->unreachable = true;
+        sender.network = made.get();
+        return base::Result<std::unique_ptr<transport::Network>>(std::move(made));
+    };
+    sender.open();
+    ASSERT_TRUE(sender.session->connect(Desktop::kKey).ok());
+    const auto again = sender.session->send({{file}, testing::kRecipientOffice, "件名", ""});
+    ASSERT_TRUE(again.ok()) << again.error().detail;
+    EXPECT_EQ(again->messages.at(0).row->state, store::OutgoingState::Queued);
+    sender.network->unreachable = false;
+    ASSERT_TRUE(sender.session->outbox().ok());
+    EXPECT_EQ(relay.messages().size(), 3U);
+}
+
+TEST_F(SessionTest, SealsNothingForAnOfficeThatItNeverAskedForWithoutAWay) {
+    ASSERT_TRUE(sender.logIn().ok());
+    sender.network->unreachable = true;
+    const auto file = sender.path("お知らせ.txt");
+    EXPECT_TRUE(base::writeFileDurably(file, base::asBytes("5月の予定です。")).ok());
+    const auto result = sender.session->send({{file}, testing::kRecipientOffice, "件名", ""});
+    ASSERT_TRUE(result.ok());
+    ASSERT_TRUE(result->problem);
+    EXPECT_EQ(result->problem->code, ErrorCode::NetUnreachable);
+    EXPECT_TRUE(result->messages.empty() || !result->messages[0].row);
+}
+
 }  // namespace
 }  // namespace renkei::exchange

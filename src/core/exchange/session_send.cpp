@@ -1,0 +1,235 @@
+#include <algorithm>
+#include <map>
+
+#include "exchange/bulk_sending.h"
+#include "exchange/drafts.h"
+#include "exchange/person_marks.h"
+#include "exchange/session.h"
+#include "exchange/session_engine.h"
+#include "json/json.h"
+#include "protocol/limits.h"
+
+namespace renkei::exchange {
+
+using base::ErrorCode;
+using base::fail;
+
+base::Result<protocol::OfficeAnswer> Session::askOffice(const std::string& office, bool& reachable,
+                                                        const transport::Call& call) {
+    std::optional<base::Error> trouble;
+    if (reachable) {
+        auto answer = m_engine->ports().network.office(office, call);
+        if (answer) {
+            // For the day when the exchange is out of reach. It is judged again then.
+            const std::string text = json::write(protocol::toJson(*answer));
+            if (auto kept = m_profile.keepOffice(office, text); !kept) {
+                m_surroundings.log.warning("office: " + std::string(base::codeName(kept.error().code)));
+            }
+            return answer;
+        }
+        if (!transport::isOutOfReach(answer.error().code)) {
+            const bool unknown = answer.error().code == ErrorCode::NotFound;
+            return unknown ? fail(ErrorCode::RecipientUnknown, "not in the directory") : answer.error();
+        }
+        trouble = answer.error();
+        reachable = false;
+    }
+    const auto kept = m_profile.office(office);
+    if (!kept) {
+        return kept.error();
+    }
+    if (!*kept) {
+        return trouble.value_or(fail(ErrorCode::NetUnreachable, "and this office was never asked for"));
+    }
+    auto answer = protocol::readText<protocol::OfficeAnswer>(**kept, protocol::kMaxResponseBytes);
+    if (!answer || answer->office.number != office) {
+        return fail(ErrorCode::ProfileDamaged, "kept answer of the directory");
+    }
+    return answer;
+}
+
+base::Result<Session::Recipient> Session::recipient(const std::string& office, bool& reachable,
+                                                    const transport::Call& call) {
+    const auto answer = askOffice(office, reachable, call);
+    if (!answer) {
+        base::Error error = answer.error();
+        error.facts.push_back({"office", office});
+        return error;
+    }
+    Recipient recipient{answer->office.name, {}};
+    for (const base::Bytes& der : answer->certificates) {
+        auto certificate = crypto::Certificate::fromDer(der);
+        if (!certificate) {
+            return certificate.error();
+        }
+        // Judged here, not believed from the directory.
+        const auto good = m_engine->self.trust.check(*certificate, {}, m_engine->ports().clock.nowMs());
+        if (good && certificate->officeNumber() == office && crypto::isGoodKind(certificate->kind())) {
+            recipient.certificates.push_back(std::move(*certificate));
+        }
+    }
+    if (recipient.certificates.empty()) {
+        return base::Error{ErrorCode::RecipientNoCertificate, "no certificate that is believed", {{"office", office}}};
+    }
+    return recipient;
+}
+
+base::Result<void> Session::checkTexts(const std::string& subject, const std::string& note) {
+    if (subject.size() > protocol::kMaxSubjectBytes || note.size() > protocol::kMaxNoteBytes ||
+        !base::isUtf8(subject) || !base::isUtf8(note)) {
+        return fail(ErrorCode::DataTextTooLong, "subject or note");
+    }
+    return {};
+}
+
+void Session::sendEarlier(const transport::Call& call) {
+    if (auto resumed = m_engine->sending.resume(call); !resumed) {
+        m_surroundings.log.warning("resume: " + std::string(base::codeName(resumed.error().code)));
+    }
+}
+
+base::Result<void> Session::runBatch(std::vector<SentMessage>& messages, Drafting drafting,
+                                     const std::function<void(std::size_t)>& told, const transport::Call& call) {
+    std::vector<std::string> recipients;
+    for (const SentMessage& message : messages) {
+        recipients.push_back(message.recipient);
+    }
+    BulkSending bulk(m_engine->sending, m_engine->ports().network, std::move(drafting), [&](UnitEnd end) {
+        SentMessage& message = messages[end.index];
+        message.id = std::move(end.id);
+        message.row = std::move(end.row);
+        message.problem = std::move(end.problem);
+        told(end.index);
+    });
+    const bool ahead = m_surroundings.sealAhead && messages.size() > 1;
+    return bulk.run(recipients, ahead ? BulkSending::Sealing::Ahead : BulkSending::Sealing::Inline, call);
+}
+
+base::Result<SendResult> Session::send(const SendInput& input, const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    if (auto good = checkTexts(input.subject, input.note); !good) {
+        return good.error();
+    }
+    auto files = loadFiles(input.paths);
+    if (!files) {
+        return files.error();
+    }
+    SendResult result;
+    result.report = checkForSending(m_surroundings.catalogue, *files, m_engine->self.office, input.recipient);
+    auto drafts = makeDrafts(result.report, std::move(*files), input.recipient);
+    if (!drafts) {
+        result.problem = drafts.error();
+        return result;
+    }
+    sendEarlier(call);
+    bool reachable = true;
+    std::map<std::string, Recipient> recipients;
+    for (OutgoingDraft& draft : *drafts) {
+        draft.subject = input.subject;
+        draft.note = input.note;
+        if (!recipients.contains(draft.recipient)) {
+            auto found = recipient(draft.recipient, reachable, call);
+            if (!found) {
+                result.problem = found.error();
+                result.messages.clear();
+                return result;
+            }
+            recipients.emplace(draft.recipient, std::move(*found));
+        }
+        const Recipient& known = recipients.at(draft.recipient);
+        draft.recipientName = known.name;
+        draft.recipientCertificates = known.certificates;
+        if (auto marked = mark(draft); !marked) {
+            return marked.error();
+        }
+        auto before = sentBefore({draft.recipient, draft.unit, draft.month.value_or(""), draft.personKeys});
+        if (!before) {
+            return before.error();
+        }
+        result.messages.push_back({{}, draft.unit, draft.recipient, std::nullopt, std::nullopt, std::move(*before)});
+    }
+    const auto ran = runBatch(
+        result.messages,
+        [&drafts](std::size_t index) { return base::Result<OutgoingDraft>(std::move((*drafts)[index])); },
+        [&](std::size_t index) {
+            if (input.told) {
+                input.told(result.messages[index]);
+            }
+        },
+        call);
+    return ran ? base::Result<SendResult>(std::move(result)) : base::Result<SendResult>(ran.error());
+}
+
+base::Result<void> Session::mark(OutgoingDraft& draft) const {
+    auto marks = makePersonMarks(m_engine->way->keys.identity(), draft.recipient, draft.unit, draft.month.value_or(""),
+                                 draft.personKeys);
+    if (!marks) {
+        return marks.error();
+    }
+    draft.personMarks = std::move(*marks);
+    return {};
+}
+
+base::Result<OutgoingDraft> Session::draftOf(const UnitInput& unit, const Recipient& recipient) const {
+    auto files = loadFiles(unit.paths);
+    if (!files) {
+        return files.error();
+    }
+    const auto report = checkForSending(m_surroundings.catalogue, *files, m_engine->self.office, unit.recipient);
+    auto drafts = makeDrafts(report, std::move(*files), unit.recipient);
+    if (!drafts) {
+        return drafts.error();
+    }
+    if (drafts->size() != 1) {
+        return fail(ErrorCode::DataInvalid, "the files of one send unit were expected");
+    }
+    OutgoingDraft& draft = drafts->front();
+    draft.recipientName = recipient.name;
+    draft.recipientCertificates = recipient.certificates;
+    if (auto marked = mark(draft); !marked) {
+        return marked.error();
+    }
+    return std::move(draft);
+}
+
+base::Result<std::vector<SentMessage>> Session::sendMany(
+    const std::vector<UnitInput>& units, const std::function<void(std::size_t, const SentMessage&)>& told,
+    const transport::Call& call) {
+    if (!m_engine) {
+        return fail(ErrorCode::NotLoggedIn, "not connected");
+    }
+    if (units.size() > standard::kMaxUnitsPerBatch) {
+        return base::Error{ErrorCode::DataInvalid,
+                           "more than " + std::to_string(standard::kMaxUnitsPerBatch) + " units in one batch",
+                           {}};
+    }
+    sendEarlier(call);
+    bool reachable = true;
+    std::map<std::string, base::Result<Recipient>> recipients;
+    std::vector<SentMessage> messages;
+    for (const UnitInput& unit : units) {
+        if (!recipients.contains(unit.recipient)) {
+            recipients.emplace(unit.recipient, recipient(unit.recipient, reachable, call));
+        }
+        messages.push_back({{}, {}, unit.recipient, std::nullopt, std::nullopt});
+    }
+    const auto ran = runBatch(
+        messages,
+        [&](std::size_t index) {
+            const auto& known = recipients.at(units[index].recipient);
+            return known ? draftOf(units[index], *known) : base::Result<OutgoingDraft>(known.error());
+        },
+        [&](std::size_t index) {
+            if (messages[index].row) {
+                messages[index].unit = messages[index].row->sealed.unit;
+            }
+            told(index, messages[index]);
+        },
+        call);
+    return ran ? base::Result<std::vector<SentMessage>>(std::move(messages))
+               : base::Result<std::vector<SentMessage>>(ran.error());
+}
+
+}  // namespace renkei::exchange
