@@ -11,6 +11,9 @@ namespace renkei::fault {
 std::string_view statementText(int number);
 constexpr int kStatements = 12;
 
+/// A message that no engine made.
+constexpr std::string_view kForwardedId = "0196718d-0000-7000-8000-000000000000";
+
 // At moments of a run.
 
 /// 1, before the relay takes a receipt, and 2, before it takes a message: what it will rely on is durable.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <limits>
+
+#include "base/files.h"
 
 namespace renkei::fault {
 namespace {
@@ -13,12 +16,6 @@ constexpr std::size_t kBlock = 512;
 std::vector<Disk*>& disks() {
     static std::vector<Disk*> all;
     return all;
-}
-
-base::Bytes readWhole(const fs::path& path) {
-    const Unseen unseen;
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 /// Of two versions of a file, sector by sector one or the other.
@@ -39,6 +36,12 @@ base::Bytes blend(const base::Bytes& old, const base::Bytes& now, std::uint64_t&
 }  // namespace
 
 int Unseen::depth = 0;
+
+base::Bytes readWhole(const fs::path& path) {
+    const Unseen unseen;
+    auto content = base::readFile(path, std::numeric_limits<std::uint64_t>::max());
+    return content ? std::move(*content) : base::Bytes();
+}
 
 std::uint64_t nextRandom(std::uint64_t& state) {
     state += 0x9e3779b97f4a7c15ULL;

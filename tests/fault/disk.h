@@ -110,6 +110,9 @@ public:
     static int depth;
 };
 
+/// The whole of a file as it is now; empty where it can't be read.
+base::Bytes readWhole(const std::filesystem::path& path);
+
 /// splitmix64: a fixed sequence on every machine.
 std::uint64_t nextRandom(std::uint64_t& state);
 

@@ -204,6 +204,13 @@ int rename(const char* from, const char* to) noexcept {
         Operation::Rename, from, [&] { return real(from, to); }, [&](Disk& seen) { seen.renamed(from, to); });
 }
 
+int renameat2(int fromFolder, const char* from, int toFolder, const char* to, unsigned flags) noexcept {
+    static const auto real = next<int (*)(int, const char*, int, const char*, unsigned)>("renameat2");
+    return nameSeen(
+        Operation::Rename, from, [&] { return real(fromFolder, from, toFolder, to, flags); },
+        [&](Disk& seen) { seen.renamed(from, to); });
+}
+
 int link(const char* from, const char* to) noexcept {
     static const auto real = next<int (*)(const char*, const char*)>("link");
     return nameSeen(

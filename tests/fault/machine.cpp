@@ -264,7 +264,9 @@ Rows Machine::rows() {
             rows["out " + row.sealed.id] = static_cast<int>(row.state);
         }
         for (const auto& row : *in) {
-            rows["in " + row.kept.id] = static_cast<int>(row.state());
+            // What was refused may begin anew when a key has come.
+            const bool refused = row.recorded && row.recorded->verdict == store::Verdict::Refused;
+            rows["in " + row.kept.id] = refused ? 0 : static_cast<int>(row.state());
         }
     }
     return rows;

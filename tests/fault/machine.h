@@ -13,9 +13,6 @@
 
 namespace renkei::fault {
 
-/// The state of a machine's messages, for comparison before and after.
-using Rows = std::map<std::string, int>;
-
 /// One terminal: a disk, and at most one process with the real store and the real engine on it.
 class Machine {
 public:
@@ -69,6 +66,7 @@ public:
     bool receives = false;    ///< Collects by itself.
     bool frozen = false;      ///< The process is gone: nothing that it still does counts.
     bool full = false;
+    bool restored = false;    ///< It has an older profile back, and does not know what came after.
     bool failed = false;      ///< An operation of the disk was made to fail.
     base::TimeMs clockOffset = 0;
 

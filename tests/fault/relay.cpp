@@ -110,6 +110,14 @@ base::Result<protocol::AcceptanceAnswer> Wire::submit(std::string_view id, base:
                                                       const transport::Call&) {
     const base::Bytes copy(body.begin(), body.end());
     see(Seen::What::Submit, {m_office, std::string(id)}, copy);
+    Relay::Trouble trouble = Relay::Trouble::None;
+    if (!m_relay.submissions.empty()) {
+        trouble = m_relay.submissions.front();
+        m_relay.submissions.pop_front();
+    }
+    if (trouble == Relay::Trouble::RequestLost) {
+        return fail(ErrorCode::NetTimeout, "the request was lost");
+    }
     const auto parsed = protocol::readSubmission(copy);
     if (!parsed || parsed->submission.id != id) {
         return fail(ErrorCode::RequestMalformed, "submission");
@@ -121,6 +129,9 @@ base::Result<protocol::AcceptanceAnswer> Wire::submit(std::string_view id, base:
     const auto again = m_relay.mailbox().accept(m_office, *parsed, m_relay.now());
     if (!again || *again != *first) {
         m_relay.onOtherAnswer("the same submission got another acceptance");
+    }
+    if (trouble == Relay::Trouble::AnswerLost) {
+        return fail(ErrorCode::NetBroken, "the answer was lost");
     }
     return protocol::AcceptanceAnswer{std::move(*first)};
 }
@@ -171,6 +182,9 @@ base::Result<void> Wire::fetch(const protocol::MessageKey& key, std::string_view
 base::Result<protocol::ReceiptAnswer> Wire::end(Seen::What what, const protocol::MessageKey& key,
                                                 const protocol::ReceiptRequest& request) {
     see(what, key, request.record, request.lease);
+    if (m_relay.receiptsCut) {
+        return fail(ErrorCode::NetUnreachable, "no way");
+    }
     const auto ask = [&] {
         return what == Seen::What::Receipt ? m_relay.mailbox().receipt(key, m_office, request, m_relay.now())
                                            : m_relay.mailbox().refuse(key, m_office, request, m_relay.now());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -41,6 +42,11 @@ public:
     std::function<void(const Seen&)> onRequest;
     /// Reports where a repeated request was answered with other bytes.
     std::function<void(const std::string&)> onOtherAnswer;
+    /// What the way does to the next submissions: each takes one.
+    enum class Trouble { None, RequestLost, AnswerLost };
+    std::deque<Trouble> submissions;
+    /// No receipt reaches the relay.
+    bool receiptsCut = false;
     /// Flipped in what is fetched of these messages.
     std::set<protocol::MessageKey> tampered;
     std::map<protocol::MessageKey, std::string> collectedAt;  ///< Terminal ids.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <functional>
 
 #include "fault/checks.h"
 
@@ -37,6 +38,7 @@ void count(const Token& token, Line& line) {
         case Fault::None:
             break;
         case Fault::Stop:
+        case Fault::Twice:
         case Fault::Lost:
             ++line.stops;
             break;
@@ -99,6 +101,49 @@ void print(const std::vector<Line>& lines, std::size_t runs, double seconds) {
     std::printf("%zu runs, %.0f s\n", runs, seconds);
 }
 
+using Add = std::function<void(Fault, std::size_t, Forgets, std::uint64_t)>;
+
+/// A process goes at this point. What the disk forgets differs only where something reaches the disk or the relay.
+void addStops(PointKind kind, std::size_t point, std::uint64_t seeds, const Add& add) {
+    add(Fault::Stop, point, Forgets::Everything, 1);
+    if (kind == PointKind::Port) {
+        return;
+    }
+    add(Fault::Stop, point, Forgets::Nothing, 1);
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        add(Fault::Stop, point, Forgets::Some, seed);
+    }
+    add(Fault::Twice, point, Forgets::Some, 1);
+    if (kind == PointKind::Network) {
+        add(Fault::Lost, point, Forgets::Everything, 1);
+        add(Fault::Lost, point, Forgets::Nothing, 1);
+        add(Fault::Twice, point, Forgets::Everything, 2);
+    }
+}
+
+/// The process lives on, and something else goes wrong at this point.
+void addFailures(PointKind kind, std::size_t point, const Add& add) {
+    switch (kind) {
+        case PointKind::Network:
+            add(Fault::Gone, point, Forgets::Nothing, 1);
+            add(Fault::Cut, point, Forgets::Nothing, 1);
+            [[fallthrough]];
+        case PointKind::Port:
+            for (const Fault jump : {Fault::DayLater, Fault::DayEarlier, Fault::YearsLater, Fault::YearsEarlier}) {
+                add(jump, point, Forgets::Nothing, 1);
+            }
+            break;
+        case PointKind::Write:
+            add(Fault::Short, point, Forgets::Nothing, 1);
+            [[fallthrough]];
+        case PointKind::Grow:
+            add(Fault::Full, point, Forgets::Nothing, 1);
+            [[fallthrough]];
+        case PointKind::Disk:
+            add(Fault::Error, point, Forgets::Nothing, 1);
+    }
+}
+
 }  // namespace
 
 std::vector<Token> tokensOf(const Scenario& scenario, const SweepOptions& options, Line& line) {
@@ -110,28 +155,8 @@ std::vector<Token> tokensOf(const Scenario& scenario, const SweepOptions& option
         tokens.push_back({scenario.name, fault, point, forgets, seed});
     };
     for (std::size_t point = 1; point <= calm.points.size(); ++point) {
-        const PointKind kind = calm.points[point - 1];
-        const bool wire = kind == PointKind::Network;
-        for (const Fault fault : wire ? std::vector{Fault::Stop, Fault::Lost} : std::vector{Fault::Stop}) {
-            add(fault, point, Forgets::Everything, 1);
-            add(fault, point, Forgets::Nothing, 1);
-            for (std::uint64_t seed = 1; seed <= options.seeds; ++seed) {
-                add(fault, point, Forgets::Some, seed);
-            }
-        }
-        if (wire) {
-            add(Fault::Gone, point, Forgets::Nothing, 1);
-            add(Fault::Cut, point, Forgets::Nothing, 1);
-        }
-        if (kind == PointKind::Disk) {
-            add(Fault::Full, point, Forgets::Nothing, 1);
-            add(Fault::Error, point, Forgets::Nothing, 1);
-            add(Fault::Short, point, Forgets::Nothing, 1);
-            continue;
-        }
-        for (const Fault jump : {Fault::DayLater, Fault::DayEarlier, Fault::YearsLater, Fault::YearsEarlier}) {
-            add(jump, point, Forgets::Nothing, 1);
-        }
+        addStops(calm.points[point - 1], point, options.seeds, add);
+        addFailures(calm.points[point - 1], point, add);
     }
     tokens = spread(tokens, options.sample);
     for (const Token& token : tokens) {

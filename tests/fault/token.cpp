@@ -7,7 +7,7 @@
 namespace renkei::fault {
 namespace {
 
-constexpr std::array<std::string_view, 12> kFaults{"none", "stop",  "lost",      "gone",        "cut",         "full",
+constexpr std::array<std::string_view, 13> kFaults{"none", "stop", "twice",  "lost",      "gone",        "cut",         "full",
                                                    "error", "short", "day-later", "day-earlier", "years-later", "years-earlier"};
 constexpr std::array<std::string_view, 3> kForgets{"nothing", "everything", "some"};
 

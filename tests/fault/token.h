@@ -15,6 +15,7 @@ namespace renkei::fault {
 enum class Fault {
     None,
     Stop,      ///< The process is gone before the call or the operation happens.
+    Twice,     ///< As Stop, and the process that goes on from there is gone a little later too.
     Lost,      ///< A request took effect; the process is gone before its answer comes.
     Gone,      ///< A request does not reach the relay.
     Cut,       ///< A request took effect, its answer is lost; the process lives on.

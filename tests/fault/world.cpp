@@ -14,6 +14,8 @@ using base::ErrorCode;
 namespace {
 
 constexpr std::uint64_t kCastSeed = 20250425;
+/// Points from a stop to the one that follows it, times the seed.
+constexpr std::size_t kLater = 13;
 constexpr int kRestRounds = 8;
 /// Longer than a lease, so that what a dead terminal had claimed is free again.
 constexpr base::TimeMs kRoundMs = 11 * base::kMinuteMs;
@@ -96,10 +98,11 @@ bool World::stopsAt(Machine& machine, PointKind kind) {
         return machine.frozen;
     }
     m_points.push_back(kind);
-    if (m_points.size() != m_token.point) {
+    const bool second = m_token.fault == Fault::Twice && m_points.size() == m_token.point + kLater * m_token.seed;
+    if (m_points.size() != m_token.point && !second) {
         return false;
     }
-    if (m_token.fault == Fault::Stop) {
+    if (m_token.fault == Fault::Stop || m_token.fault == Fault::Twice) {
         m_fired = true;
         machine.frozen = true;
     }
@@ -136,17 +139,18 @@ std::optional<ErrorCode> World::judgeCall(Machine& machine, PointKind kind, test
 }
 
 Verdict World::judgeOperation(Machine& machine, Operation operation, const std::string&) {
-    if (stopsAt(machine, PointKind::Disk)) {
+    const bool writes = operation == Operation::Write;
+    const bool grows = writes || operation == Operation::Create || operation == Operation::MakeFolder ||
+                       operation == Operation::Reserve || operation == Operation::Link;
+    if (stopsAt(machine, writes ? PointKind::Write : grows ? PointKind::Grow : PointKind::Disk)) {
         return {EIO};
     }
-    const bool grows = operation == Operation::Create || operation == Operation::MakeFolder ||
-                       operation == Operation::Write || operation == Operation::Reserve || operation == Operation::Link;
     const bool here = m_armed && m_points.size() == m_token.point;
     if (here && m_token.fault == Fault::Error) {
         m_fired = machine.failed = true;
         return {EIO};
     }
-    if (here && m_token.fault == Fault::Short && operation == Operation::Write) {
+    if (here && m_token.fault == Fault::Short && writes) {
         m_fired = machine.failed = machine.full = true;
         return {0, true};
     }
@@ -156,21 +160,58 @@ Verdict World::judgeOperation(Machine& machine, Operation operation, const std::
     return machine.full && grows ? Verdict{ENOSPC} : Verdict{};
 }
 
-void World::act(Machine& machine, const std::function<void(Machine&)>& step) {
+bool World::step(Machine& machine, const std::function<void(Machine&)>& work, Rows& before) {
     clock.time += kStepMs;
     const bool began = machine.start();
-    const Rows before = began ? machine.rows() : Rows();
+    before = began ? machine.rows() : Rows();
     if (began && !machine.frozen) {
-        step(machine);
+        work(machine);
     }
+    return !machine.frozen && !machine.failed;
+}
+
+void World::recover(Machine& machine, const Rows& before) {
+    // Each turn takes one fault; there are at most two of them.
+    while (machine.frozen || machine.failed) {
+        restart(machine, machine.frozen ? m_token.forgets : Forgets::Nothing);
+        if (machine.runs()) {
+            checkEarlierState(*this, machine, before);
+            machine.goOn();
+        }
+    }
+}
+
+void World::act(Machine& machine, const std::function<void(Machine&)>& work) {
+    Rows before;
+    if (!step(machine, work, before)) {
+        recover(machine, before);
+    }
+}
+
+void World::actOnce(Machine& machine, const std::function<void(Machine&)>& work) {
+    Rows before;
     if (!machine.frozen && !machine.failed) {
-        return;
+        step(machine, work, before);
     }
-    restart(machine, machine.frozen ? m_token.forgets : Forgets::Nothing);
-    if (machine.runs()) {
-        checkEarlierState(*this, machine, before);
-        machine.goOn();
+}
+
+std::filesystem::path World::copyProfile(Machine& machine) {
+    machine.end();
+    const Unseen unseen;
+    const auto copy = folder / (machine.name + "-copy");
+    std::filesystem::copy(machine.profile(), copy, std::filesystem::copy_options::recursive);
+    return copy;
+}
+
+void World::returnProfile(Machine& machine, const std::filesystem::path& copy) {
+    machine.end();
+    {
+        const Unseen unseen;
+        std::filesystem::remove_all(machine.profile());
+        std::filesystem::copy(copy, machine.profile(), std::filesystem::copy_options::recursive);
     }
+    machine.disk.settle();
+    machine.restored = true;
 }
 
 void World::restart(Machine& machine, Forgets forgets) {
@@ -201,6 +242,9 @@ bool World::quiet() {
 void World::comeToRest() {
     m_armed = false;
     for (const auto& machine : machines) {
+        if (machine->frozen || machine->failed) {
+            restart(*machine, machine->frozen ? m_token.forgets : Forgets::Nothing);
+        }
         machine->end();
         if (!machine->start()) {
             return;

@@ -16,6 +16,9 @@ namespace renkei::fault {
 
 class Machine;
 
+/// The state of a machine's messages, for comparison before and after.
+using Rows = std::map<std::string, int>;
+
 /// What is made once for all runs of a process.
 struct Cast {
     testing::Offices offices;
@@ -39,7 +42,8 @@ struct Intent {
     bool mayEnd = false;     ///< Recall or expiry may end it.
 };
 
-enum class PointKind { Port, Network, Disk };
+/// Grow and Write are operations of the disk that need room.
+enum class PointKind { Port, Network, Disk, Grow, Write };
 
 /// A relay, the machines of its offices, one fault, and what was seen.
 class World {
@@ -53,6 +57,11 @@ public:
     Machine& add(const std::string& name, const std::string& office);
     /// Runs the script's next step on a machine; where its process goes meanwhile, the next one goes on by itself.
     void act(Machine& machine, const std::function<void(Machine&)>& step);
+    /// For a machine that has nobody to start it again: the step, and after a stop nothing until all comes to rest.
+    void actOnce(Machine& machine, const std::function<void(Machine&)>& step);
+    /// A copy of a machine's profile as it is now, and its return; what lies in the folder for receiving stays.
+    std::filesystem::path copyProfile(Machine& machine);
+    void returnProfile(Machine& machine, const std::filesystem::path& copy);
     /// Ends a machine's process and its cache, and starts the next one.
     void restart(Machine& machine, Forgets forgets);
     /// No more faults; everything that goes on by itself does so, until nothing changes any more.
@@ -86,6 +95,9 @@ private:
     bool quiet();
 
     Token m_token;
+    void recover(Machine& machine, const Rows& before);
+    bool step(Machine& machine, const std::function<void(Machine&)>& work, Rows& before);
+
     bool m_armed = true;
     bool m_fired = false;
     bool m_answerLost = false;

@@ -87,7 +87,8 @@ struct TemporaryFile {
 
 /// Folders of a profile lie below the user's own, whose access list new files inherit: nobody else reads them.
 Result<void> writeBeside(const std::filesystem::path& path, ByteView content, DWORD moveFlags) {
-    TemporaryFile temporary{temporaryNameFor(path)};
+    const bool replaces = (moveFlags & MOVEFILE_REPLACE_EXISTING) != 0;
+    TemporaryFile temporary{replaces ? temporaryNameFor(path) : unfinishedNameFor(path, content)};
     Handle file(
         CreateFileW(temporary.path.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr));
     if (!file.open()) {
