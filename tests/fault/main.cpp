@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "fault/checks.h"
@@ -29,9 +31,19 @@ int replay(const std::string& text) {
     return outcome.violations.empty() ? 0 : 1;
 }
 
+/// The simulated disks need no real one.
+void workInMemory() {
+    constexpr const char* kMemory = "/dev/shm";
+    std::error_code error;
+    if (std::getenv("TMPDIR") == nullptr && std::filesystem::is_directory(kMemory, error)) {
+        ::setenv("TMPDIR", kMemory, 1);
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    workInMemory();
     CLI::App app("Stops the real engine and store everywhere, and looks whether anything is lost or comes twice");
     SweepOptions options;
     std::string seed;
