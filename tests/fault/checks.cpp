@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, kStatements> kTexts{
+constexpr std::array<std::string_view, kStatements + 1> kTexts{
     "acknowledged at the relay: sealed bytes and row are durable at the client",
     "accepted at the relay: the sender ends ACCEPTED after one look",
     "one ledger row a (sender, id), whatever the schedule; nothing is sent or handed over twice",
@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, kStatements> kTexts{
     "a clock off by a day changes warnings only",
     "recall and service exclude each other",
     "a restart makes progress without a click",
+    "engine and exchange do what the model says",
 };
 
 struct PlainFile {

@@ -7,7 +7,7 @@
 
 namespace renkei::fault {
 
-/// The statements of docs/fault.md, by number from 1.
+/// The statements of docs/fault.md, by number from 1; after them stands the model.
 std::string_view statementText(int number);
 constexpr int kStatements = 12;
 

@@ -291,6 +291,9 @@ void Disk::survive(Id folder, const std::string& path, Forgets forgets, std::uin
 
 void Disk::cutPower(Forgets forgets, std::uint64_t seed) {
     m_descriptors.clear();
+    if (forgets == Forgets::Nothing) {
+        return;
+    }
     std::vector<Survivor> survivors;
     survive(0, m_folder.string(), forgets, seed, survivors);
     {

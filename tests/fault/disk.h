@@ -44,7 +44,7 @@ public:
 
     /// The content of a file after a power cut that takes everything not synced; nothing where it would not be.
     std::optional<base::Bytes> durable(const std::filesystem::path& path) const;
-    /// Cuts the power: the folder holds afterwards what is left. No file below it may be open.
+    /// Cuts the power, or (Nothing) only ends the process, which leaves in the cache what was in it: the folder holds afterwards what is left. No file below it may be open.
     void cutPower(Forgets forgets, std::uint64_t seed);
     /// Everything that is there now has reached the disk.
     void settle();

@@ -3,6 +3,7 @@
 #include "crypto/statement.h"
 #include "fault/checks.h"
 #include "fault/machine.h"
+#include "fault/plays.h"
 #include "protocol/evidence.h"
 
 namespace renkei::fault {
@@ -256,6 +257,8 @@ const std::vector<Scenario>& scenarios() {
         {"bulk", "several units are sealed first and sent then", playBulk},
         {"restore", "both sides get an older copy of their profile back", playRestore},
         {"refusal", "a message can't be opened until an older key has come", playRefusal},
+        {"race", "two terminals receive while the sender recalls, in an order of dice", playRace},
+        {"model", "walks of the small model, edge by edge", playModel},
         {"hostile", "tampered, forwarded and foreign-named messages among a good one", playHostile},
     };
     return all;

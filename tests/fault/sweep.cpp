@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <functional>
 
 #include "fault/checks.h"
+#include "fault/model.h"
 
 namespace renkei::fault {
 namespace {
@@ -36,6 +38,7 @@ std::vector<Token> spread(const std::vector<Token>& all, std::size_t wanted) {
 void count(const Token& token, Line& line) {
     switch (token.fault) {
         case Fault::None:
+            ++line.calm;
             break;
         case Fault::Stop:
         case Fault::Twice:
@@ -83,20 +86,21 @@ bool report(const Token& token, const Outcome& outcome) {
 }
 
 void print(const std::vector<Line>& lines, std::size_t runs, double seconds) {
-    std::printf("%-12s %7s %8s %8s %8s %8s %11s\n", "scenario", "points", "stops", "network", "writes", "clocks",
+    std::printf("%-12s %7s %8s %8s %8s %8s %8s %11s\n", "scenario", "points", "orders", "stops", "network", "writes", "clocks",
                 "violations");
     Line sum;
     for (const Line& line : lines) {
-        std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %11zu\n", line.scenario.c_str(), line.points, line.stops,
+        std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %8zu %11zu\n", line.scenario.c_str(), line.points, line.calm, line.stops,
                     line.network, line.writes, line.clocks, line.violations);
         sum.points += line.points;
+        sum.calm += line.calm;
         sum.stops += line.stops;
         sum.network += line.network;
         sum.writes += line.writes;
         sum.clocks += line.clocks;
         sum.violations += line.violations;
     }
-    std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %11zu\n", "all", sum.points, sum.stops, sum.network, sum.writes,
+    std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %8zu %11zu\n", "all", sum.points, sum.calm, sum.stops, sum.network, sum.writes,
                 sum.clocks, sum.violations);
     std::printf("%zu runs, %.0f s\n", runs, seconds);
 }
@@ -144,6 +148,18 @@ void addFailures(PointKind kind, std::size_t point, const Add& add) {
     }
 }
 
+/// Runs that differ in their seeds: walks of the model, or dice of the races; of these some stop at a point too.
+void addSeeds(bool model, std::size_t points, std::uint64_t races, const Add& add) {
+    const std::uint64_t all = model ? Model::instance().walks.size() : races;
+    for (std::uint64_t seed = 2; seed <= all; ++seed) {
+        add(Fault::None, 0, Forgets::Nothing, seed);
+        if (!model) {
+            std::uint64_t random = seed;
+            add(Fault::Stop, 1 + nextRandom(random) % points, Forgets::Everything, seed);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Token> tokensOf(const Scenario& scenario, const SweepOptions& options, Line& line) {
@@ -154,6 +170,12 @@ std::vector<Token> tokensOf(const Scenario& scenario, const SweepOptions& option
     const auto add = [&](Fault fault, std::size_t point, Forgets forgets, std::uint64_t seed) {
         tokens.push_back({scenario.name, fault, point, forgets, seed});
     };
+    if (scenario.name == "model" || scenario.name == "race") {
+        addSeeds(scenario.name == "model", calm.points.size(), options.races, add);
+        tokens = spread(tokens, options.sample);
+        std::for_each(tokens.begin(), tokens.end(), [&](const Token& token) { count(token, line); });
+        return tokens;
+    }
     for (std::size_t point = 1; point <= calm.points.size(); ++point) {
         addStops(calm.points[point - 1], point, options.seeds, add);
         addFailures(calm.points[point - 1], point, add);
@@ -183,8 +205,17 @@ std::size_t sweep(const SweepOptions& options) {
         return 1;
     }
     std::fflush(stdout);
+    if (options.stopAtFirst) {
+        // Whatever scenario shows it, it shows soon.
+        std::uint64_t random = 1;
+        for (std::size_t i = runs.size(); i > 1; --i) {
+            std::swap(runs[i - 1], runs[nextRandom(random) % i]);
+        }
+    }
+    std::vector<pid_t> children;
     for (int job = 0; job < options.jobs; ++job) {
-        if (::fork() == 0) {
+        children.push_back(::fork());
+        if (children.back() == 0) {
             ::close(pipe[0]);
             work(runs, static_cast<std::size_t>(job), static_cast<std::size_t>(options.jobs), pipe[1],
                  options.stopAtFirst);
@@ -198,12 +229,20 @@ std::size_t sweep(const SweepOptions& options) {
         lines[said.scenario].violations += said.failed;
         failed += said.failed;
         ++told;
+        if (said.failed > 0 && options.stopAtFirst) {
+            for (const pid_t child : children) {
+                ::kill(child, SIGKILL);
+            }
+            break;
+        }
     }
     ::close(pipe[0]);
     while (::wait(nullptr) > 0) {
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
     print(lines, told, took.count());
+    const Model& model = Model::instance();
+    std::printf("model: %zu states, %zu edges, %zu walks\n", model.states, model.edges, model.walks.size());
     if (told != runs.size() && failed == 0) {
         std::printf("a process of the sweep ended early: %zu of %zu runs were judged\n", told, runs.size());
         return 1;

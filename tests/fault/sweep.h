@@ -12,6 +12,7 @@ struct SweepOptions {
     std::vector<std::string> scenarios;  ///< Empty: all.
     std::size_t sample = 0;              ///< Runs of each scenario, spread evenly; 0 is all of them.
     std::uint64_t seeds = 2;             ///< Different ways in which a disk forgets some.
+    std::uint64_t races = 400;           ///< Orders of the races.
     int jobs = 1;                        ///< Processes.
     bool stopAtFirst = false;
 };
@@ -20,6 +21,7 @@ struct SweepOptions {
 struct Line {
     std::string scenario;
     std::size_t points = 0;
+    std::size_t calm = 0;      ///< Runs without a fault: the script itself, orders of a race, walks of the model.
     std::size_t stops = 0;     ///< Runs in which a process went, at a point and with a way of forgetting.
     std::size_t network = 0;   ///< Runs with a request or an answer lost.
     std::size_t writes = 0;    ///< Runs with an operation of the disk that failed.

@@ -114,6 +114,9 @@ bool World::stopsAt(Machine& machine, PointKind kind) {
 }
 
 std::optional<ErrorCode> World::judgeCall(Machine& machine, PointKind kind, testing::Stop::Moment moment) {
+    if (onWire && kind == PointKind::Network) {
+        return onWire(moment);
+    }
     if (moment == testing::Stop::Moment::Before) {
         if (onCall) {
             onCall(machine);

@@ -89,6 +89,8 @@ public:
     std::vector<Intent> intents;
     /// Called before each port call of any machine; for races.
     std::function<void(Machine&)> onCall;
+    /// Asked before and after each request of any machine; for walks of the model.
+    std::function<std::optional<base::ErrorCode>(testing::Stop::Moment)> onWire;
 
 private:
     void seen(const Seen& seen);
