@@ -43,7 +43,8 @@ Result<std::uint64_t> freeSpace(const std::filesystem::path& folder);
 /// A file that grows at its end, for the event log. One writer.
 class AppendFile {
 public:
-    /// Opens or creates (mode 0600, folder synced).
+    /// Opens or creates (mode 0600). Folder and content are synced: what is read from the file after this, also what a
+    /// killed process left in the cache, survives a power cut.
     static Result<AppendFile> open(const std::filesystem::path& path);
     AppendFile(AppendFile&&) noexcept;
     AppendFile& operator=(AppendFile&&) noexcept;

@@ -245,6 +245,10 @@ Result<AppendFile> AppendFile::open(const std::filesystem::path& path) {
     if (!S_ISREG(status.st_mode)) {
         return fail(ErrorCode::IoNotAFile, "append: no regular file");
     }
+    // What a killed process wrote and did not sync is read from now on, so it has to stay.
+    if (status.st_size > 0 && syncFile(file.number()) != 0) {
+        return ioError("fsync");
+    }
     if (auto synced = syncFolder(path.has_parent_path() ? path.parent_path() : std::filesystem::path(".")); !synced) {
         return synced.error();
     }

@@ -194,6 +194,9 @@ Result<AppendFile> AppendFile::open(const std::filesystem::path& path) {
     if (!GetFileSizeEx(file.get(), &size)) {
         return ioError("size");
     }
+    if (size.QuadPart > 0 && !FlushFileBuffers(file.get())) {
+        return ioError("flush");
+    }
     return AppendFile(std::unique_ptr<State>(new State{std::move(file), static_cast<std::uint64_t>(size.QuadPart)}));
 }
 
