@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "exchange/ports.h"
@@ -17,11 +18,17 @@ public:
     Stop(std::size_t call, Moment moment) : m_call(call), m_moment(moment) {}
     /// Stops nothing; `onCall` runs before every call.
     explicit Stop(std::function<void()> onCall) : m_onCall(std::move(onCall)) {}
+    /// Asks before and after every call; an error stands for the answer, and before the call it keeps it from happening.
+    using Judge = std::function<std::optional<base::ErrorCode>(Moment)>;
+    explicit Stop(Judge judge) : m_judge(std::move(judge)) {}
 
     template <typename Work>
     auto pass(Work work) -> decltype(work()) {
         if (m_onCall) {
             m_onCall();
+        }
+        if (m_judge) {
+            return judged(work);
         }
         ++m_count;
         if (m_call != 0 && (m_count > m_call || (m_count == m_call && m_moment == Moment::Before))) {
@@ -39,7 +46,20 @@ public:
     bool stopped() const { return m_stopped; }
 
 private:
+    template <typename Work>
+    auto judged(Work work) -> decltype(work()) {
+        if (const auto code = m_judge(Moment::Before)) {
+            return base::fail(*code, "stopped");
+        }
+        auto result = work();
+        if (const auto code = m_judge(Moment::After)) {
+            return base::fail(*code, "stopped");
+        }
+        return result;
+    }
+
     std::function<void()> m_onCall;
+    Judge m_judge;
     std::size_t m_call = 0;
     Moment m_moment = Moment::Before;
     std::size_t m_count = 0;

@@ -7,6 +7,25 @@
 #include <vector>
 
 namespace renkei::base {
+namespace {
+
+/// FNV-1a, 64 bits: no secret hangs on it.
+constexpr std::uint64_t kHashStart = 0xcbf29ce484222325ULL;
+constexpr std::uint64_t kHashPrime = 0x100000001b3ULL;
+
+std::uint64_t hashOn(std::uint64_t hash, ByteView bytes) {
+    for (const std::uint8_t byte : bytes) {
+        hash = (hash ^ byte) * kHashPrime;
+    }
+    return hash;
+}
+
+}  // namespace
+
+std::filesystem::path unfinishedNameFor(const std::filesystem::path& path, ByteView content) {
+    const std::uint64_t hash = hashOn(hashOn(kHashStart, asBytes(pathToUtf8(path.filename()))), content);
+    return path.parent_path() / (".renkei-" + std::to_string(hash) + ".tmp");
+}
 
 Result<void> makeFolders(const std::filesystem::path& path) {
     std::error_code error;

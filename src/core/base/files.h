@@ -24,8 +24,12 @@ enum class FileMode { Private, Shared };
 Result<void> writeFileDurably(const std::filesystem::path& path, ByteView content, FileMode mode = FileMode::Private);
 
 /// As `writeFileDurably`, but fails with IoExists where `path` is there already, in one step even against another
-/// process.
+/// process. What a crash leaves half-written stands under `unfinishedNameFor` and goes when the call is made again: a
+/// plain file must not lie about under a name that nobody knows.
 Result<void> createFileDurably(const std::filesystem::path& path, ByteView content, FileMode mode = FileMode::Private);
+
+/// The temporary name of `createFileDurably`, which follows from name and content.
+std::filesystem::path unfinishedNameFor(const std::filesystem::path& path, ByteView content);
 
 /// Makes the folder and what is missing above it (mode 0700 for those that are new) and syncs the parents.
 Result<void> makeFolders(const std::filesystem::path& path);
@@ -49,7 +53,8 @@ Result<std::uint64_t> freeSpace(const std::filesystem::path& folder);
 /// A file that grows at its end, for the event log. One writer.
 class AppendFile {
 public:
-    /// Opens or creates (mode 0600, folder synced).
+    /// Opens or creates (mode 0600). Folder and content are synced: what is read from the file after this, also what a
+    /// killed process left in the cache, survives a power cut.
     static Result<AppendFile> open(const std::filesystem::path& path);
     AppendFile(AppendFile&&) noexcept;
     AppendFile& operator=(AppendFile&&) noexcept;

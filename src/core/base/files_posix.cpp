@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <limits>
 #include <string>
@@ -110,8 +111,23 @@ struct TemporaryFile {
 
 enum class Existing { Replace, Refuse };
 
+/// Gives the temporary file its name only if that is free. One step where the system has it, so that no crash leaves
+/// two names; elsewhere link(2), whose first name the guard removes.
+Result<void> nameIfFree(TemporaryFile& temporary, const std::filesystem::path& path) {
+#ifdef RENAME_NOREPLACE
+    if (::renameat2(AT_FDCWD, temporary.path.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) {
+        temporary.keep = true;
+        return {};
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return ioError("rename");
+    }
+#endif
+    return ::link(temporary.path.c_str(), path.c_str()) == 0 ? Result<void>() : ioError("link");
+}
+
 Result<void> writeBeside(const std::filesystem::path& path, ByteView content, FileMode mode, Existing existing) {
-    TemporaryFile temporary{temporaryNameFor(path)};
+    TemporaryFile temporary{existing == Existing::Refuse ? unfinishedNameFor(path, content) : temporaryNameFor(path)};
     const mode_t bits = mode == FileMode::Private ? 0600 : 0666;
     ::unlink(temporary.path.c_str());
     Descriptor file(::open(temporary.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, bits));
@@ -135,9 +151,8 @@ Result<void> writeBeside(const std::filesystem::path& path, ByteView content, Fi
         return ioError("close");
     }
     if (existing == Existing::Refuse) {
-        // link(2) fails where the name exists; the second name is removed with the guard.
-        if (::link(temporary.path.c_str(), path.c_str()) != 0) {
-            return ioError("link");
+        if (auto named = nameIfFree(temporary, path); !named) {
+            return named;
         }
     } else {
         if (::rename(temporary.path.c_str(), path.c_str()) != 0) {
@@ -232,6 +247,10 @@ Result<AppendFile> AppendFile::open(const std::filesystem::path& path) {
     }
     if (!S_ISREG(status.st_mode)) {
         return fail(ErrorCode::IoNotAFile, "append: no regular file");
+    }
+    // What a killed process wrote and did not sync is read from now on, so it has to stay.
+    if (status.st_size > 0 && syncFile(file.number()) != 0) {
+        return ioError("fsync");
     }
     if (auto synced = syncFolder(path.has_parent_path() ? path.parent_path() : std::filesystem::path(".")); !synced) {
         return synced.error();

@@ -87,7 +87,8 @@ struct TemporaryFile {
 
 /// Folders of a profile lie below the user's own, whose access list new files inherit: nobody else reads them.
 Result<void> writeBeside(const std::filesystem::path& path, ByteView content, DWORD moveFlags) {
-    TemporaryFile temporary{temporaryNameFor(path)};
+    const bool replaces = (moveFlags & MOVEFILE_REPLACE_EXISTING) != 0;
+    TemporaryFile temporary{replaces ? temporaryNameFor(path) : unfinishedNameFor(path, content)};
     Handle file(
         CreateFileW(temporary.path.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr));
     if (!file.open()) {
@@ -192,6 +193,9 @@ Result<AppendFile> AppendFile::open(const std::filesystem::path& path) {
     LARGE_INTEGER size{};
     if (!GetFileSizeEx(file.get(), &size)) {
         return ioError("size");
+    }
+    if (size.QuadPart > 0 && !FlushFileBuffers(file.get())) {
+        return ioError("flush");
     }
     return AppendFile(std::unique_ptr<State>(new State{std::move(file), static_cast<std::uint64_t>(size.QuadPart)}));
 }

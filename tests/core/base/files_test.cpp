@@ -1,5 +1,6 @@
 #include "base/files.h"
 
+#include <fstream>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -110,6 +111,20 @@ bool inChildWithFileLimit(rlim_t limit, Work work) {
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+TEST(DurableCreate, WhatACrashLeftUnderTheTemporaryNameGoesWithTheNextTry) {
+    const TemporaryFolder folder;
+    const Bytes content = toBytes("the whole content");
+    std::ofstream(unfinishedNameFor(folder / "a", content)) << "the wh";
+    ASSERT_TRUE(createFileDurably(folder / "a", content).ok());
+    EXPECT_EQ(*readFile(folder / "a", 100), content);
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+        EXPECT_EQ(entry.path().filename(), "a");
+        ++files;
+    }
+    EXPECT_EQ(files, 1U);
 }
 
 TEST(DurableWrite, OnAFullDiskLeavesTheOldFileAndNoOther) {

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Breaks the delivery in one place at a time and looks whether the sweep notices.
+
+    sabotage.py [--sample RUNS] [--work FOLDER] [NAME…]
+
+Each patch of sabotage/ (its first line says what it breaks) is applied alone to a copy of the sources; renkei-fault is
+built anew and run until its first violation. Exit status 1 if the sweep did not notice one of them, or if a patch does
+not apply or build.
+"""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+LIMIT_S = 900
+
+
+def run(command, folder, **more):
+    return subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+                          errors="replace", timeout=LIMIT_S, **more)
+
+
+def copy_sources(target):
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
+                            stdout=subprocess.PIPE, check=True).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        source, copy = ROOT / name, target / name
+        if not source.is_file():
+            continue
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if not copy.is_file() or copy.read_bytes() != source.read_bytes():
+            shutil.copy(source, copy)
+
+
+def build(sources, folder, environment):
+    if not (folder / "build.ninja").is_file():
+        configured = run(["cmake", "-S", sources, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
+                          "-DCMAKE_CXX_FLAGS_DEBUG=-O1", "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache",
+                          "-DRENKEI_BUILD_GUI=OFF"], sources, env=environment)
+        if configured.returncode != 0:
+            raise SystemExit(configured.stdout)
+    return run(["cmake", "--build", folder, "--target", "renkei-fault"], sources, env=environment)
+
+
+def judge(patch, sources, folder, environment, sample):
+    """(caught, what happened)."""
+    applied = run(["git", "apply", "--recount", "-C1", patch], sources, env=environment)
+    if applied.returncode != 0:
+        return False, "does not apply: " + applied.stdout.strip()
+    try:
+        built = build(sources, folder, environment)
+        if built.returncode != 0:
+            return False, "does not build: " + built.stdout[-1500:]
+        swept = run([folder / "bin" / "renkei-fault", "--sample", str(sample), "--jobs", "2", "--stop-at-first"], folder,
+                    env=environment)
+        found = [line for line in swept.stdout.splitlines() if line.startswith("VIOLATION ")]
+        if swept.returncode == 0:
+            return False, "the sweep saw nothing"
+        return True, found[0][len("VIOLATION "):] if found else "the program ended early: " + swept.stdout[-300:]
+    finally:
+        run(["git", "apply", "--recount", "-C1", "--reverse", patch], sources, env=environment)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Breaks the delivery and looks whether the sweep notices")
+    parser.add_argument("--sample", type=int, default=150, metavar="RUNS")
+    parser.add_argument("--work", type=Path, help="a folder to keep and to use again, instead of a temporary one")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    options = parser.parse_args()
+    patches = sorted(p for p in (HERE / "sabotage").glob("*.patch") if not options.names or p.stem in options.names)
+    folder = (options.work or Path(tempfile.mkdtemp(prefix="renkei-fault-"))).resolve()
+    sources, build_folder = folder / "src", folder / "build"
+    environment = dict(os.environ, CCACHE_BASEDIR=str(sources), CCACHE_NOHASHDIR="1", GIT_CEILING_DIRECTORIES=str(folder))
+    started, caught = time.monotonic(), 0
+    try:
+        copy_sources(sources)
+        built = build(sources, build_folder, environment)
+        if built.returncode != 0:
+            raise SystemExit(built.stdout)
+        for patch in patches:
+            ok, what = judge(patch, sources, build_folder, environment, options.sample)
+            caught += ok
+            print(f"{'caught' if ok else 'NOT CAUGHT'}: {patch.stem}: {what}", flush=True)
+    finally:
+        if not options.work:
+            shutil.rmtree(folder, ignore_errors=True)
+    print(f"{len(patches)} sabotage patches, {caught} caught; {time.monotonic() - started:.0f} s")
+    return 0 if caught == len(patches) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

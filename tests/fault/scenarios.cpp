@@ -1,0 +1,285 @@
+#include "fault/scenarios.h"
+
+#include "crypto/statement.h"
+#include "fault/checks.h"
+#include "fault/machine.h"
+#include "fault/plays.h"
+#include "protocol/evidence.h"
+
+namespace renkei::fault {
+namespace {
+
+using Trouble = Relay::Trouble;
+
+constexpr base::TimeMs kLeaseOverMs = 11 * base::kMinuteMs;
+constexpr base::TimeMs kRetentionOverMs = 91 * base::kDayMs;
+constexpr int kUnits = 4;
+
+void receiveAll(Machine& machine) {
+    machine.resume();
+    if (!machine.frozen) {
+        machine.receive();
+    }
+}
+
+void followAll(Machine& machine) {
+    machine.follow();
+}
+
+std::function<void(Machine&)> send(int tag) {
+    return [tag](Machine& machine) { machine.send(tag); };
+}
+
+std::function<void(Machine&)> prepare(int tag) {
+    return [tag](Machine& machine) { machine.prepare(tag); };
+}
+
+void goOn(Machine& machine) {
+    machine.goOn();
+}
+
+/// A planner's office and a helper's, one machine each.
+struct Pair {
+    explicit Pair(World& world)
+        : sender(world.add("S", testing::kSenderOffice)), recipient(world.add("R", testing::kRecipientOffice)) {}
+    Machine& sender;
+    Machine& recipient;
+};
+
+void playSend(World& world) {
+    Pair pair(world);
+    world.act(pair.sender, send(1));
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, followAll);
+}
+
+void playResend(World& world) {
+    Pair pair(world);
+    world.relay.submissions = {Trouble::AnswerLost, Trouble::RequestLost};
+    world.act(pair.sender, send(1));
+    world.act(pair.sender, goOn);
+    world.act(pair.sender, send(2));
+    world.act(pair.sender, goOn);
+    world.act(pair.recipient, receiveAll);
+}
+
+void playReceive(World& world) {
+    Pair pair(world);
+    world.act(pair.sender, send(1));
+    world.act(pair.sender, send(2));
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, followAll);
+}
+
+void playOffline(World& world) {
+    Pair pair(world);
+    world.act(pair.sender, send(1));
+    world.relay.receiptsCut = true;
+    world.act(pair.recipient, receiveAll);
+    world.relay.receiptsCut = false;
+    world.act(pair.recipient, goOn);
+}
+
+void playTerminals(World& world) {
+    Pair pair(world);
+    Machine& other = world.add("R2", testing::kRecipientOffice);
+    pair.recipient.terminals = other.terminals = exchange::Terminals::Several;
+    world.act(pair.sender, send(1));
+    world.act(pair.sender, send(2));
+    world.act(pair.recipient, receiveAll);
+    world.act(other, receiveAll);
+    world.act(pair.sender, send(3));
+    world.act(other, receiveAll);
+    world.act(pair.recipient, receiveAll);
+}
+
+/// A terminal that goes in the middle stays dark until another one has had its turn.
+void playTakeover(World& world) {
+    Pair pair(world);
+    Machine& other = world.add("R2", testing::kRecipientOffice);
+    pair.recipient.terminals = other.terminals = exchange::Terminals::Several;
+    world.act(pair.sender, send(1));
+    world.actOnce(pair.recipient, receiveAll);
+    world.actOnce(other, receiveAll);
+    world.clock.time += kLeaseOverMs;
+    world.actOnce(other, receiveAll);
+}
+
+void playRecall(World& world) {
+    Pair pair(world);
+    world.intent(1).mayEnd = true;
+    world.intent(2).mayEnd = true;
+    world.act(pair.sender, send(1));
+    world.act(pair.sender, send(2));
+    world.act(pair.sender, [](Machine& machine) { machine.recall(1); });
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, [](Machine& machine) { machine.recall(2); });
+    world.act(pair.recipient, receiveAll);
+}
+
+void playExpiry(World& world) {
+    Pair pair(world);
+    world.intent(1).mayEnd = true;
+    world.act(pair.sender, send(1));
+    world.act(pair.sender, goOn);
+    world.clock.time += kRetentionOverMs;
+    world.act(pair.sender, followAll);
+    world.act(pair.recipient, receiveAll);
+}
+
+void playRenewal(World& world) {
+    const Cast& cast = Cast::instance();
+    Pair pair(world);
+    world.act(pair.sender, prepare(1));
+    // The recipient's certificate is renewed while a message for the old one is on its way, then the sender's.
+    world.relay.addCertificate(cast.renewedRecipient.certificate);
+    pair.recipient.end();
+    pair.recipient.keys = {&cast.renewedRecipient, &cast.offices.recipient};
+    world.act(pair.sender, goOn);
+    pair.sender.recipients = {cast.renewedRecipient.certificate, cast.offices.recipient.certificate};
+    world.act(pair.sender, prepare(2));
+    world.relay.addCertificate(cast.renewedSender.certificate);
+    pair.sender.end();
+    pair.sender.keys = {&cast.renewedSender, &cast.offices.sender};
+    world.act(pair.sender, goOn);
+    world.act(pair.sender, send(3));
+    world.act(pair.recipient, receiveAll);
+}
+
+void playBulk(World& world) {
+    Pair pair(world);
+    world.act(pair.sender, [](Machine& machine) {
+        for (int tag = 1; tag <= kUnits && !machine.frozen; ++tag) {
+            machine.prepare(tag);
+        }
+        if (!machine.frozen) {
+            machine.resume();
+        }
+    });
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, followAll);
+}
+
+void playRestore(World& world) {
+    Pair pair(world);
+    world.act(pair.sender, prepare(1));
+    const auto sendersCopy = world.copyProfile(pair.sender);
+    world.act(pair.sender, goOn);
+    world.relay.receiptsCut = true;
+    world.act(pair.recipient, receiveAll);
+    const auto recipientsCopy = world.copyProfile(pair.recipient);
+    world.relay.receiptsCut = false;
+    world.act(pair.recipient, goOn);
+    world.act(pair.sender, send(2));
+    world.act(pair.recipient, receiveAll);
+    world.returnProfile(pair.sender, sendersCopy);
+    world.returnProfile(pair.recipient, recipientsCopy);
+    world.act(pair.sender, goOn);
+    world.act(pair.recipient, goOn);
+    world.act(pair.sender, send(3));
+    world.act(pair.recipient, receiveAll);
+}
+
+/// What can't be opened for want of a key stays at the relay, and is opened when the key has come.
+void playRefusal(World& world) {
+    const Cast& cast = Cast::instance();
+    Pair pair(world);
+    world.relay.addCertificate(cast.renewedRecipient.certificate);
+    pair.sender.recipients = {cast.renewedRecipient.certificate};
+    world.act(pair.sender, send(1));
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, followAll);
+    pair.recipient.end();
+    pair.recipient.keys = {&cast.renewedRecipient, &cast.offices.recipient};
+    world.act(pair.recipient, receiveAll);
+}
+
+/// Sealed and signed by a third office, passed on under the sender's own statement.
+void forward(Machine& machine, int tag) {
+    const testing::Offices& offices = Cast::instance().offices;
+    crypto::SealRequest request;
+    request.messageId = kForwardedId;
+    request.senderOffice = offices.stranger.certificate.officeNumber();
+    request.recipientOffice = testing::kRecipientOffice;
+    request.recipients = machine.recipients;
+    request.files = machine.draft(tag).files;
+    request.createdMs = machine.world.clock.time;
+    const auto parcel = must(crypto::seal(offices.stranger, request), "forwarded parcel");
+    protocol::EvidenceRecord record;
+    record.kind = protocol::EvidenceKind::Message;
+    record.sender = machine.office;
+    record.id = request.messageId;
+    record.sealedHash = parcel.sealedHash;
+    record.manifestHash = parcel.manifestHash;
+    record.recipient = request.recipientOffice;
+    record.recipientCertificateHash = machine.recipients.front().fingerprint();
+    record.terminal = machine.terminal.id;
+    record.timeMs = request.createdMs;
+    const protocol::Submission submission{
+        record.id, record.recipient, parcel.sealedHash, parcel.sealed.size(), base::toBytes("summary"),
+        must(crypto::signStatement(offices.sender, base::asBytes(protocol::writeEvidence(record)), record.timeMs),
+             "statement")};
+    const base::Bytes body = protocol::writeSubmission(submission, parcel.sealed);
+    const auto parsed = must(protocol::readSubmission(body), "submission");
+    must(machine.world.relay.mailbox().accept(machine.office, parsed, machine.world.relay.now()), "acceptance");
+}
+
+void playHostile(World& world) {
+    Pair pair(world);
+    for (const int tag : {2, 3, 4}) {
+        world.intent(tag).hostile = true;
+    }
+    world.act(pair.sender, send(1));
+    // A file whose name says that it comes from somebody else.
+    world.act(pair.sender, [](Machine& machine) { machine.send(2, "UPPLAN_202505_1370000035_43_1370000027_11_20250425093000.CSV"); });
+    world.act(pair.sender, send(3));
+    if (const auto row = pair.sender.rowOf(3)) {
+        world.relay.tampered.insert({testing::kSenderOffice, row->sealed.id});
+    }
+    forward(pair.sender, 4);
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.recipient, receiveAll);
+}
+
+}  // namespace
+
+const std::vector<Scenario>& scenarios() {
+    static const std::vector<Scenario> all{
+        {"send", "one message is sent, received and followed", playSend},
+        {"resend", "an answer is lost, a request is lost: UNKNOWN, resolved by asking", playResend},
+        {"receive", "two messages are received with one call", playReceive},
+        {"offline", "the receipt can't go; the files are handed over and it follows", playOffline},
+        {"terminals", "two terminals of one office receive in turns", playTerminals},
+        {"takeover", "a terminal goes dark with a lease; another collects; the first comes back", playTakeover},
+        {"recall", "one message is recalled in time, one too late", playRecall},
+        {"expiry", "a message waits too long", playExpiry},
+        {"renewal", "certificates of both sides are renewed while messages are on their way", playRenewal},
+        {"bulk", "several units are sealed first and sent then", playBulk},
+        {"restore", "both sides get an older copy of their profile back", playRestore},
+        {"refusal", "a message can't be opened until an older key has come", playRefusal},
+        {"race", "two terminals receive while the sender recalls, in an order of dice", playRace},
+        {"model", "walks of the small model, edge by edge", playModel},
+        {"hostile", "tampered, forwarded and foreign-named messages among a good one", playHostile},
+    };
+    return all;
+}
+
+const Scenario* findScenario(std::string_view name) {
+    for (const Scenario& scenario : scenarios()) {
+        if (scenario.name == name) {
+            return &scenario;
+        }
+    }
+    return nullptr;
+}
+
+Outcome run(const Token& token) {
+    Cast::instance();
+    World world(token);
+    findScenario(token.scenario)->play(world);
+    world.comeToRest();
+    checkAtRest(world);
+    return {world.violations(), world.points(), world.fired()};
+}
+
+}  // namespace renkei::fault
