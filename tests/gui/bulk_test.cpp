@@ -231,9 +231,12 @@ TEST_F(Bulk, AUnitThatFailsInTheMiddleStopsNoOther) {
     EXPECT_TRUE(model().mayTick(model().row(failed)));
 }
 
+/// Units of several lane jobs.
+constexpr int kSeveral = 30;
+
 TEST_F(Bulk, ARelayThatDiesInTheMiddlePausesTheRunAndNothingIsSentTwice) {
-    makeUnits(12);
-    check(12);
+    makeUnits(kSeveral);
+    check(kSeveral);
     window.click("sendBulkButton");
     ASSERT_TRUE(waitFor([this] { return count(BulkState::Accepted) >= 2; }));
     relay.kill();
@@ -244,8 +247,8 @@ TEST_F(Bulk, ARelayThatDiesInTheMiddlePausesTheRunAndNothingIsSentTwice) {
     window.client().refresh();
     ASSERT_TRUE(waitFor([this] { return window.client().connection() == Connection::Online; }));
     window.click("resumeButton");
-    ASSERT_TRUE(waitFor([this] { return ended() && count(BulkState::Accepted) == 12; }));
-    EXPECT_EQ(waitingAt(testing::kHomeVisit) + waitingAt(testing::kDayService), 12U);
+    ASSERT_TRUE(waitFor([this] { return ended() && count(BulkState::Accepted) == kSeveral; }));
+    EXPECT_EQ(waitingAt(testing::kHomeVisit) + waitingAt(testing::kDayService), std::size_t{kSeveral});
 }
 
 TEST_F(Bulk, ALoginThatEndedPausesTheRunAndSaysSo) {
@@ -261,31 +264,31 @@ TEST_F(Bulk, ALoginThatEndedPausesTheRunAndSaysSo) {
     EXPECT_EQ(count(BulkState::Accepted), 3);
 }
 
-TEST_F(Bulk, APauseLetsTheUnitUnderWayEndAndTheRestWait) {
-    makeUnits(12);
-    check(12);
+TEST_F(Bulk, APauseLetsTheUnitsUnderWayEndAndTheRestWait) {
+    makeUnits(kSeveral);
+    check(kSeveral);
     window.click("sendBulkButton");
     ASSERT_TRUE(waitFor([this] { return count(BulkState::Accepted) >= 1; }));
     window.click("pauseButton");
     ASSERT_TRUE(waitFor([this] { return count(BulkState::Sending) == 0; }));
     EXPECT_GT(count(BulkState::Waiting), 0);
-    EXPECT_EQ(count(BulkState::Waiting) + count(BulkState::Accepted), 12);
+    EXPECT_EQ(count(BulkState::Waiting) + count(BulkState::Accepted), kSeveral);
     EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("一時停止中です")));
     window.click("resumeButton");
     ASSERT_TRUE(waitFor([this] { return ended(); }));
-    EXPECT_EQ(count(BulkState::Accepted), 12);
+    EXPECT_EQ(count(BulkState::Accepted), kSeveral);
 }
 
 TEST_F(Bulk, StoppingLeavesWhatWasNotBegunUnsent) {
-    makeUnits(12);
-    check(12);
+    makeUnits(kSeveral);
+    check(kSeveral);
     window.click("sendBulkButton");
     ASSERT_TRUE(waitFor([this] { return count(BulkState::Accepted) >= 1; }));
     window.click("stopButton");
     ASSERT_TRUE(waitFor([this] { return ended(); }));
     const int accepted = count(BulkState::Accepted);
-    EXPECT_LT(accepted, 12);
-    EXPECT_EQ(count(BulkState::Ready), 12 - accepted);
+    EXPECT_LT(accepted, kSeveral);
+    EXPECT_EQ(count(BulkState::Ready), kSeveral - accepted);
     EXPECT_EQ(waitingAt(testing::kHomeVisit) + waitingAt(testing::kDayService), static_cast<std::size_t>(accepted));
 }
 

@@ -65,6 +65,8 @@ class Proxy:
         try:
             while not self._stopped:
                 ready, _, _ = select.select([client, server], [], [], 0.2)
+                if self.stays_down and self.cut.is_set():
+                    break
                 if client in ready:
                     data = client.recv(65536)
                     if not data:

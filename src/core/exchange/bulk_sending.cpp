@@ -69,7 +69,12 @@ base::Result<void> BulkSending::run(const std::vector<std::string>& recipients, 
     if (sealing == Sealing::Ahead) {
         m_sealer = std::jthread([this](const std::stop_token& stop) { sealAhead(stop); });
     }
-    m_network.submitMany(*this, m_call);
+    if (recipients.size() == 1) {
+        // On the connection that is open already.
+        m_network.Network::submitMany(*this, m_call);
+    } else {
+        m_network.submitMany(*this, m_call);
+    }
     // Whatever the way did: every unit is sealed, or said not to be, and every unit ends.
     while (auto left = next(Wait::Yes)) {
         endAsQueued(left->id, m_closed.value_or(fail(ErrorCode::Cancelled, "before it went out")));

@@ -11,9 +11,8 @@ using store::OutgoingState;
 
 namespace {
 
-/// Units of one lane job: twice as many as are under way side by side, so that the connections stay busy, and few
-/// enough for a click in between.
-constexpr std::size_t kTogether = 2 * transport::kUploadConnections;
+/// Units of one lane job: as many as are under way side by side, and few enough for a click in between.
+constexpr std::size_t kTogether = transport::kUploadConnections;
 
 /// True where every other unit would fail the same until somebody or something opens the way again.
 bool stopsTheRun(ErrorCode code) {
