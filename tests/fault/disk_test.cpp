@@ -68,8 +68,7 @@ TEST_F(DiskTest, AnEventOfAKilledProcessIsDurableWhenTheNextOneReadsIt) {
         ASSERT_TRUE(store.ok());
         bool dead = false;
         disk.setJudge([&](Operation operation, const std::string&) {
-            dead = dead || (operation == Operation::Sync &&
-                            readWhole(path("profile/events.log")).size() > 0);
+            dead = dead || (operation == Operation::Sync && readWhole(path("profile/events.log")).size() > 0);
             return dead ? Verdict{EIO} : Verdict{};
         });
         EXPECT_FALSE(store->record(store::TerminalCreated{std::string(32, 'a'), "受付1"}, 0).ok());

@@ -23,9 +23,12 @@ constexpr base::TimeMs kStepMs = 7 * base::kSecondMs;
 
 crypto::Identity renewed(const testing::Offices& offices, const std::string& number) {
     const base::TimeMs from = testing::ManualClock().time - base::kDayMs;
-    return must(crypto::issueOfficeCertificate(
-                    offices.authority, {"事業所" + number, number, crypto::CertificateKind::LongTermCare, "試験",
-                                        crypto::KeyKind::EcP256, {from, from + 365 * base::kDayMs}}),
+    return must(crypto::issueOfficeCertificate(offices.authority, {"事業所" + number,
+                                                                   number,
+                                                                   crypto::CertificateKind::LongTermCare,
+                                                                   "試験",
+                                                                   crypto::KeyKind::EcP256,
+                                                                   {from, from + 365 * base::kDayMs}}),
                 "renewed certificate");
 }
 
@@ -59,8 +62,7 @@ const Cast& Cast::instance() {
     return cast;
 }
 
-World::World(const Token& token)
-    : relay(Cast::instance().offices, clock, folder / "relay"), m_token(token) {
+World::World(const Token& token) : relay(Cast::instance().offices, clock, folder / "relay"), m_token(token) {
     seedEverything(token.seed);
     relay.onRequest = [this](const Seen& request) { seen(request); };
     relay.onOtherAnswer = [this](const std::string& what) { violate(4, what); };
@@ -272,9 +274,8 @@ void World::seen(const Seen& request) {
         }
     }
     const bool submit = request.what == Seen::What::Submit;
-    const auto [known, first] =
-        m_said.emplace((submit ? "" : request.terminal + request.lease) + request.key.sender + request.key.id,
-                       request.bytes);
+    const auto [known, first] = m_said.emplace(
+        (submit ? "" : request.terminal + request.lease) + request.key.sender + request.key.id, request.bytes);
     if (!first && known->second != request.bytes) {
         violate(4, submit ? "other bytes under an id that was sent before" : "another record under the same lease");
     }
