@@ -115,6 +115,14 @@ void playRecall(World& world) {
     world.act(pair.recipient, receiveAll);
     world.act(pair.sender, [](Machine& machine) { machine.recall(2); });
     world.act(pair.recipient, receiveAll);
+    // Served, and its receipt has not come yet.
+    world.intent(3).mayEnd = true;
+    world.act(pair.sender, send(3));
+    world.relay.receiptsCut = true;
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, [](Machine& machine) { machine.recall(3); });
+    world.relay.receiptsCut = false;
+    world.act(pair.recipient, goOn);
 }
 
 void playExpiry(World& world) {

@@ -147,8 +147,11 @@ Verdict World::judgeOperation(Machine& machine, Operation operation, const std::
     const bool writes = operation == Operation::Write;
     const bool grows = writes || operation == Operation::Create || operation == Operation::MakeFolder ||
                        operation == Operation::Reserve || operation == Operation::Link;
+    const bool alive = !machine.frozen;
     if (stopsAt(machine, writes ? PointKind::Write : grows ? PointKind::Grow : PointKind::Disk)) {
-        return {EIO};
+        // A process may be gone in the middle of a write.
+        const bool torn = alive && writes && m_token.forgets != Forgets::Everything;
+        return torn ? Verdict{0, true} : Verdict{EIO};
     }
     const bool here = m_armed && m_points.size() == m_token.point;
     if (here && m_token.fault == Fault::Error) {
@@ -178,6 +181,13 @@ bool World::step(Machine& machine, const std::function<void(Machine&)>& work, Ro
 void World::recover(Machine& machine, const Rows& before) {
     // Each turn takes one fault; there are at most two of them.
     while (machine.frozen || machine.failed) {
+        // Nobody starts a program again because a write failed: every other time the same process goes on.
+        if (!machine.frozen && machine.runs() && m_token.point % 2 == 1) {
+            machine.full = machine.failed = false;
+            checkEarlierState(*this, machine, before);
+            machine.goOn();
+            continue;
+        }
         restart(machine, machine.frozen ? m_token.forgets : Forgets::Nothing);
         if (machine.runs()) {
             checkEarlierState(*this, machine, before);

@@ -47,6 +47,22 @@ Result<void> makeFolders(const std::filesystem::path& path) {
     return syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
 }
 
+Result<void> makeFoldersDurably(const std::filesystem::path& path) {
+    if (auto made = makeFolders(path); !made) {
+        return made;
+    }
+    std::filesystem::path folder = path;
+    for (int i = 0; i < kSyncedParents && folder.has_relative_path(); ++i) {
+        folder = folder.parent_path();
+        // Not ours to read, so not made by us.
+        const auto synced = folder.empty() ? Result<void>() : syncFolder(folder);
+        if (!synced && synced.error().code != ErrorCode::IoPermission) {
+            return synced;
+        }
+    }
+    return {};
+}
+
 Result<std::uint64_t> freeSpace(const std::filesystem::path& folder) {
     std::error_code error;
     const auto space = std::filesystem::space(folder, error);

@@ -29,7 +29,7 @@ base::Result<void> probeFolder(const std::filesystem::path& folder) {
 }  // namespace
 
 base::Result<void> DiskFiles::makeFolders(const std::filesystem::path& folder) {
-    return base::makeFolders(folder);
+    return base::makeFoldersDurably(folder);
 }
 
 base::Result<std::optional<base::Bytes>> DiskFiles::read(const std::filesystem::path& path, std::uint64_t limit) {
