@@ -74,7 +74,8 @@ std::optional<protocol::MessageKey> keyOf(World& world, int tag) {
     return std::nullopt;
 }
 
-void eachMessage(World& world, const std::function<void(const protocol::MessageKey&, const protocol::OutboxItem&)>& look) {
+void eachMessage(World& world,
+                 const std::function<void(const protocol::MessageKey&, const protocol::OutboxItem&)>& look) {
     for (const std::string& sender : {testing::kSenderOffice, testing::kRecipientOffice}) {
         for (const auto& item : world.relay.outbox(sender)) {
             look({sender, item.id}, item);
@@ -107,7 +108,8 @@ void checkRequest(World& world, Machine& machine, const Seen& request) {
     switch (request.what) {
         case Seen::What::Submit:
             if (trouble || !machine.logged("outgoing.sealed", request.key.id)) {
-                world.violate(2, machine.name + " submits what a power cut would make it forget: " + trouble.value_or("no row"));
+                world.violate(
+                    2, machine.name + " submits what a power cut would make it forget: " + trouble.value_or("no row"));
             }
             break;
         case Seen::What::Receipt:
@@ -179,7 +181,8 @@ void checkAcceptedIsKnown(World& world) {
     eachMessage(world, [&](const auto& key, const auto&) {
         bool known = key.id == kForwardedId;
         for (const auto& machine : world.machines) {
-            const auto row = machine->office == key.sender ? must(machine->store().outgoing(key.id), "row") : std::nullopt;
+            const auto row =
+                machine->office == key.sender ? must(machine->store().outgoing(key.id), "row") : std::nullopt;
             const bool doubted = row && (row->state == OutgoingState::Queued || row->state == OutgoingState::Unknown ||
                                          row->state == OutgoingState::Rejected);
             // What was sent after the copy was made is not in it.
@@ -308,7 +311,8 @@ void checkRecallExcludesService(World& world) {
             if (recalled && machine->office == item.recipient && handedOver(*machine, key)) {
                 world.violate(11, "recalled, and handed over all the same");
             }
-            const auto row = machine->office == key.sender ? must(machine->store().outgoing(key.id), "row") : std::nullopt;
+            const auto row =
+                machine->office == key.sender ? must(machine->store().outgoing(key.id), "row") : std::nullopt;
             if (row && (row->state == OutgoingState::Recalled) != recalled) {
                 world.violate(11, "the sender's ledger and the relay differ about the recall");
             }

@@ -25,16 +25,16 @@ void checkEarlierState(World& world, Machine& machine, const Rows& before);
 
 // At rest. Each looks at the whole world.
 
-void checkAcknowledgedIsKept(World& world);         // 1
-void checkAcceptedIsKnown(World& world);            // 2
-void checkOneRowEach(World& world);                 // 3
-void checkNothingTwice(World& world);               // 3
-void checkStoresAreSound(World& world);             // 7
-void checkOneTerminalCollects(World& world);        // 8
-void checkHostileStaysOut(World& world);            // 9
-void checkClockChangesNothing(World& world);        // 10
-void checkRecallExcludesService(World& world);      // 11
-void checkAllIsDone(World& world);                  // 12
+void checkAcknowledgedIsKept(World& world);     // 1
+void checkAcceptedIsKnown(World& world);        // 2
+void checkOneRowEach(World& world);             // 3
+void checkNothingTwice(World& world);           // 3
+void checkStoresAreSound(World& world);         // 7
+void checkOneTerminalCollects(World& world);    // 8
+void checkHostileStaysOut(World& world);        // 9
+void checkClockChangesNothing(World& world);    // 10
+void checkRecallExcludesService(World& world);  // 11
+void checkAllIsDone(World& world);              // 12
 void checkAtRest(World& world);
 
 }  // namespace renkei::fault

@@ -17,16 +17,16 @@ enum class Forgets { Nothing, Everything, Some };
 
 /// How one operation that changes the disk goes.
 struct Verdict {
-    int error = 0;              ///< An errno: it did not happen.
-    bool half = false;          ///< A write of more than a byte takes half of its bytes.
+    int error = 0;      ///< An errno: it did not happen.
+    bool half = false;  ///< A write of more than a byte takes half of its bytes.
 };
 
 enum class Operation { Create, MakeFolder, Write, Reserve, Truncate, Sync, SyncFolder, Rename, Link, Remove };
 std::string_view operationName(Operation operation);
 
-/// The files below one folder, as a disk with a cache sees them: what programs read is on the real disk; beside it stands
-/// what would be there after a power cut. Every call of this process that changes files below the folder is seen, those
-/// of SQLite too (disk_calls.cpp), in whatever language it was made. No real fsync happens.
+/// The files below one folder, as a disk with a cache sees them: what programs read is on the real disk; beside it
+/// stands what would be there after a power cut. Every call of this process that changes files below the folder is
+/// seen, those of SQLite too (disk_calls.cpp), in whatever language it was made. No real fsync happens.
 ///
 /// A file's bytes survive from its fsync on, a name in a folder from the folder's fsync on; a rename is one step.
 class Disk {
@@ -44,7 +44,8 @@ public:
 
     /// The content of a file after a power cut that takes everything not synced; nothing where it would not be.
     std::optional<base::Bytes> durable(const std::filesystem::path& path) const;
-    /// Cuts the power, or (Nothing) only ends the process, which leaves in the cache what was in it: the folder holds afterwards what is left. No file below it may be open.
+    /// Cuts the power, or (Nothing) only ends the process, which leaves in the cache what was in it: the folder holds
+    /// afterwards what is left. No file below it may be open.
     void cutPower(Forgets forgets, std::uint64_t seed);
     /// Everything that is there now has reached the disk.
     void settle();

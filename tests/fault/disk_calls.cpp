@@ -1,6 +1,7 @@
 /// Stands before the C library: every call of this program that changes files passes here, whoever makes it (our own
 /// sources, SQLite, the C++ library), and goes on to the real one unless the simulated disk says otherwise. This works
 /// because the dynamic linker finds the program's own symbols first.
+#undef _FORTIFY_SOURCE  // It has inline bodies for these functions.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif

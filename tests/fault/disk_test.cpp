@@ -48,6 +48,18 @@ TEST_F(DiskTest, AnOperationThatMayNotHappenDoesNot) {
     EXPECT_TRUE(std::filesystem::is_empty(disk.folder()));
 }
 
+TEST_F(DiskTest, AFolderThatAKilledProcessMadeIsDurableOnceAStoreIsOpenInIt) {
+    disk.setJudge([](Operation operation, const std::string&) {
+        return operation == Operation::SyncFolder ? Verdict{EIO} : Verdict{};
+    });
+    ASSERT_FALSE(store::Store::open(path("profile")).ok());
+    disk.setJudge({});
+    disk.cutPower(Forgets::Nothing, 1);
+    ASSERT_TRUE(store::Store::open(path("profile")).ok());
+    disk.cutPower(Forgets::Everything, 1);
+    EXPECT_TRUE(std::filesystem::exists(path("profile/events.log")));
+}
+
 TEST_F(DiskTest, WhatSqliteWritesIsSeen) {
     std::size_t ledgerSyncs = 0;
     disk.setJudge([&](Operation operation, const std::string&) {
@@ -68,8 +80,7 @@ TEST_F(DiskTest, AnEventOfAKilledProcessIsDurableWhenTheNextOneReadsIt) {
         ASSERT_TRUE(store.ok());
         bool dead = false;
         disk.setJudge([&](Operation operation, const std::string&) {
-            dead = dead || (operation == Operation::Sync &&
-                            readWhole(path("profile/events.log")).size() > 0);
+            dead = dead || (operation == Operation::Sync && readWhole(path("profile/events.log")).size() > 0);
             return dead ? Verdict{EIO} : Verdict{};
         });
         EXPECT_FALSE(store->record(store::TerminalCreated{std::string(32, 'a'), "受付1"}, 0).ok());

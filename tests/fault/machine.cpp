@@ -68,9 +68,8 @@ Machine::Machine(World& where, std::string called, std::string of)
       office(std::move(of)),
       terminal{base::toHex(crypto::sha256(base::asBytes(name))).substr(0, 32), "受付" + name},
       disk(emptyFolder(where.folder.path() / name)) {
-    disk.setJudge([this](Operation operation, const std::string& file) {
-        return world.judgeOperation(*this, operation, file);
-    });
+    disk.setJudge(
+        [this](Operation operation, const std::string& file) { return world.judgeOperation(*this, operation, file); });
 }
 
 Machine::~Machine() = default;
@@ -196,7 +195,8 @@ void Machine::receive() {
                 continue;
             }
             for (const std::string_view needed : {"at", "terminal"}) {
-                if (other && std::none_of(facts.begin(), facts.end(), [&](const auto& fact) { return fact.name == needed; })) {
+                if (other &&
+                    std::none_of(facts.begin(), facts.end(), [&](const auto& fact) { return fact.name == needed; })) {
                     world.violate(8, name + ": another terminal has it, and nothing says " + std::string(needed));
                 }
             }
@@ -240,6 +240,9 @@ std::vector<store::IncomingRow> Machine::received() {
 }
 
 std::optional<store::OutgoingRow> Machine::rowOf(int tag) {
+    if (!m_process) {
+        return std::nullopt;
+    }
     const auto all = store().outgoingHistory({}, {}, store::kPageLimit);
     if (all) {
         for (const auto& row : *all) {

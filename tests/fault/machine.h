@@ -60,14 +60,14 @@ public:
     const std::string office;
     protocol::Terminal terminal;
     Disk disk;
-    std::vector<const crypto::Identity*> keys;             ///< Newest first.
+    std::vector<const crypto::Identity*> keys;    ///< Newest first.
     std::vector<crypto::Certificate> recipients;  ///< The certificates that it seals for.
     exchange::Terminals terminals = exchange::Terminals::Single;
-    bool receives = false;    ///< Collects by itself.
-    bool frozen = false;      ///< The process is gone: nothing that it still does counts.
+    bool receives = false;  ///< Collects by itself.
+    bool frozen = false;    ///< The process is gone: nothing that it still does counts.
     bool full = false;
-    bool restored = false;    ///< It has an older profile back, and does not know what came after.
-    bool failed = false;      ///< An operation of the disk was made to fail.
+    bool restored = false;  ///< It has an older profile back, and does not know what came after.
+    bool failed = false;    ///< An operation of the disk was made to fail.
     base::TimeMs clockOffset = 0;
 
 private:

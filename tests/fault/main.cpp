@@ -12,7 +12,7 @@ using namespace renkei::fault;
 namespace {
 
 /// Of every scenario in the short run, which is made for 20 seconds with sanitizers.
-constexpr std::size_t kShortSample = 40;
+constexpr std::size_t kShortSample = 10;
 constexpr int kUsage = 2;
 
 int replay(const std::string& text) {

@@ -27,8 +27,8 @@ struct Stage {
         requests = 0;
         world.onWire = [this, fault](testing::Stop::Moment moment) -> std::optional<base::ErrorCode> {
             requests += moment == testing::Stop::Moment::Before ? 1 : 0;
-            const bool now = fault.kind == (moment == testing::Stop::Moment::Before ? WireFault::RequestLost
-                                                                                    : WireFault::AnswerLost);
+            const bool now = fault.kind ==
+                             (moment == testing::Stop::Moment::Before ? WireFault::RequestLost : WireFault::AnswerLost);
             return now && requests == fault.request ? std::optional(base::ErrorCode::NetTimeout) : std::nullopt;
         };
     }
@@ -90,7 +90,8 @@ ModelState seen(Stage& stage) {
             state.served = item->served;
         }
     }
-    const auto inbox = must(stage.world.relay.mailbox().inbox(testing::kRecipientOffice, 0, stage.world.relay.now()), "inbox");
+    const auto inbox =
+        must(stage.world.relay.mailbox().inbox(testing::kRecipientOffice, 0, stage.world.relay.now()), "inbox");
     for (std::size_t i = 0; i < 2; ++i) {
         state.terminals[i] = terminalSeen(*stage.machines[i + 1]);
         const bool holds = !inbox.messages.empty() && inbox.messages.front().lease &&
@@ -154,11 +155,17 @@ void playModel(World& world) {
     for (const ModelAction& action : model.walks[(world.token().seed - 1) % model.walks.size()]) {
         ++number;
         doAction(stage, action);
+        for (const Machine* machine : stage.machines) {
+            if (!machine->runs()) {
+                world.violate(kModelStatement, "step " + std::to_string(number) + ": a store does not open any more");
+                return;
+            }
+        }
         state = after(state, action);
         const ModelState found = seen(stage);
         if (found.text() != state.text()) {
-            world.violate(kModelStatement, "step " + std::to_string(number) + ", " + action.text() + ": the model says " +
-                                               state.text() + "; seen: " + found.text());
+            world.violate(kModelStatement, "step " + std::to_string(number) + ", " + action.text() +
+                                               ": the model says " + state.text() + "; seen: " + found.text());
             return;
         }
     }

@@ -84,13 +84,10 @@ struct Machine::Process {
     Process(Machine& machine, store::Store opened);
 
 private:
-    exchange::Ports ports() {
-        return {stoppingNetwork, stoppingFiles, stoppingLedger, clock, stoppingKeys, random};
-    }
+    exchange::Ports ports() { return {stoppingNetwork, stoppingFiles, stoppingLedger, clock, stoppingKeys, random}; }
     static testing::Stop stopFor(Machine& machine, PointKind kind) {
-        return testing::Stop([&machine, kind](testing::Stop::Moment moment) {
-            return machine.world.judgeCall(machine, kind, moment);
-        });
+        return testing::Stop(
+            [&machine, kind](testing::Stop::Moment moment) { return machine.world.judgeCall(machine, kind, moment); });
     }
     static std::vector<crypto::Identity> copies(const std::vector<const crypto::Identity*>& keys);
 };

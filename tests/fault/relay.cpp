@@ -51,9 +51,10 @@ void Relay::addCertificate(const crypto::Certificate& certificate) {
 }
 
 void Relay::addTerminal(const std::string& office, const protocol::Terminal& terminal) {
-    mustDo(relay::runSql(m_database, "INSERT INTO terminal(office, id, label) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                         office, terminal.id, terminal.label),
-           "terminal");
+    mustDo(
+        relay::runSql(m_database, "INSERT INTO terminal(office, id, label) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                      office, terminal.id, terminal.label),
+        "terminal");
 }
 
 std::vector<protocol::OutboxItem> Relay::outbox(const std::string& sender) {

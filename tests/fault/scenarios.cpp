@@ -115,6 +115,14 @@ void playRecall(World& world) {
     world.act(pair.recipient, receiveAll);
     world.act(pair.sender, [](Machine& machine) { machine.recall(2); });
     world.act(pair.recipient, receiveAll);
+    // Served, and its receipt has not come yet.
+    world.intent(3).mayEnd = true;
+    world.act(pair.sender, send(3));
+    world.relay.receiptsCut = true;
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, [](Machine& machine) { machine.recall(3); });
+    world.relay.receiptsCut = false;
+    world.act(pair.recipient, goOn);
 }
 
 void playExpiry(World& world) {
@@ -216,7 +224,11 @@ void forward(Machine& machine, int tag) {
     record.terminal = machine.terminal.id;
     record.timeMs = request.createdMs;
     const protocol::Submission submission{
-        record.id, record.recipient, parcel.sealedHash, parcel.sealed.size(), base::toBytes("summary"),
+        record.id,
+        record.recipient,
+        parcel.sealedHash,
+        parcel.sealed.size(),
+        base::toBytes("summary"),
         must(crypto::signStatement(offices.sender, base::asBytes(protocol::writeEvidence(record)), record.timeMs),
              "statement")};
     const base::Bytes body = protocol::writeSubmission(submission, parcel.sealed);
@@ -231,7 +243,9 @@ void playHostile(World& world) {
     }
     world.act(pair.sender, send(1));
     // A file whose name says that it comes from somebody else.
-    world.act(pair.sender, [](Machine& machine) { machine.send(2, "UPPLAN_202505_1370000035_43_1370000027_11_20250425093000.CSV"); });
+    world.act(pair.sender, [](Machine& machine) {
+        machine.send(2, "UPPLAN_202505_1370000035_43_1370000027_11_20250425093000.CSV");
+    });
     world.act(pair.sender, send(3));
     if (const auto row = pair.sender.rowOf(3)) {
         world.relay.tampered.insert({testing::kSenderOffice, row->sealed.id});

@@ -86,12 +86,12 @@ bool report(const Token& token, const Outcome& outcome) {
 }
 
 void print(const std::vector<Line>& lines, std::size_t runs, double seconds) {
-    std::printf("%-12s %7s %8s %8s %8s %8s %8s %11s\n", "scenario", "points", "orders", "stops", "network", "writes", "clocks",
-                "violations");
+    std::printf("%-12s %7s %8s %8s %8s %8s %8s %11s\n", "scenario", "points", "orders", "stops", "network", "writes",
+                "clocks", "violations");
     Line sum;
     for (const Line& line : lines) {
-        std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %8zu %11zu\n", line.scenario.c_str(), line.points, line.calm, line.stops,
-                    line.network, line.writes, line.clocks, line.violations);
+        std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %8zu %11zu\n", line.scenario.c_str(), line.points, line.calm,
+                    line.stops, line.network, line.writes, line.clocks, line.violations);
         sum.points += line.points;
         sum.calm += line.calm;
         sum.stops += line.stops;
@@ -100,8 +100,8 @@ void print(const std::vector<Line>& lines, std::size_t runs, double seconds) {
         sum.clocks += line.clocks;
         sum.violations += line.violations;
     }
-    std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %8zu %11zu\n", "all", sum.points, sum.calm, sum.stops, sum.network, sum.writes,
-                sum.clocks, sum.violations);
+    std::printf("%-12s %7zu %8zu %8zu %8zu %8zu %8zu %11zu\n", "all", sum.points, sum.calm, sum.stops, sum.network,
+                sum.writes, sum.clocks, sum.violations);
     std::printf("%zu runs, %.0f s\n", runs, seconds);
 }
 

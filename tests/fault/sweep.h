@@ -21,11 +21,11 @@ struct SweepOptions {
 struct Line {
     std::string scenario;
     std::size_t points = 0;
-    std::size_t calm = 0;      ///< Runs without a fault: the script itself, orders of a race, walks of the model.
-    std::size_t stops = 0;     ///< Runs in which a process went, at a point and with a way of forgetting.
-    std::size_t network = 0;   ///< Runs with a request or an answer lost.
-    std::size_t writes = 0;    ///< Runs with an operation of the disk that failed.
-    std::size_t clocks = 0;    ///< Runs with a clock that jumped.
+    std::size_t calm = 0;     ///< Runs without a fault: the script itself, orders of a race, walks of the model.
+    std::size_t stops = 0;    ///< Runs in which a process went, at a point and with a way of forgetting.
+    std::size_t network = 0;  ///< Runs with a request or an answer lost.
+    std::size_t writes = 0;   ///< Runs with an operation of the disk that failed.
+    std::size_t clocks = 0;   ///< Runs with a clock that jumped.
     std::size_t violations = 0;
 };
 

@@ -7,8 +7,9 @@
 namespace renkei::fault {
 namespace {
 
-constexpr std::array<std::string_view, 13> kFaults{"none", "stop", "twice",  "lost",      "gone",        "cut",         "full",
-                                                   "error", "short", "day-later", "day-earlier", "years-later", "years-earlier"};
+constexpr std::array<std::string_view, 13> kFaults{"none",        "stop",        "twice",        "lost",  "gone",
+                                                   "cut",         "full",        "error",        "short", "day-later",
+                                                   "day-earlier", "years-later", "years-earlier"};
 constexpr std::array<std::string_view, 3> kForgets{"nothing", "everything", "some"};
 
 template <typename T, std::size_t N>

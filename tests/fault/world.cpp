@@ -23,9 +23,12 @@ constexpr base::TimeMs kStepMs = 7 * base::kSecondMs;
 
 crypto::Identity renewed(const testing::Offices& offices, const std::string& number) {
     const base::TimeMs from = testing::ManualClock().time - base::kDayMs;
-    return must(crypto::issueOfficeCertificate(
-                    offices.authority, {"事業所" + number, number, crypto::CertificateKind::LongTermCare, "試験",
-                                        crypto::KeyKind::EcP256, {from, from + 365 * base::kDayMs}}),
+    return must(crypto::issueOfficeCertificate(offices.authority, {"事業所" + number,
+                                                                   number,
+                                                                   crypto::CertificateKind::LongTermCare,
+                                                                   "試験",
+                                                                   crypto::KeyKind::EcP256,
+                                                                   {from, from + 365 * base::kDayMs}}),
                 "renewed certificate");
 }
 
@@ -59,8 +62,7 @@ const Cast& Cast::instance() {
     return cast;
 }
 
-World::World(const Token& token)
-    : relay(Cast::instance().offices, clock, folder / "relay"), m_token(token) {
+World::World(const Token& token) : relay(Cast::instance().offices, clock, folder / "relay"), m_token(token) {
     seedEverything(token.seed);
     relay.onRequest = [this](const Seen& request) { seen(request); };
     relay.onOtherAnswer = [this](const std::string& what) { violate(4, what); };
@@ -145,8 +147,11 @@ Verdict World::judgeOperation(Machine& machine, Operation operation, const std::
     const bool writes = operation == Operation::Write;
     const bool grows = writes || operation == Operation::Create || operation == Operation::MakeFolder ||
                        operation == Operation::Reserve || operation == Operation::Link;
+    const bool alive = !machine.frozen;
     if (stopsAt(machine, writes ? PointKind::Write : grows ? PointKind::Grow : PointKind::Disk)) {
-        return {EIO};
+        // A process may be gone in the middle of a write.
+        const bool torn = alive && writes && m_token.forgets != Forgets::Everything;
+        return torn ? Verdict{0, true} : Verdict{EIO};
     }
     const bool here = m_armed && m_points.size() == m_token.point;
     if (here && m_token.fault == Fault::Error) {
@@ -176,6 +181,13 @@ bool World::step(Machine& machine, const std::function<void(Machine&)>& work, Ro
 void World::recover(Machine& machine, const Rows& before) {
     // Each turn takes one fault; there are at most two of them.
     while (machine.frozen || machine.failed) {
+        // Nobody starts a program again because a write failed: every other time the same process goes on.
+        if (!machine.frozen && machine.runs() && m_token.point % 2 == 1) {
+            machine.full = machine.failed = false;
+            checkEarlierState(*this, machine, before);
+            machine.goOn();
+            continue;
+        }
         restart(machine, machine.frozen ? m_token.forgets : Forgets::Nothing);
         if (machine.runs()) {
             checkEarlierState(*this, machine, before);
@@ -272,9 +284,8 @@ void World::seen(const Seen& request) {
         }
     }
     const bool submit = request.what == Seen::What::Submit;
-    const auto [known, first] =
-        m_said.emplace((submit ? "" : request.terminal + request.lease) + request.key.sender + request.key.id,
-                       request.bytes);
+    const auto [known, first] = m_said.emplace(
+        (submit ? "" : request.terminal + request.lease) + request.key.sender + request.key.id, request.bytes);
     if (!first && known->second != request.bytes) {
         violate(4, submit ? "other bytes under an id that was sent before" : "another record under the same lease");
     }

@@ -37,9 +37,9 @@ struct Violation {
 /// Something that a person meant to send: the tag is the same for all attempts at it.
 struct Intent {
     int tag;
-    bool hostile = false;    ///< Must never be handed over.
-    bool promised = false;   ///< The program said that it is kept and will go.
-    bool mayEnd = false;     ///< Recall or expiry may end it.
+    bool hostile = false;   ///< Must never be handed over.
+    bool promised = false;  ///< The program said that it is kept and will go.
+    bool mayEnd = false;    ///< Recall or expiry may end it.
 };
 
 /// Grow and Write are operations of the disk that need room.

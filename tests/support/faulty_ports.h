@@ -18,7 +18,8 @@ public:
     Stop(std::size_t call, Moment moment) : m_call(call), m_moment(moment) {}
     /// Stops nothing; `onCall` runs before every call.
     explicit Stop(std::function<void()> onCall) : m_onCall(std::move(onCall)) {}
-    /// Asks before and after every call; an error stands for the answer, and before the call it keeps it from happening.
+    /// Asks before and after every call; an error stands for the answer, and before the call it keeps it from
+    /// happening.
     using Judge = std::function<std::optional<base::ErrorCode>(Moment)>;
     explicit Stop(Judge judge) : m_judge(std::move(judge)) {}
 

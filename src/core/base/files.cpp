@@ -51,6 +51,22 @@ Result<void> makeFolders(const std::filesystem::path& path) {
     return syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
 }
 
+Result<void> makeFoldersDurably(const std::filesystem::path& path) {
+    if (auto made = makeFolders(path); !made) {
+        return made;
+    }
+    std::filesystem::path folder = path;
+    for (int i = 0; i < kSyncedParents && folder.has_relative_path(); ++i) {
+        folder = folder.parent_path();
+        // Not ours to read, so not made by us.
+        const auto synced = folder.empty() ? Result<void>() : syncFolder(folder);
+        if (!synced && synced.error().code != ErrorCode::IoPermission) {
+            return synced;
+        }
+    }
+    return {};
+}
+
 namespace {
 
 /// The process that writes the file, where it has a name of durable writing: `.renkei-<process>-<number>.tmp`.

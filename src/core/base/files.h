@@ -34,6 +34,11 @@ std::filesystem::path unfinishedNameFor(const std::filesystem::path& path, ByteV
 /// Makes the folder and what is missing above it (mode 0700 for those that are new) and syncs the parents.
 Result<void> makeFolders(const std::filesystem::path& path);
 
+/// As `makeFolders`, and what is there already is synced again, kSyncedParents folders up: a process that was killed
+/// between making a folder and syncing leaves one that a power cut would take, with all that is written into it since.
+Result<void> makeFoldersDurably(const std::filesystem::path& path);
+constexpr int kSyncedParents = 3;
+
 /// Makes what was created, renamed or removed in this folder survive a power cut.
 Result<void> syncFolder(const std::filesystem::path& folder);
 

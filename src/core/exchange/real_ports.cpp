@@ -29,7 +29,7 @@ base::Result<void> probeFolder(const std::filesystem::path& folder) {
 }  // namespace
 
 base::Result<void> DiskFiles::makeFolders(const std::filesystem::path& folder) {
-    auto made = base::makeFolders(folder);
+    auto made = base::makeFoldersDurably(folder);
     if (made) {
         // A killed process may have left the text of a care plan under a name that nobody sees.
         base::removeAbandoned(folder);

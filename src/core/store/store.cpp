@@ -103,7 +103,7 @@ base::Result<void> Store::State::readyLedger(Survey survey) {
 }
 
 base::Result<Store> Store::open(const std::filesystem::path& folder) {
-    if (auto made = base::makeFolders(folder); !made) {
+    if (auto made = base::makeFoldersDurably(folder); !made) {
         return made.error();
     }
     auto lock = base::FileLock::acquire(folder / "lock");
