@@ -35,9 +35,10 @@ function(renkei_program target)
   endif()
 endfunction()
 
-# renkei_test(NAME SOURCES … LINKS <modules of ours> LIBRARIES …) makes and registers the GoogleTest program NAME_test.
+# renkei_test(NAME SHARDS <entries in ctest> SOURCES … LINKS <modules of ours> LIBRARIES …) makes and registers the
+# GoogleTest program NAME_test.
 function(renkei_test name)
-  cmake_parse_arguments(T "" "" "SOURCES;LINKS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(T "" "SHARDS" "SOURCES;LINKS;LIBRARIES" ${ARGN})
   add_executable(${name}_test ${T_SOURCES})
   set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/tests)
   target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/src/core
@@ -50,8 +51,19 @@ function(renkei_test name)
     GTest::gtest_main)
   target_compile_definitions(${name}_test PRIVATE RENKEI_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     RENKEI_BINARY_DIR="${PROJECT_BINARY_DIR}")
-  add_test(NAME ${name} COMMAND ${name}_test)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+  if(NOT T_SHARDS)
+    set(T_SHARDS 1)
+  endif()
+  foreach(shard RANGE 1 ${T_SHARDS})
+    set(entry ${name})
+    if(T_SHARDS GREATER 1)
+      set(entry ${name}_${shard})
+    endif()
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${entry} COMMAND ${name}_test)
+    set_tests_properties(${entry} PROPERTIES TIMEOUT 300
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=${T_SHARDS};GTEST_SHARD_INDEX=${index}")
+  endforeach()
 endfunction()
 
 # renkei_embed(TARGET SYMBOL FILE) compiles FILE into TARGET as `extern const std::string_view SYMBOL` of namespace

@@ -114,6 +114,7 @@ void RestoreDialog::finish(const base::Result<exchange::Restored>& restored) {
         renewReason();
         if (restored.error().code != base::ErrorCode::Cancelled) {
             m_ui->restoreErrorPanel->showError(restored.error(), m_client.workplace().clock.nowMs(), dates);
+            m_ui->restoreScrollArea->ensureWidgetVisible(m_ui->restoreErrorPanel);
         }
         return;
     }
