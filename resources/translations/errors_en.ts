@@ -1948,5 +1948,245 @@
         <source>障害総合支援証明書</source>
         <translation>Disability support certificate</translation>
     </message>
+    <message>
+        <source>訪問介護</source>
+        <translation>Home-visit care</translation>
+    </message>
+    <message>
+        <source>訪問入浴介護</source>
+        <translation>Home-visit bathing</translation>
+    </message>
+    <message>
+        <source>訪問看護</source>
+        <translation>Home-visit nursing</translation>
+    </message>
+    <message>
+        <source>訪問リハビリテーション</source>
+        <translation>Home-visit rehabilitation</translation>
+    </message>
+    <message>
+        <source>通所介護</source>
+        <translation>Day care</translation>
+    </message>
+    <message>
+        <source>通所リハビリテーション</source>
+        <translation>Day rehabilitation</translation>
+    </message>
+    <message>
+        <source>福祉用具貸与</source>
+        <translation>Rental of assistive devices</translation>
+    </message>
+    <message>
+        <source>短期入所生活介護</source>
+        <translation>Short stay</translation>
+    </message>
+    <message>
+        <source>短期入所療養介護（介護老人保健施設）</source>
+        <translation>Medical short stay (health facility)</translation>
+    </message>
+    <message>
+        <source>短期入所療養介護（介護療養型医療施設等）</source>
+        <translation>Medical short stay (care hospital)</translation>
+    </message>
+    <message>
+        <source>短期入所療養介護（介護医療院）</source>
+        <translation>Medical short stay (integrated facility)</translation>
+    </message>
+    <message>
+        <source>居宅療養管理指導</source>
+        <translation>Medical guidance at home</translation>
+    </message>
+    <message>
+        <source>夜間対応型訪問介護</source>
+        <translation>Night home-visit care</translation>
+    </message>
+    <message>
+        <source>定期巡回・随時対応型訪問介護看護</source>
+        <translation>Regular and on-demand home care and nursing</translation>
+    </message>
+    <message>
+        <source>認知症対応型通所介護</source>
+        <translation>Day care for dementia</translation>
+    </message>
+    <message>
+        <source>地域密着型通所介護</source>
+        <translation>Community-based day care</translation>
+    </message>
+    <message>
+        <source>小規模多機能型居宅介護</source>
+        <translation>Small multifunctional home care</translation>
+    </message>
+    <message>
+        <source>小規模多機能型居宅介護（短期利用）</source>
+        <translation>Small multifunctional home care (short use)</translation>
+    </message>
+    <message>
+        <source>看護小規模多機能型居宅介護</source>
+        <translation>Small multifunctional home care with nursing</translation>
+    </message>
+    <message>
+        <source>看護小規模多機能型居宅介護（短期利用）</source>
+        <translation>Small multifunctional home care with nursing (short use)</translation>
+    </message>
+    <message>
+        <source>特定施設入居者生活介護（短期利用）</source>
+        <translation>Care in specified facilities (short use)</translation>
+    </message>
+    <message>
+        <source>地域密着型特定施設入居者生活介護（短期利用）</source>
+        <translation>Care in community-based specified facilities (short use)</translation>
+    </message>
+    <message>
+        <source>認知症対応型共同生活介護（短期利用）</source>
+        <translation>Group home for dementia (short use)</translation>
+    </message>
+    <message>
+        <source>介護予防訪問入浴介護</source>
+        <translation>Preventive: home-visit bathing</translation>
+    </message>
+    <message>
+        <source>介護予防訪問看護</source>
+        <translation>Preventive: home-visit nursing</translation>
+    </message>
+    <message>
+        <source>介護予防訪問リハビリテーション</source>
+        <translation>Preventive: home-visit rehabilitation</translation>
+    </message>
+    <message>
+        <source>介護予防通所リハビリテーション</source>
+        <translation>Preventive: day rehabilitation</translation>
+    </message>
+    <message>
+        <source>介護予防福祉用具貸与</source>
+        <translation>Preventive: rental of assistive devices</translation>
+    </message>
+    <message>
+        <source>介護予防短期入所生活介護</source>
+        <translation>Preventive: short stay</translation>
+    </message>
+    <message>
+        <source>介護予防短期入所療養介護（介護老人保健施設）</source>
+        <translation>Preventive: medical short stay (health facility)</translation>
+    </message>
+    <message>
+        <source>介護予防短期入所療養介護（介護療養型医療施設等）</source>
+        <translation>Preventive: medical short stay (care hospital)</translation>
+    </message>
+    <message>
+        <source>介護予防短期入所療養介護（介護医療院）</source>
+        <translation>Preventive: medical short stay (integrated facility)</translation>
+    </message>
+    <message>
+        <source>介護予防居宅療養管理指導</source>
+        <translation>Preventive: medical guidance at home</translation>
+    </message>
+    <message>
+        <source>介護予防認知症対応型通所介護</source>
+        <translation>Preventive: day care for dementia</translation>
+    </message>
+    <message>
+        <source>介護予防小規模多機能型居宅介護</source>
+        <translation>Preventive: small multifunctional home care</translation>
+    </message>
+    <message>
+        <source>介護予防小規模多機能型居宅介護（短期利用）</source>
+        <translation>Preventive: small multifunctional home care (short use)</translation>
+    </message>
+    <message>
+        <source>介護予防認知症対応型共同生活介護（短期利用）</source>
+        <translation>Preventive: group home for dementia (short use)</translation>
+    </message>
+    <message>
+        <source>訪問型サービス（みなし）</source>
+        <translation>Municipal home-visit service (deemed)</translation>
+    </message>
+    <message>
+        <source>訪問型サービス（独自）</source>
+        <translation>Municipal home-visit service (own)</translation>
+    </message>
+    <message>
+        <source>訪問型サービス（独自／定率）</source>
+        <translation>Municipal home-visit service (own, fixed rate)</translation>
+    </message>
+    <message>
+        <source>訪問型サービス（独自／定額）</source>
+        <translation>Municipal home-visit service (own, fixed amount)</translation>
+    </message>
+    <message>
+        <source>通所型サービス（みなし）</source>
+        <translation>Municipal day service (deemed)</translation>
+    </message>
+    <message>
+        <source>通所型サービス（独自）</source>
+        <translation>Municipal day service (own)</translation>
+    </message>
+    <message>
+        <source>通所型サービス（独自／定率）</source>
+        <translation>Municipal day service (own, fixed rate)</translation>
+    </message>
+    <message>
+        <source>通所型サービス（独自／定額）</source>
+        <translation>Municipal day service (own, fixed amount)</translation>
+    </message>
+    <message>
+        <source>特定施設入居者生活介護</source>
+        <translation>Care in specified facilities</translation>
+    </message>
+    <message>
+        <source>地域密着型特定施設入居者生活介護</source>
+        <translation>Care in community-based specified facilities</translation>
+    </message>
+    <message>
+        <source>認知症対応型共同生活介護</source>
+        <translation>Group home for dementia</translation>
+    </message>
+    <message>
+        <source>特定福祉用具販売</source>
+        <translation>Sale of specified assistive devices</translation>
+    </message>
+    <message>
+        <source>住宅改修</source>
+        <translation>Home modification</translation>
+    </message>
+    <message>
+        <source>介護福祉施設サービス</source>
+        <translation>Welfare facility service</translation>
+    </message>
+    <message>
+        <source>介護保健施設サービス</source>
+        <translation>Health facility service</translation>
+    </message>
+    <message>
+        <source>介護療養施設サービス</source>
+        <translation>Care hospital service</translation>
+    </message>
+    <message>
+        <source>地域密着型介護老人福祉施設入所者生活介護</source>
+        <translation>Care in community-based welfare facilities</translation>
+    </message>
+    <message>
+        <source>特定介護サービス等</source>
+        <translation>Services of supplementary benefits</translation>
+    </message>
+    <message>
+        <source>市町村特別給付</source>
+        <translation>Special municipal benefits</translation>
+    </message>
+    <message>
+        <source>介護予防特定施設入居者生活介護</source>
+        <translation>Preventive: care in specified facilities</translation>
+    </message>
+    <message>
+        <source>介護予防認知症対応型共同生活介護</source>
+        <translation>Preventive: group home for dementia</translation>
+    </message>
+    <message>
+        <source>特定介護予防福祉用具販売</source>
+        <translation>Preventive: sale of specified assistive devices</translation>
+    </message>
+    <message>
+        <source>介護予防住宅改修</source>
+        <translation>Preventive: home modification</translation>
+    </message>
 </context>
 </TS>

@@ -34,7 +34,7 @@ def diagnostic_codes():
 
 
 def terms():
-    """Words for states, units, kinds of files, checks and certificates, from where the core has them."""
+    """Words for states, units, kinds of files, services, checks and certificates, from where the core has them."""
     found = japanese_literals(read("src", "core", "exchange", "words.cpp"))
     found.update(re.findall(r'\{"([^"]+)", CertificateKind::', read("src", "core", "crypto", "certificate.cpp")))
     folder = os.path.join(SOURCE, "resources", "standard")
@@ -42,6 +42,8 @@ def terms():
         if name.endswith(".json"):
             edition = json.loads(read(folder, name))
             found.update(entry["name"] for entry in edition["files"] + edition["send_units"])
+            found.update(edition["service_types_in_scope"].values())
+            found.update(edition["service_types_out_of_scope"].values())
     return found
 
 

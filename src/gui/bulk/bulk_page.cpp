@@ -13,7 +13,7 @@
 namespace renkei::gui {
 namespace {
 
-constexpr int kColumnPixels[] = {56, 130, 110, 190, 165, 90, 84, 98, 200};
+constexpr int kColumnPixels[] = {56, 142, 110, 196, 172, 90, 84, 98, 200};
 constexpr int kTablePixels = 170;
 constexpr int kBatch = static_cast<int>(standard::kMaxUnitsPerBatch);
 /// Files that are named one by one before 「ほか n 件」.

@@ -14,7 +14,7 @@ QString serviceTypeText(const standard::Catalogue& catalogue, const std::string&
             const auto found = std::find_if(list->begin(), list->end(),
                                             [&code](const standard::CodeValue& value) { return value.code == code; });
             if (found != list->end()) {
-                return shown(found->label);
+                return term(found->label);
             }
         }
     }

@@ -3,8 +3,9 @@
 #include <QApplication>
 #include <QFont>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
-#include <QStyleFactory>
+#include <QTableView>
 #include <algorithm>
 
 namespace renkei::gui {
@@ -12,6 +13,20 @@ namespace {
 
 constexpr int kHundred = 100;
 constexpr int kHalfLight = 128;
+constexpr int kCellPixels = 6;
+
+/// Fusion, with cells of tables that begin where their headings do and keep off the next column.
+class Look : public QProxyStyle {
+public:
+    Look() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+        if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView*>(widget) != nullptr) {
+            return scaled(kCellPixels) - 1;  // Qt adds one.
+        }
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
 
 QPalette paletteOf(const Colors& c) {
     QPalette palette;
@@ -86,7 +101,7 @@ QTableView, QTreeView, QListView { background: @surface; alternate-background-co
   selection-color: @text; gridline-color: @line; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid @accent; }
 QHeaderView::section { background: @window; color: @text; border: none; border-bottom: 1px solid @line;
-  padding: @fieldVpx @fieldHpx; font-weight: bold; }
+  padding: @fieldVpx @cellpx; font-weight: bold; }
 QListView#navigationList { background: transparent; border: 2px solid transparent; border-radius: 0; }
 QListView#navigationList:focus { border: 2px solid @accent; }
 QListView#navigationList::item { padding: @itemVpx @fieldHpx; border-left: 4px solid transparent; }
@@ -137,6 +152,7 @@ QToolTip { color: @text; background: @surface; border: 1px solid @line; }
     put("focusHpx", QString::number(pixels * 14 / kBasePixels - 1) + QLatin1String("px"));
     put("fieldVpx", length(4) + QLatin1String("px"));
     put("fieldHpx", length(8) + QLatin1String("px"));
+    put("cellpx", length(kCellPixels) + QLatin1String("px"));
     put("itemVpx", length(9) + QLatin1String("px"));
     put("window", c.window.name());
     put("raised", c.raised.name());
@@ -218,7 +234,7 @@ void applyTheme(QApplication& application, ColorScheme scheme, int textPercent) 
                       QStringLiteral("Yu Gothic UI"), QStringLiteral("Meiryo"), QStringLiteral("Hiragino Sans"),
                       QStringLiteral("TakaoPGothic")});
     font.setPixelSize(pixels);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new Look);
     const Colors& chosen = wantsDark(scheme) ? darkColors() : lightColors();
     application.setFont(font);
     application.setPalette(paletteOf(chosen));
