@@ -105,7 +105,9 @@ private:
     bool m_answerLost = false;
     std::vector<PointKind> m_points;
     std::vector<Violation> m_violations;
-    std::map<std::string, base::Bytes> m_said;  ///< First bytes of every submission and record.
+    /// Whether these bytes may go out after those that went before under the same key.
+    bool mayFollow(const Seen& seen, const std::vector<base::Bytes>& before);
+    std::map<std::string, std::vector<base::Bytes>> m_said;  ///< Every submission and record, each form once.
 };
 
 }  // namespace renkei::fault
