@@ -134,6 +134,9 @@ void Machine::said(std::string_view what) {
 
 void Machine::prepare(int tag, const std::string& fileName) {
     const auto id = m_process->sending.prepare(draft(tag, fileName));
+    if (!id && !frozen) {
+        world.intent(tag).refused = true;
+    }
     if (id && !frozen) {
         world.intent(tag).promised = true;
         said("that a message is kept");

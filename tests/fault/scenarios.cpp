@@ -68,6 +68,18 @@ void playResend(World& world) {
     world.act(pair.recipient, receiveAll);
 }
 
+/// Who is told that a message was not kept sends it again.
+void playInsist(World& world) {
+    Pair pair(world);
+    for (int tag = 1; tag <= 2; ++tag) {
+        world.act(pair.sender, send(tag));
+        if (world.intent(tag).refused) {
+            world.act(pair.sender, send(tag));
+        }
+    }
+    world.act(pair.recipient, receiveAll);
+}
+
 void playReceive(World& world) {
     Pair pair(world);
     world.act(pair.sender, send(1));
@@ -287,6 +299,7 @@ const std::vector<Scenario>& scenarios() {
     static const std::vector<Scenario> all{
         {"send", "one message is sent, received and followed", playSend},
         {"resend", "an answer is lost, a request is lost: UNKNOWN, resolved by asking", playResend},
+        {"insist", "who is told that a message was not kept sends it again", playInsist},
         {"receive", "two messages are received with one call", playReceive},
         {"offline", "the receipt can't go; the files are handed over and it follows", playOffline},
         {"terminals", "two terminals of one office receive in turns", playTerminals},

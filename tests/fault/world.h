@@ -40,6 +40,7 @@ struct Intent {
     bool hostile = false;   ///< Must never be handed over.
     bool promised = false;  ///< The program said that it is kept and will go.
     bool mayEnd = false;    ///< Recall or expiry may end it.
+    bool refused = false;   ///< The program said that it is not kept.
 };
 
 /// Grow and Write are operations of the disk that need room.
