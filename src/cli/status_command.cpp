@@ -70,8 +70,9 @@ int runStatus(const Work& work, const StatusOptions&) {
     out << "端末: " << (status->terminal ? plain(status->terminal->label) : "未登録") << "\n";
     if (status->clockAheadMs) {
         const bool ahead = *status->clockAheadMs > 0;
-        out << "注意: このパソコンの時計は約 " << (ahead ? *status->clockAheadMs : -*status->clockAheadMs) / base::kMinuteMs
-            << " 分" << (ahead ? "進んで" : "遅れて")
+        out << "注意: このパソコンの時計は約 "
+            << (ahead ? *status->clockAheadMs : -*status->clockAheadMs) / base::kMinuteMs << " 分"
+            << (ahead ? "進んで" : "遅れて")
             << "います。署名は接続先の時刻で行います。日付と時刻を合わせてください。\n";
     }
     if (status->waitingLong > 0) {
