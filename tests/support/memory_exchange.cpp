@@ -6,8 +6,8 @@
 #include "crypto/hash.h"
 #include "crypto/issuer.h"
 #include "crypto/statement.h"
-#include "protocol/limits.h"
 #include "protocol/evidence.h"
+#include "protocol/limits.h"
 
 namespace renkei::testing {
 namespace {
