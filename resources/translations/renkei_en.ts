@@ -2386,6 +2386,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>The last backup is more than 30 days old. Please make one in “Settings”.</translation>
     </message>
     <message>
+        <source>このパソコンの時計が約 %1 分進んでいます。日付と時刻を合わせてください。</source>
+        <translation>The clock of this computer is about %1 minutes fast. Please set date and time.</translation>
+    </message>
+    <message>
+        <source>このパソコンの時計が約 %1 分遅れています。日付と時刻を合わせてください。</source>
+        <translation>The clock of this computer is about %1 minutes slow. Please set date and time.</translation>
+    </message>
+    <message>
         <source>まだバックアップがありません。「設定」でバックアップしてください。</source>
         <translation>There is no backup yet. Please make one in “Settings”.</translation>
     </message>

@@ -31,6 +31,8 @@ json::Object statusJson(const exchange::Status& status) {
     answer.set("outgoing_unfinished", status.outgoingUnfinished);
     answer.set("incoming_unfinished", status.incomingUnfinished);
     answer.set("waiting_long", status.waitingLong);
+    answer.set("clock_ahead_seconds",
+               status.clockAheadMs ? json::Value(*status.clockAheadMs / base::kSecondMs) : json::Value());
     answer.set("backup",
                json::Object{
                    {"last", status.lastBackup ? json::Value(base::formatTime(status.lastBackup->atMs)) : json::Value()},
@@ -66,6 +68,13 @@ int runStatus(const Work& work, const StatusOptions&) {
         out << "ログイン: していません\n";
     }
     out << "端末: " << (status->terminal ? plain(status->terminal->label) : "未登録") << "\n";
+    if (status->clockAheadMs) {
+        const bool ahead = *status->clockAheadMs > 0;
+        out << "注意: このパソコンの時計は約 "
+            << (ahead ? *status->clockAheadMs : -*status->clockAheadMs) / base::kMinuteMs << " 分"
+            << (ahead ? "進んで" : "遅れて")
+            << "います。署名は接続先の時刻で行います。日付と時刻を合わせてください。\n";
+    }
     if (status->waitingLong > 0) {
         out << "注意: 送ってから 3 日たっても受信されていないものが " << status->waitingLong << " 件あります。\n";
     }

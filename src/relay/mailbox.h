@@ -63,8 +63,8 @@ public:
     base::Result<bool> isKnown(const protocol::MessageKey& key);
     /// The signed acceptance; for a message that is there already the one that it got, if the hash is the same
     /// (MessageConflict if not). RequestMalformed, RequestTooLarge, RecipientUnknown, RecipientNoCertificate,
-    /// RecipientChanged, EvidenceInvalid (the sender's statement), ParcelTime, and what Gate::judge says about the
-    /// statement's signer.
+    /// RecipientChanged, EvidenceInvalid (the sender's statement), ParcelTime (`at`: our time), and what Gate::judge
+    /// says about the statement's signer.
     base::Result<base::Bytes> accept(const std::string& sender, const protocol::ParsedSubmission& parsed,
                                      base::TimeMs nowMs);
     base::Result<protocol::OutboxItem> outboxItem(const protocol::MessageKey& key, base::TimeMs nowMs);

@@ -135,7 +135,9 @@ base::Result<protocol::EvidenceRecord> Mailbox::checkStatement(const std::string
     }
     const base::TimeMs age = nowMs - statement->signingTimeMs;
     if (age > protocol::kMaxSigningAgeMs || age < -protocol::kMaxSigningAheadMs) {
-        return fail(ErrorCode::ParcelTime, "the statement's signing time");
+        base::Error error = fail(ErrorCode::ParcelTime, "the statement's signing time");
+        error.facts.push_back({"at", base::formatTime(nowMs)});
+        return error;
     }
     const bool current = std::any_of(certificates->begin(), certificates->end(), [&](const auto& certificate) {
         return certificate.fingerprint() == record->recipientCertificateHash;

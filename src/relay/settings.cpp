@@ -49,7 +49,7 @@ const std::vector<NumberSetting>& numberSettings() {
         {"max_sealed_bytes", into(&S::maxSealedBytes), 1024, protocol::kMaxSealedBytes},
         {"retention_seconds", into(&S::retentionMs, second), 1, protocol::kRetentionMs / second},
         {"grace_seconds", into(&S::graceMs, second), 0, protocol::kGraceMs / second},
-        {"records_seconds", into(&S::recordsMs, second), kLeastRecordsMs / second, 100 * kRecordsMs / second},
+        {"records_seconds", into(&S::recordsMs, second), protocol::kLeastRecordsMs / second, 100 * kRecordsMs / second},
         {"lease_seconds", into(&S::leaseMs, second), 1, protocol::kLeaseMs / second},
         {"total_lease_seconds", into(&S::totalLeaseMs, second), 1, protocol::kMaxTotalLeaseMs / second},
         {"quota_bytes", into(&S::quotaBytes), 0, kMaxBytes},

@@ -10,10 +10,9 @@
 
 namespace renkei::relay {
 
-/// Five years: what several prefectures ask of care records. At least two days beyond the grace period: until then the
-/// row is what keeps a late repetition from being taken for a new message (kMaxSigningAgeMs ends that).
+/// Five years: what several prefectures ask of care records. At least protocol::kLeastRecordsMs: until then the row is
+/// what keeps a late repetition from being taken for a new message (kMaxSigningAgeMs ends that).
 constexpr base::TimeMs kRecordsMs = 1826 * base::kDayMs;
-constexpr base::TimeMs kLeastRecordsMs = protocol::kGraceMs + 2 * base::kDayMs;
 
 /// What an operator can set in settings.json; never beyond what protocol/limits.h allows.
 struct Settings {

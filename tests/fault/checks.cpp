@@ -110,6 +110,10 @@ void checkRequest(World& world, Machine& machine, const Seen& request) {
             if (trouble || !machine.logged("outgoing.sealed", request.key.id)) {
                 world.violate(
                     2, machine.name + " submits what a power cut would make it forget: " + trouble.value_or("no row"));
+            } else if (const auto sent = must(protocol::readSubmission(request.bytes), "submission");
+                       !machine.logged("outgoing.sealed", base::toHex(sent.submission.sealedHash)) &&
+                       !machine.logged("outgoing.resealed", base::toHex(sent.submission.sealedHash))) {
+                world.violate(2, machine.name + " submits a sealing that its log does not know");
             }
             break;
         case Seen::What::Receipt:
@@ -289,7 +293,7 @@ void checkClockChangesNothing(World& world) {
         }
         for (const auto& machine : world.machines) {
             const auto row = machine->rowOf(intent.tag);
-            if (row && row->state == OutgoingState::Rejected && row->code != "parcel.time") {
+            if (row && row->state == OutgoingState::Rejected) {
                 world.violate(10, "rejected because of a clock: " + row->code.value_or(""));
             }
         }
@@ -346,12 +350,6 @@ void checkAllIsDone(World& world) {
         });
         // Who got an older profile back does not know what it sent after the copy.
         if (!key && world.machines.front()->restored) {
-            continue;
-        }
-        // A clock that jumps in the middle: the relay says so, the ledger has it, and people send it again.
-        const auto row = world.machines.front()->rowOf(intent.tag);
-        if (isClockFault(world.token().fault) && row && row->state == OutgoingState::Rejected &&
-            row->code == "parcel.time") {
             continue;
         }
         if (!collected && !(intent.mayEnd && ended) && !years) {

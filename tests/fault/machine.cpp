@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "crypto/hash.h"
+#include "exchange/bulk_sending.h"
 #include "fault/process.h"
 #include "json/json.h"
 
@@ -133,6 +134,9 @@ void Machine::said(std::string_view what) {
 
 void Machine::prepare(int tag, const std::string& fileName) {
     const auto id = m_process->sending.prepare(draft(tag, fileName));
+    if (!id && !frozen) {
+        world.intent(tag).refused = true;
+    }
     if (id && !frozen) {
         world.intent(tag).promised = true;
         said("that a message is kept");
@@ -155,6 +159,28 @@ void Machine::send(int tag, const std::string& fileName) {
             world.violate(6, name + ": 送信しました without a durable record");
         }
     }
+}
+
+void Machine::sendMany(int last) {
+    exchange::BulkSending bulk(
+        m_process->sending, m_process->stoppingNetwork,
+        [this](std::size_t index) -> base::Result<exchange::OutgoingDraft> {
+            return draft(static_cast<int>(index) + 1);
+        },
+        [this](const exchange::UnitEnd& end) {
+            if (frozen || end.id.empty()) {
+                return;
+            }
+            world.intent(static_cast<int>(end.index) + 1).promised = true;
+            said("how a unit ended");
+            const bool accepted = end.row && end.row->state == store::OutgoingState::Accepted;
+            if (!logged(accepted ? "outgoing.accepted" : "outgoing.sealed", end.id)) {
+                world.violate(6, name + ": a unit's end without a durable record");
+            }
+        });
+    const std::vector<std::string> recipients(static_cast<std::size_t>(last), draft(1).recipient);
+    // An error is of the ledger, before anything is sealed: nothing was said then.
+    static_cast<void>(bulk.run(recipients, exchange::BulkSending::Sealing::Inline));
 }
 
 void Machine::follow() {

@@ -31,6 +31,8 @@ public:
     /// Seals, keeps and sends a message about `tag`.
     void send(int tag, const std::string& fileName = {});
     void prepare(int tag, const std::string& fileName = {});
+    /// 一括送信 of the tags 1 to `last`, sealed in between so that every call has its place.
+    void sendMany(int last);
     void receive();
     void follow();
     void resume();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "fault/machine.h"
 #include "fault/seeded_random.h"
 #include "support/faulty_ports.h"
@@ -14,6 +16,7 @@ public:
         m_machine.world.stopsAt(m_machine, PointKind::Port);
         return m_machine.world.clock.nowMs() + m_machine.clockOffset;
     }
+    base::TimeMs steadyMs() override { return m_machine.world.clock.nowMs(); }
 
 private:
     Machine& m_machine;
@@ -62,6 +65,27 @@ private:
     testing::Stop& m_stop;
 };
 
+/// Takes what is to go out two by two, so that answers come in groups.
+class PairingNetwork final : public testing::StoppingNetwork {
+public:
+    using StoppingNetwork::StoppingNetwork;
+    void submitMany(transport::Uploads& uploads, const transport::Call& call) override {
+        std::vector<transport::UploadAnswer> answers;
+        while (const auto upload = uploads.next(transport::Uploads::Wait::Yes)) {
+            answers.push_back({upload->id, submit(upload->id, upload->body, call)});
+            if (answers.size() == kSideBySide) {
+                uploads.answered(std::exchange(answers, {}));
+            }
+        }
+        if (!answers.empty()) {
+            uploads.answered(std::move(answers));
+        }
+    }
+
+private:
+    static constexpr std::size_t kSideBySide = 2;
+};
+
 /// The real engine on a real store, every port of which is a point where it may end.
 struct Machine::Process {
     testing::Stop port;
@@ -73,7 +97,7 @@ struct Machine::Process {
     Wire network;
     testing::StoppingLedger stoppingLedger;
     testing::StoppingFiles stoppingFiles;
-    testing::StoppingNetwork stoppingNetwork;
+    PairingNetwork stoppingNetwork;
     StoppingKeys stoppingKeys;
     StoppingRandom random;
     MachineClock clock;

@@ -57,6 +57,32 @@ void Relay::addTerminal(const std::string& office, const protocol::Terminal& ter
         "terminal");
 }
 
+base::Result<protocol::OfficeAnswer> Relay::office(std::string_view number) {
+    const auto entry = must(m_directory.find(number, now()), "office");
+    if (!entry) {
+        return fail(ErrorCode::NotFound, "no such office");
+    }
+    protocol::OfficeAnswer answer{entry->office, {}};
+    for (const auto& certificate : must(m_directory.validCertificates(number, now()), "certificates")) {
+        answer.certificates.push_back(certificate.der());
+    }
+    return answer;
+}
+
+void Relay::deliverLate(const protocol::MessageKey& key, const base::Bytes& body) {
+    const auto late = m_late.find(key);
+    if (late == m_late.end() || late->second == body) {
+        return;
+    }
+    if (beforeLate) {
+        beforeLate();
+    }
+    const auto parsed = must(protocol::readSubmission(late->second), "late submission");
+    // Whether it is taken by now is what the scenario is about; nobody hears the answer.
+    static_cast<void>(m_mailbox.accept(key.sender, parsed, now()));
+    m_late.erase(late);
+}
+
 std::vector<protocol::OutboxItem> Relay::outbox(const std::string& sender) {
     std::vector<protocol::OutboxItem> all;
     std::int64_t since = 0;
@@ -91,8 +117,8 @@ base::Result<void> Wire::logout(const transport::Call&) {
 base::Result<protocol::OfficesAnswer> Wire::offices(std::string_view, std::string_view, const transport::Call&) {
     return notOfThisWire();
 }
-base::Result<protocol::OfficeAnswer> Wire::office(std::string_view, const transport::Call&) {
-    return notOfThisWire();
+base::Result<protocol::OfficeAnswer> Wire::office(std::string_view number, const transport::Call&) {
+    return m_relay.office(number);
 }
 base::Result<base::Bytes> Wire::crl(const transport::Call&) {
     return notOfThisWire();
@@ -119,6 +145,11 @@ base::Result<protocol::AcceptanceAnswer> Wire::submit(std::string_view id, base:
     if (trouble == Relay::Trouble::RequestLost) {
         return fail(ErrorCode::NetTimeout, "the request was lost");
     }
+    if (trouble == Relay::Trouble::Late) {
+        m_relay.hold({m_office, std::string(id)}, copy);
+        return fail(ErrorCode::NetTimeout, "it is still on its way");
+    }
+    m_relay.deliverLate({m_office, std::string(id)}, copy);
     const auto parsed = protocol::readSubmission(copy);
     if (!parsed || parsed->submission.id != id) {
         return fail(ErrorCode::RequestMalformed, "submission");

@@ -31,6 +31,11 @@ public:
     Relay(const testing::Offices& offices, base::Clock& clock, const std::filesystem::path& blobs);
 
     relay::Mailbox& mailbox() { return m_mailbox; }
+    /// The directory's answer.
+    base::Result<protocol::OfficeAnswer> office(std::string_view number);
+    /// What stayed on its way under this id arrives, unless it is `body`.
+    void deliverLate(const protocol::MessageKey& key, const base::Bytes& body);
+    void hold(const protocol::MessageKey& key, base::Bytes body) { m_late.insert_or_assign(key, std::move(body)); }
     base::TimeMs now() { return m_clock.nowMs(); }
     void addCertificate(const crypto::Certificate& certificate);
     void addTerminal(const std::string& office, const protocol::Terminal& terminal);
@@ -42,9 +47,11 @@ public:
     std::function<void(const Seen&)> onRequest;
     /// Reports where a repeated request was answered with other bytes.
     std::function<void(const std::string&)> onOtherAnswer;
-    /// What the way does to the next submissions: each takes one.
-    enum class Trouble { None, RequestLost, AnswerLost };
+    /// What the way does to the next submissions: each takes one. Late: it stays on its way until other bytes come
+    /// under the same id, and arrives just before them.
+    enum class Trouble { None, RequestLost, AnswerLost, Late };
     std::deque<Trouble> submissions;
+    std::function<void()> beforeLate;  ///< Called when a late one arrives.
     /// No receipt reaches the relay.
     bool receiptsCut = false;
     /// Flipped in what is fetched of these messages.
@@ -59,6 +66,7 @@ private:
     relay::Directory m_directory;
     relay::EvidenceBook m_book;
     relay::Mailbox m_mailbox;
+    std::map<protocol::MessageKey, base::Bytes> m_late;
 };
 
 /// A terminal's way to the relay, without wires: the calls that the engine makes go to the mailbox as the relay's API

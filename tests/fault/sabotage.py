@@ -3,7 +3,8 @@
 
     sabotage.py [--sample RUNS] [--work FOLDER] [NAME…]
 
-Each patch of sabotage/ (its first line says what it breaks) is applied alone to a copy of the sources; renkei-fault is
+Each patch of sabotage/ (its first line says what it breaks; a second one "Runs: …" gives renkei-fault other options
+than a sample of all scenarios, for what shows at few points only) is applied alone to a copy of the sources; renkei-fault is
 built anew and run until its first violation. Exit status 1 if the sweep did not notice one of them, or if a patch does
 not apply or build.
 """
@@ -48,6 +49,12 @@ def build(sources, folder, environment):
     return run(["cmake", "--build", folder, "--target", "renkei-fault"], sources, env=environment)
 
 
+def runs_of(patch, sample):
+    lines = patch.read_text(encoding="utf-8").splitlines()
+    wanted = [line.removeprefix("Runs: ").split() for line in lines[:2] if line.startswith("Runs: ")]
+    return wanted[0] if wanted else ["--sample", str(sample)]
+
+
 def judge(patch, sources, folder, environment, sample):
     """(caught, what happened)."""
     applied = run(["git", "apply", "--recount", "-C1", patch], sources, env=environment)
@@ -57,7 +64,7 @@ def judge(patch, sources, folder, environment, sample):
         built = build(sources, folder, environment)
         if built.returncode != 0:
             return False, "does not build: " + built.stdout[-1500:]
-        swept = run([folder / "bin" / "renkei-fault", "--sample", str(sample), "--jobs", "2", "--stop-at-first"], folder,
+        swept = run([folder / "bin" / "renkei-fault", *runs_of(patch, sample), "--jobs", "2", "--stop-at-first"], folder,
                     env=environment)
         found = [line for line in swept.stdout.splitlines() if line.startswith("VIOLATION ")]
         if swept.returncode == 0:

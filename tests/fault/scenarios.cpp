@@ -13,7 +13,12 @@ using Trouble = Relay::Trouble;
 
 constexpr base::TimeMs kLeaseOverMs = 11 * base::kMinuteMs;
 constexpr base::TimeMs kRetentionOverMs = 91 * base::kDayMs;
-constexpr int kUnits = 4;
+/// Two groups at sealing, and three at the answers.
+constexpr int kUnits = 5;
+/// More than the relay lets a signature be ahead, and so little that it is good soon after.
+constexpr base::TimeMs kAheadMs = 6 * base::kMinuteMs;
+constexpr base::TimeMs kLateMs = 2 * base::kMinuteMs;
+constexpr base::TimeMs kAwayMs = 2 * base::kDayMs;
 
 void receiveAll(Machine& machine) {
     machine.resume();
@@ -60,6 +65,18 @@ void playResend(World& world) {
     world.act(pair.sender, goOn);
     world.act(pair.sender, send(2));
     world.act(pair.sender, goOn);
+    world.act(pair.recipient, receiveAll);
+}
+
+/// Who is told that a message was not kept sends it again.
+void playInsist(World& world) {
+    Pair pair(world);
+    for (int tag = 1; tag <= 2; ++tag) {
+        world.act(pair.sender, send(tag));
+        if (world.intent(tag).refused) {
+            world.act(pair.sender, send(tag));
+        }
+    }
     world.act(pair.recipient, receiveAll);
 }
 
@@ -156,14 +173,35 @@ void playRenewal(World& world) {
 
 void playBulk(World& world) {
     Pair pair(world);
-    world.act(pair.sender, [](Machine& machine) {
-        for (int tag = 1; tag <= kUnits && !machine.frozen; ++tag) {
-            machine.prepare(tag);
-        }
-        if (!machine.frozen) {
-            machine.resume();
-        }
-    });
+    world.act(pair.sender, [](Machine& machine) { machine.sendMany(kUnits); });
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, followAll);
+}
+
+/// Sealed, and then no way to the relay for two days.
+void playAway(World& world) {
+    Pair pair(world);
+    world.act(pair.sender, prepare(1));
+    world.act(pair.sender, prepare(2));
+    world.clock.time += kAwayMs;
+    world.relay.submissions = {Trouble::None, Trouble::AnswerLost};
+    world.act(pair.sender, goOn);
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, goOn);
+    world.act(pair.sender, send(3));
+    world.act(pair.recipient, receiveAll);
+}
+
+/// A clock that is ahead: what was sent at first stays on its way, and arrives when its time is good and the message
+/// is sealed anew already.
+void playAhead(World& world) {
+    Pair pair(world);
+    pair.sender.clockOffset = kAheadMs;
+    world.relay.submissions = {Trouble::Late};
+    world.relay.beforeLate = [&world] { world.clock.time += kLateMs; };
+    world.act(pair.sender, send(1));
+    world.act(pair.sender, goOn);
+    world.act(pair.sender, send(2));
     world.act(pair.recipient, receiveAll);
     world.act(pair.sender, followAll);
 }
@@ -261,6 +299,7 @@ const std::vector<Scenario>& scenarios() {
     static const std::vector<Scenario> all{
         {"send", "one message is sent, received and followed", playSend},
         {"resend", "an answer is lost, a request is lost: UNKNOWN, resolved by asking", playResend},
+        {"insist", "who is told that a message was not kept sends it again", playInsist},
         {"receive", "two messages are received with one call", playReceive},
         {"offline", "the receipt can't go; the files are handed over and it follows", playOffline},
         {"terminals", "two terminals of one office receive in turns", playTerminals},
@@ -268,7 +307,9 @@ const std::vector<Scenario>& scenarios() {
         {"recall", "one message is recalled in time, one too late", playRecall},
         {"expiry", "a message waits too long", playExpiry},
         {"renewal", "certificates of both sides are renewed while messages are on their way", playRenewal},
-        {"bulk", "several units are sealed first and sent then", playBulk},
+        {"bulk", "several units are sealed and sent, and recorded in groups", playBulk},
+        {"away", "what is sealed waits for two days until the relay can be reached", playAway},
+        {"ahead", "a clock that is ahead; what was sealed first arrives late", playAhead},
         {"restore", "both sides get an older copy of their profile back", playRestore},
         {"refusal", "a message can't be opened until an older key has come", playRefusal},
         {"race", "two terminals receive while the sender recalls, in an order of dice", playRace},

@@ -40,6 +40,7 @@ struct Intent {
     bool hostile = false;   ///< Must never be handed over.
     bool promised = false;  ///< The program said that it is kept and will go.
     bool mayEnd = false;    ///< Recall or expiry may end it.
+    bool refused = false;   ///< The program said that it is not kept.
 };
 
 /// Grow and Write are operations of the disk that need room.
@@ -105,7 +106,9 @@ private:
     bool m_answerLost = false;
     std::vector<PointKind> m_points;
     std::vector<Violation> m_violations;
-    std::map<std::string, base::Bytes> m_said;  ///< First bytes of every submission and record.
+    /// Whether these bytes may go out after those that went before under the same key.
+    bool mayFollow(const Seen& seen, const std::vector<base::Bytes>& before);
+    std::map<std::string, std::vector<base::Bytes>> m_said;  ///< Every submission and record, each form once.
 };
 
 }  // namespace renkei::fault

@@ -77,7 +77,7 @@ TEST_F(MailboxTest, WhatWaitsTooLongExpiresWithEvidence) {
 }
 
 TEST_F(MailboxTest, WhatEndedLongAgoIsForgottenAndTheChainGoesOn) {
-    constexpr std::int64_t records = kLeastRecordsMs / base::kSecondMs;
+    constexpr std::int64_t records = protocol::kLeastRecordsMs / base::kSecondMs;
     open({{"records_seconds", records}});
     const TestMessage old = sent(1);
     collect(old);
@@ -90,7 +90,7 @@ TEST_F(MailboxTest, WhatEndedLongAgoIsForgottenAndTheChainGoesOn) {
         m_helper = loginAs(kHelper, 1);
         return asPlanner({"GET", "/v1/outbox/" + old.submission.id}).status;
     };
-    EXPECT_EQ(later(kLeastRecordsMs - 1), 200);
+    EXPECT_EQ(later(protocol::kLeastRecordsMs - 1), 200);
     EXPECT_EQ(evidenceKinds(old), (Kinds{"message", "acceptance", "served", "receipt"}));
     EXPECT_EQ(later(1), 404);
     EXPECT_EQ(asPlanner({"GET", "/v1/outbox/" + old.submission.id + "/evidence"}).status, 404);
@@ -103,10 +103,10 @@ TEST_F(MailboxTest, WhatEndedLongAgoIsForgottenAndTheChainGoesOn) {
 }
 
 TEST_F(MailboxTest, TheMessageOfTheNewestRecordStaysUntilThereIsAnother) {
-    open({{"records_seconds", kLeastRecordsMs / base::kSecondMs}});
+    open({{"records_seconds", protocol::kLeastRecordsMs / base::kSecondMs}});
     const TestMessage last = sent(1);
     collect(last);
-    clock().advance(kLeastRecordsMs);
+    clock().advance(protocol::kLeastRecordsMs);
     tickNow();
     tickNow();
     m_planner = loginAs(kPlanner, 1);

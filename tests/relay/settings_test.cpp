@@ -37,7 +37,7 @@ TEST(Settings, EveryMemberGoesWhereItBelongs) {
     EXPECT_EQ(settings->totalLeaseMs, 50'000);
     EXPECT_EQ(settings->quotaBytes, 1U);
     EXPECT_EQ(settings->officeQuotaBytes, 2U);
-    EXPECT_EQ(settings->recordsMs, kLeastRecordsMs);
+    EXPECT_EQ(settings->recordsMs, protocol::kLeastRecordsMs);
     EXPECT_EQ(settings->server.connections, 9U);
     EXPECT_EQ(settings->server.unfinished, 4U);
     EXPECT_EQ(settings->server.handshakeTimeoutMs, 101);

@@ -103,6 +103,9 @@ public:
     base::Result<store::Head> record(const store::EventData& data, base::TimeMs time) override {
         return m_stop.pass([&] { return m_ledger.record(data, time); });
     }
+    base::Result<void> recordAll(const std::vector<store::EventData>& group, base::TimeMs time) override {
+        return m_stop.pass([&] { return m_ledger.recordAll(group, time); });
+    }
     store::Head head() const override { return m_ledger.head(); }
     base::Result<std::optional<store::OutgoingRow>> outgoing(std::string_view id) override {
         return m_stop.pass([&] { return m_ledger.outgoing(id); });

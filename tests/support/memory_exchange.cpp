@@ -7,6 +7,7 @@
 #include "crypto/issuer.h"
 #include "crypto/statement.h"
 #include "protocol/evidence.h"
+#include "protocol/limits.h"
 
 namespace renkei::testing {
 namespace {
@@ -74,6 +75,10 @@ base::Result<protocol::AcceptanceAnswer> MemoryRelay::submit(const std::string& 
                                 : base::Result<protocol::EvidenceRecord>(statement.error());
     if (!said) {
         return said.error();
+    }
+    const base::TimeMs age = m_clock.nowMs() - statement->signingTimeMs;
+    if (age > protocol::kMaxSigningAgeMs || age < -protocol::kMaxSigningAheadMs) {
+        return base::Error{ErrorCode::ParcelTime, "", {{"at", base::formatTime(m_clock.nowMs())}}};
     }
     protocol::EvidenceRecord record = *said;
     record.kind = protocol::EvidenceKind::Acceptance;

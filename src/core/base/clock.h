@@ -20,11 +20,15 @@ class Clock {
 public:
     virtual ~Clock() = default;
     virtual TimeMs nowMs() = 0;
+    /// Milliseconds since some moment, by a clock that nobody sets and that runs on while the computer sleeps: tells a
+    /// clock that was set from time that went by. Of a clock that has none: the time of day.
+    virtual TimeMs steadyMs() { return nowMs(); }
 };
 
 class SystemClock final : public Clock {
 public:
     TimeMs nowMs() override;
+    TimeMs steadyMs() override;
 };
 
 /// Another clock that is off by a fixed time: for training at an invented moment. `clock` must outlive it.
@@ -35,6 +39,7 @@ public:
     static OffsetClock startingAt(Clock& clock, TimeMs start) { return {clock, start - clock.nowMs()}; }
 
     TimeMs nowMs() override { return m_clock.nowMs() + m_offsetMs; }
+    TimeMs steadyMs() override { return m_clock.steadyMs(); }
     TimeMs offsetMs() const { return m_offsetMs; }
 
 private:

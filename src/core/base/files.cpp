@@ -38,7 +38,7 @@ Result<void> makeFolders(const std::filesystem::path& path) {
             return made;
         }
     }
-    std::filesystem::create_directory(path, error);
+    const bool made = std::filesystem::create_directory(path, error);
     if (error && !std::filesystem::is_directory(path)) {
         const bool denied = error == std::errc::permission_denied || error == std::errc::read_only_file_system;
         const bool full = error == std::errc::no_space_on_device;
@@ -48,7 +48,12 @@ Result<void> makeFolders(const std::filesystem::path& path) {
                     "make folder: " + error.message());
     }
     std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
-    return syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
+    auto synced = syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
+    if (!synced && made) {
+        // Otherwise the next call would find it and take it for durable. It is empty, or somebody else's by now.
+        std::filesystem::remove(path, error);
+    }
+    return synced;
 }
 
 Result<void> makeFoldersDurably(const std::filesystem::path& path) {

@@ -75,6 +75,36 @@ base::Result<CheckedRecord> checkOfficeRecord(const Self& self, base::ByteView s
     return CheckedRecord{std::move(read->second), signature.signer};
 }
 
+base::Result<OwnStatement> findOwnStatement(const Self& self, const std::vector<base::Bytes>& records,
+                                            const MessageFacts& facts, base::TimeMs acceptedMs) {
+    for (const base::Bytes& record : records) {
+        const auto said = peekRecord(record);
+        if (!said) {
+            return said.error();
+        }
+        if (said->kind != EvidenceKind::Message) {
+            continue;
+        }
+        auto checked = checkOfficeRecord(self, record, said->kind, facts, self.office, acceptedMs);
+        return checked ? base::Result<OwnStatement>(OwnStatement{std::move(checked->record), record}) : checked.error();
+    }
+    return fail(ErrorCode::EvidenceInvalid, "no statement of ours");
+}
+
+std::vector<crypto::Certificate> believedCertificates(const Self& self, const std::vector<base::Bytes>& ders,
+                                                      std::string_view office, base::TimeMs nowMs) {
+    std::vector<crypto::Certificate> believed;
+    for (const base::Bytes& der : ders) {
+        auto certificate = crypto::Certificate::fromDer(der);
+        const bool good = certificate && self.trust.check(*certificate, {}, nowMs).ok() &&
+                          certificate->officeNumber() == office && crypto::isGoodKind(certificate->kind());
+        if (good) {
+            believed.push_back(std::move(*certificate));
+        }
+    }
+    return believed;
+}
+
 base::Result<EvidenceRecord> peekRecord(base::ByteView statement) {
     auto read = readStatement(statement);
     if (!read) {

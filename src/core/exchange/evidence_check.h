@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "crypto/certificate.h"
@@ -37,6 +39,19 @@ base::Result<protocol::EvidenceRecord> checkRelayRecord(const Self& self, base::
 /// EvidenceInvalid.
 base::Result<CheckedRecord> checkOfficeRecord(const Self& self, base::ByteView statement, protocol::EvidenceKind kind,
                                               const MessageFacts& facts, std::string_view office, base::TimeMs atMs);
+
+/// A statement `message` of our own office.
+struct OwnStatement {
+    protocol::EvidenceRecord record;
+    base::Bytes statement;
+};
+/// The one among a message's records, checked as checkOfficeRecord has it. Fails with EvidenceInvalid.
+base::Result<OwnStatement> findOwnStatement(const Self& self, const std::vector<base::Bytes>& records,
+                                            const MessageFacts& facts, base::TimeMs acceptedMs);
+
+/// Those of the directory's certificates of `office` that are good at `nowMs`: judged here, not believed.
+std::vector<crypto::Certificate> believedCertificates(const Self& self, const std::vector<base::Bytes>& ders,
+                                                      std::string_view office, base::TimeMs nowMs);
 
 /// What an evidence record of any signer says it is; for sorting them before they are checked.
 base::Result<protocol::EvidenceRecord> peekRecord(base::ByteView statement);

@@ -238,6 +238,9 @@ base::Result<void> Profile::saveLogin(const SavedLogin& login) {
         object.set("chain_seq", login.chainHeadSeen->seq);
         object.set("chain_hash", base::toHex(login.chainHeadSeen->hash));
     }
+    if (login.clockAheadMs != 0) {
+        object.set("clock_ahead", login.clockAheadMs);
+    }
     const std::string text = json::write(object);
     return base::writeFileDurably(m_folder / kLoginFile, base::asBytes(text));
 }
@@ -270,6 +273,7 @@ base::Result<SavedLogin> Profile::login() const {
     if (seq && hash) {
         login.chainHeadSeen = protocol::ChainHead{*seq, *hash};
     }
+    login.clockAheadMs = reader.optionalInteger("clock_ahead").value_or(0);
     if (!reader.ok()) {
         return damaged(kLoginFile, reader.error());
     }

@@ -50,6 +50,9 @@ struct SavedLogin {
     base::TimeMs refreshExpiresMs = 0;
     /// Our own chain head as the exchange had it from this terminal before the login.
     std::optional<protocol::ChainHead> chainHeadSeen = {};
+    /// How far the computer's clock was ahead of the exchange's at the last login or refresh (below zero: behind); 0
+    /// where it was right.
+    base::TimeMs clockAheadMs = 0;
 };
 
 /// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `crl.der`, `offices/`,

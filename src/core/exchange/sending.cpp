@@ -36,7 +36,6 @@ bool isDefinitive(ErrorCode code) {
         case ErrorCode::RecipientChanged:
         case ErrorCode::RequestTooLarge:
         case ErrorCode::RequestMalformed:
-        case ErrorCode::MessageConflict:
         case ErrorCode::EvidenceInvalid:
         case ErrorCode::ParcelTime:
             return true;
@@ -149,13 +148,15 @@ base::Result<base::Bytes> Sending::signMessage(const OutgoingDraft& draft, const
 }
 
 base::Result<SealedMessage> Sending::seal(const OutgoingDraft& draft, const SealBase& base) {
-    const base::TimeMs now = m_ports.clock.nowMs();
-    auto id = newId(m_ports, now);
-    if (!id) {
-        return id.error();
-    }
+    const base::TimeMs now = m_time->nowMs(m_ports.clock);
+    const auto id = newId(m_ports, now);
+    return id ? sealAs(*id, draft, base, now) : id.error();
+}
+
+base::Result<SealedMessage> Sending::sealAs(const std::string& id, const OutgoingDraft& draft, const SealBase& base,
+                                            base::TimeMs now) {
     crypto::SealRequest request;
-    request.messageId = *id;
+    request.messageId = id;
     request.senderOffice = m_self.office;
     request.recipientOffice = draft.recipient;
     request.recipients = draft.recipientCertificates;
@@ -170,11 +171,11 @@ base::Result<SealedMessage> Sending::seal(const OutgoingDraft& draft, const Seal
         return sealed.error();
     }
 
-    auto sealedSummary = sealSummaryOf(draft, *id, sealed->sealedHash, now);
+    auto sealedSummary = sealSummaryOf(draft, id, sealed->sealedHash, now);
     if (!sealedSummary) {
         return sealedSummary.error();
     }
-    auto statement = signMessage(draft, *id, *sealed, base, now);
+    auto statement = signMessage(draft, id, *sealed, base, now);
     if (!statement) {
         return statement.error();
     }
@@ -192,11 +193,11 @@ base::Result<SealedMessage> Sending::seal(const OutgoingDraft& draft, const Seal
     if (!statementHash) {
         return statementHash.error();
     }
-    SealedMessage message{sealedEvent(*id, draft, *sealed), now, {}};
+    SealedMessage message{sealedEvent(id, draft, *sealed), now, {}};
     message.event.summary = *summaryHash;
     message.event.messageEvidence = *statementHash;
     message.event.personMarks = draft.personMarks;
-    const protocol::Submission submission{*id,
+    const protocol::Submission submission{id,
                                           draft.recipient,
                                           sealed->sealedHash,
                                           sealed->sealed.size(),
@@ -238,9 +239,12 @@ base::Result<OutgoingRow> Sending::step(const std::string& id, const transport::
     }
     base::Result<void> done;
     switch (row->state) {
-        case OutgoingState::Queued:
-            done = put(*row, call);
+        case OutgoingState::Queued: {
+            // One that would be refused may have gone out all the same, before this process began.
+            const auto outdated = isOutdated(*row);
+            done = !outdated ? base::Result<void>(outdated.error()) : *outdated ? ask(*row, call) : put(*row, call);
             break;
+        }
         case OutgoingState::Unknown:
             done = ask(*row, call);
             break;
@@ -331,6 +335,21 @@ base::Result<store::EventData> Sending::eventAfter(const OutgoingRow& row, const
         m_log.warning("outgoing " + row.sealed.id + " unknown after " + code);
         return store::EventData(store::OutgoingUnknown{row.sealed.id, code});
     }
+    if (error.code == ErrorCode::ParcelTime) {
+        learnTime(error);
+        const auto renewable = isRenewable(row);
+        if (!renewable) {
+            return renewable.error();
+        }
+        if (*renewable) {
+            m_log.warning("outgoing " + row.sealed.id + " is to be sealed anew");
+            return store::EventData(store::OutgoingUnknown{row.sealed.id, code});
+        }
+    }
+    if (error.code == ErrorCode::MessageConflict) {
+        // It has the message in another sealing; which one is asked.
+        return store::EventData(store::OutgoingUnknown{row.sealed.id, code});
+    }
     if (isDefinitive(error.code)) {
         m_log.warning("outgoing " + row.sealed.id + " rejected: " + code);
         return store::EventData(store::OutgoingRejected{row.sealed.id, code});
@@ -341,15 +360,17 @@ base::Result<store::EventData> Sending::eventAfter(const OutgoingRow& row, const
 base::Result<void> Sending::ask(const OutgoingRow& row, const transport::Call& call) {
     const auto item = m_ports.network.outboxItem(row.sealed.id, call);
     if (item) {
-        if (item->sealedHash != row.sealed.sealedHash) {
-            return noteFailure(row, fail(ErrorCode::MessageConflict, "other bytes under our id"));
-        }
-        return accept(row, item->acceptance);
+        return item->sealedHash == row.sealed.sealedHash ? accept(row, item->acceptance)
+                                                         : acceptOther(row, *item, call);
     }
-    if (item.error().code == ErrorCode::NotFound) {
-        return put(row, call);
+    if (item.error().code != ErrorCode::NotFound) {
+        return item.error();
     }
-    return item.error();
+    const auto renewable = isRenewable(row);
+    if (!renewable) {
+        return renewable.error();
+    }
+    return *renewable ? sealAnew(row, call) : put(row, call);
 }
 
 base::Result<void> Sending::accept(const OutgoingRow& row, base::ByteView acceptance) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "base/result.h"
 #include "crypto/parcel.h"
 #include "exchange/ports.h"
+#include "exchange/signing_time.h"
+#include "protocol/limits.h"
 
 namespace renkei::exchange {
 
@@ -47,16 +50,26 @@ struct Moved {
     std::optional<base::Error> problem;  ///< Also where the row is as before because the way did not open.
 };
 
+/// A message whose signature is older than this is not sealed anew: an exchange that had taken it could have forgotten
+/// it by now, and would take it a second time. A day less than every relay remembers at least.
+constexpr base::TimeMs kMaxRenewableMs = protocol::kLeastRecordsMs - base::kDayMs;
+
 /// The sending half of the delivery engine. Every state is in the ledger; a killed process goes on from there. A
-/// message is sealed once and goes as the same bytes under the same id for ever.
+/// message goes as the same bytes under the same id, with one exception: where the exchange says that it does not have
+/// it, and the time of its signature is not good there (a wrong clock, days without a connection), the same files are
+/// sealed anew under the same id. What was sealed before may still be on its way; whichever of them the exchange takes
+/// is the message, and the others are refused there for ever (docs/protocol.md, "Sealed anew").
 ///
 ///   prepare → Queued → PUT ┬→ Accepted → followed → Collected | Refused | Recalled | Expired
-///                          ├→ Unknown → GET ┬→ Accepted
-///                          │                └→ not there: PUT again
+///                          ├→ Unknown → GET ┬→ Accepted, in whichever sealing is there
+///                          │                └→ not there: PUT again, or sealed anew → Queued
 ///                          └→ Rejected
 class Sending {
 public:
-    Sending(const Ports& ports, const Self& self, base::Log& log) : m_ports(ports), m_self(self), m_log(log) {}
+    /// `time` may be shared with who learns the exchange's time elsewhere.
+    Sending(const Ports& ports, const Self& self, base::Log& log,
+            std::shared_ptr<SigningTime> time = std::make_shared<SigningTime>())
+        : m_ports(ports), m_self(self), m_log(log), m_time(std::move(time)) {}
 
     /// Seals, keeps and records; nothing has gone out yet. Returns the id. Fails with what sealing or the disk say, and
     /// then nothing is recorded.
@@ -100,6 +113,23 @@ private:
                                             const base::Digest& sealedHash, base::TimeMs now);
     base::Result<base::Bytes> signMessage(const OutgoingDraft& draft, const std::string& id,
                                           const crypto::SealedParcel& sealed, const SealBase& base, base::TimeMs now);
+    base::Result<SealedMessage> sealAs(const std::string& id, const OutgoingDraft& draft, const SealBase& base,
+                                       base::TimeMs now);
+    /// The exchange's time is known, and by it the signature's time is too old or too far ahead.
+    base::Result<bool> isOutdated(const store::OutgoingRow& row);
+    /// Outdated, and not so old that the exchange could have forgotten it.
+    base::Result<bool> isRenewable(const store::OutgoingRow& row);
+    base::Result<base::TimeMs> signedAgo(const store::OutgoingRow& row);
+    /// The same files under the same id, for the certificates that the recipient has now.
+    base::Result<void> sealAnew(const store::OutgoingRow& row, const transport::Call& call);
+    base::Result<OutgoingDraft> draftAnew(const store::OutgoingRow& row, crypto::OpenedParcel opened,
+                                          const transport::Call& call);
+    /// The exchange has the message in another sealing than the last one here: takes it, if it is provably ours.
+    base::Result<void> acceptOther(const store::OutgoingRow& row, const protocol::OutboxItem& item,
+                                   const transport::Call& call);
+    /// From a refusal that names the exchange's time.
+    void learnTime(const base::Error& refusal);
+    base::Result<void> reject(const store::OutgoingRow& row, base::ErrorCode code);
     base::Result<void> put(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<void> ask(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<void> accept(const store::OutgoingRow& row, base::ByteView acceptance);
@@ -125,6 +155,7 @@ private:
     Ports m_ports;
     const Self& m_self;
     base::Log& m_log;
+    std::shared_ptr<SigningTime> m_time;
 };
 
 }  // namespace renkei::exchange

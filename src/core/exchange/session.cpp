@@ -91,6 +91,10 @@ base::Result<Status> Session::status() {
     if (!sent || !received || !waiting) {
         return !sent ? sent.error() : !received ? received.error() : waiting.error();
     }
+    status.clockAheadMs = m_time->wrongByMs(m_surroundings.clock);
+    if (!m_time->known() && status.login && status.login->clockAheadMs != 0) {
+        status.clockAheadMs = status.login->clockAheadMs;
+    }
     status.waitingLong = *waiting;
     status.lastBackup = lastBackup(m_profile.folder());
     const bool old = !status.lastBackup || now - status.lastBackup->atMs > kBackupDueMs;

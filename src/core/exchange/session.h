@@ -139,6 +139,8 @@ private:
     base::Result<protocol::Terminal> terminal(const std::string& label);
     /// Opens the keys and makes the network for them.
     base::Result<std::unique_ptr<Way>> openWay(const base::Secret& keyPassword);
+    /// By the exchange's clock, as far as it is known.
+    base::TimeMs exchangeNow(const SavedLogin& login, base::Clock& clock) const;
     base::Result<void> keepLogin(const Way& way, const std::string& user, const protocol::LoginAnswer& answer);
     base::Result<void> refresh(const Way& way, const SavedLogin& login, const transport::Call& call);
     base::Result<crypto::Trust> makeTrust(const Way& way, OldCrl oldCrl, base::TimeMs& fetchedMs,
@@ -187,6 +189,7 @@ private:
     store::Store m_store;
     Surroundings m_surroundings;
     std::unique_ptr<StoreLedger> m_ledger;
+    std::shared_ptr<SigningTime> m_time = std::make_shared<SigningTime>();
     std::shared_ptr<Engine> m_engine;
     /// As the inbox last said; nothing before the first look in this process.
     std::optional<std::map<protocol::MessageKey, protocol::InboxItem>> m_waiting;

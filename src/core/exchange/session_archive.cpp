@@ -60,7 +60,7 @@ base::Result<HandedOver> Session::saveAgain(const protocol::MessageKey& key, con
         return self.error();
     }
     // An engine for this one call, whose network is never used.
-    Engine offline(std::move(*way), std::move(*self), m_surroundings.catalogue, m_surroundings.log);
+    Engine offline(std::move(*way), std::move(*self), m_surroundings.catalogue, m_surroundings.log, m_time);
     return offline.receiving.saveAgain(key, *into);
 }
 

@@ -76,30 +76,17 @@ base::Result<std::string> Session::takeElsewhere(const protocol::OutboxItem& ite
     }
     const MessageFacts facts{{self.office, item.id}, item.recipient, item.sealedHash, {}};
     store::OutgoingElsewhere event;
-    std::optional<base::Bytes> statement;
-    for (const base::Bytes& record : answer->records) {
-        const auto said = peekRecord(record);
-        if (!said) {
-            return said.error();
-        }
-        if (said->kind != protocol::EvidenceKind::Message) {
-            continue;
-        }
-        const auto checked = checkOfficeRecord(self, record, said->kind, facts, self.office, item.acceptedAtMs);
-        if (!checked) {
-            return checked.error();
-        }
-        statement = record;
-        event.manifestHash = checked->record.manifestHash;
-        event.recipientCertificateHash = checked->record.recipientCertificateHash;
-        event.terminal = checked->record.terminal;
-        event.sealedAt = checked->record.timeMs;
+    const auto own = findOwnStatement(self, answer->records, facts, item.acceptedAtMs);
+    const auto accepted = own ? checkRelayRecord(self, item.acceptance, protocol::EvidenceKind::Acceptance, facts)
+                              : base::Result<protocol::EvidenceRecord>(own.error());
+    if (!accepted) {
+        return accepted.error();
     }
-    const auto accepted = checkRelayRecord(self, item.acceptance, protocol::EvidenceKind::Acceptance, facts);
-    if (!accepted || !statement) {
-        return accepted ? fail(ErrorCode::EvidenceInvalid, "no statement of ours") : accepted.error();
-    }
-    const auto statementHash = ports.ledger.put(store::BlobKind::Evidence, *statement);
+    event.manifestHash = own->record.manifestHash;
+    event.recipientCertificateHash = own->record.recipientCertificateHash;
+    event.terminal = own->record.terminal;
+    event.sealedAt = own->record.timeMs;
+    const auto statementHash = ports.ledger.put(store::BlobKind::Evidence, own->statement);
     const auto acceptanceHash = statementHash ? ports.ledger.put(store::BlobKind::Evidence, item.acceptance)
                                               : base::Result<base::Digest>(statementHash.error());
     if (!acceptanceHash) {

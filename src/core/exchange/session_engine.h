@@ -28,10 +28,11 @@ struct Session::Engine {
     OldCrl oldCrl = OldCrl::Refuse;
     base::TimeMs crlFetchedMs = 0;  ///< When the revocation list last came; 0 if it is a kept one.
 
-    Engine(std::unique_ptr<Way> opened, Self who, const standard::Catalogue& catalogue, base::Log& log)
+    Engine(std::unique_ptr<Way> opened, Self who, const standard::Catalogue& catalogue, base::Log& log,
+           std::shared_ptr<SigningTime> time)
         : way(std::move(opened)),
           self(std::move(who)),
-          sending(*way->ports, self, log),
+          sending(*way->ports, self, log, std::move(time)),
           receiving(*way->ports, self, catalogue, Terminals::Single, log) {}
 
     const Ports& ports() const { return *way->ports; }

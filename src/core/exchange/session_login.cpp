@@ -97,6 +97,10 @@ base::Result<protocol::LoginAnswer> Session::login(const LoginInput& input, cons
     return answer;
 }
 
+base::TimeMs Session::exchangeNow(const SavedLogin& login, base::Clock& clock) const {
+    return m_time->known() ? m_time->nowMs(clock) : clock.nowMs() - login.clockAheadMs;
+}
+
 base::Result<void> Session::keepLogin(const Way& way, const std::string& user, const protocol::LoginAnswer& answer) {
     SavedLogin login;
     login.user = user;
@@ -109,6 +113,13 @@ base::Result<void> Session::keepLogin(const Way& way, const std::string& user, c
     login.refreshToken = base::Secret(answer.refreshToken);
     login.refreshExpiresMs = answer.refreshExpiresMs;
     login.chainHeadSeen = answer.chainHeadSeen;
+    base::Clock& clock = way.ports->clock;
+    m_time->learn(answer.relayTimeMs, clock);
+    login.clockAheadMs = m_time->wrongByMs(clock).value_or(0);
+    if (login.clockAheadMs != 0) {
+        m_surroundings.log.warning("the clock differs from the exchange's by " +
+                                   std::to_string(login.clockAheadMs / base::kSecondMs) + " s");
+    }
     // A refresh says nothing of it.
     if (const auto before = m_profile.login(); before && !login.chainHeadSeen) {
         login.chainHeadSeen = before->chainHeadSeen;
@@ -142,7 +153,7 @@ base::Result<void> Session::connect(const base::Secret& keyPassword, OldCrl oldC
     if (login->certificate != base::toHex(ports.keys.certificate().fingerprint())) {
         return fail(ErrorCode::NotLoggedIn, "another certificate since the last login");
     }
-    if (ports.clock.nowMs() + kTokenMarginMs < login->accessExpiresMs) {
+    if (exchangeNow(*login, ports.clock) + kTokenMarginMs < login->accessExpiresMs) {
         ports.network.useAccessToken(login->accessToken.clone());
     } else if (auto refreshed = refresh(**way, *login, call); !refreshed) {
         if (!transport::isOutOfReach(refreshed.error().code)) {
@@ -163,8 +174,9 @@ base::Result<void> Session::keepFresh(const transport::Call& call) {
         return login.error();
     }
     Engine& engine = *m_engine;
+    // The revocation list's age is judged by our own clock: nobody else is to say how late it is.
     const base::TimeMs now = engine.ports().clock.nowMs();
-    if (now + kTokenMarginMs >= login->accessExpiresMs) {
+    if (exchangeNow(*login, engine.ports().clock) + kTokenMarginMs >= login->accessExpiresMs) {
         if (auto refreshed = refresh(*engine.way, *login, call); !refreshed) {
             return refreshed;
         }
@@ -230,7 +242,8 @@ base::Result<void> Session::startEngine(std::unique_ptr<Way> way, OldCrl oldCrl,
     if (!self) {
         return self.error();
     }
-    m_engine = std::make_shared<Engine>(std::move(way), std::move(*self), m_surroundings.catalogue, m_surroundings.log);
+    m_engine = std::make_shared<Engine>(std::move(way), std::move(*self), m_surroundings.catalogue, m_surroundings.log,
+                                        m_time);
     m_engine->oldCrl = oldCrl;
     m_engine->crlFetchedMs = fetchedMs;
     return {};

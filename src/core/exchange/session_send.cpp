@@ -3,6 +3,7 @@
 
 #include "exchange/bulk_sending.h"
 #include "exchange/drafts.h"
+#include "exchange/evidence_check.h"
 #include "exchange/person_marks.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
@@ -56,18 +57,8 @@ base::Result<Session::Recipient> Session::recipient(const std::string& office, b
         error.facts.push_back({"office", office});
         return error;
     }
-    Recipient recipient{answer->office.name, {}};
-    for (const base::Bytes& der : answer->certificates) {
-        auto certificate = crypto::Certificate::fromDer(der);
-        if (!certificate) {
-            return certificate.error();
-        }
-        // Judged here, not believed from the directory.
-        const auto good = m_engine->self.trust.check(*certificate, {}, m_engine->ports().clock.nowMs());
-        if (good && certificate->officeNumber() == office && crypto::isGoodKind(certificate->kind())) {
-            recipient.certificates.push_back(std::move(*certificate));
-        }
-    }
+    Recipient recipient{answer->office.name, believedCertificates(m_engine->self, answer->certificates, office,
+                                                                  m_engine->ports().clock.nowMs())};
     if (recipient.certificates.empty()) {
         return base::Error{ErrorCode::RecipientNoCertificate, "no certificate that is believed", {{"office", office}}};
     }

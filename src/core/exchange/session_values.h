@@ -73,6 +73,9 @@ struct Status {
     std::int64_t incomingUnfinished = 0;
     std::int64_t waitingLong = 0;  ///< Accepted before kLongWaitMs and not collected, refused, recalled or expired.
     std::optional<LastBackup> lastBackup;
+    /// How far the computer's clock is ahead of the exchange's (below zero: behind), where it is wrong by more than
+    /// kClockToleranceMs as of the exchange's last answer. Signatures and tokens go by the exchange's.
+    std::optional<base::TimeMs> clockAheadMs;
     /// There is a history, and the last backup is older than kBackupDueMs or was never made.
     bool backupDue = false;
 };

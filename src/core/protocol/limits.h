@@ -47,6 +47,9 @@ constexpr base::TimeMs kGraceMs = 7 * base::kDayMs;
 constexpr base::TimeMs kMaxSigningAgeMs = 24 * base::kHourMs;
 constexpr base::TimeMs kMaxSigningAheadMs = 5 * base::kMinuteMs;
 
+/// A relay remembers a message at least so long after its end: at least two days beyond the grace period.
+constexpr base::TimeMs kLeastRecordsMs = kGraceMs + 2 * base::kDayMs;
+
 /// Failed logins of one office's certificate until it is locked, and for how long.
 constexpr int kMaxLoginFailures = 5;
 constexpr base::TimeMs kLoginLockMs = 15 * base::kMinuteMs;

@@ -17,7 +17,7 @@ using json::Value;
 constexpr std::array<std::string_view, std::variant_size_v<EventData>> kKinds = {
     "terminal-created",  "outgoing.sealed", "outgoing.unknown",   "outgoing.rejected",  "outgoing.accepted",
     "outgoing.changed",  "incoming.kept",   "incoming.recorded",  "incoming.receipted", "incoming.handed-over",
-    "incoming.conflict", "chain.seen",      "outgoing.elsewhere", "incoming.elsewhere"};
+    "incoming.conflict", "chain.seen",      "outgoing.elsewhere", "incoming.elsewhere", "outgoing.resealed"};
 
 constexpr std::array<std::string_view, 4> kChanges = {"collected", "refused", "recalled", "expired"};
 constexpr std::array<std::string_view, 2> kOrigins = {"restored", "copied"};
@@ -109,7 +109,25 @@ Object write(const OutgoingRejected& data) {
 }
 
 Object write(const OutgoingAccepted& data) {
-    return {{"id", data.id}, {"acceptance", hex(data.acceptance)}, {"accepted_at", base::formatTime(data.acceptedAt)}};
+    Object object{
+        {"id", data.id}, {"acceptance", hex(data.acceptance)}, {"accepted_at", base::formatTime(data.acceptedAt)}};
+    if (data.form) {
+        object.set("form", Object{{"sealed_hash", hex(data.form->sealedHash)},
+                                  {"manifest_hash", hex(data.form->manifestHash)},
+                                  {"recipient_certificate_hash", hex(data.form->recipientCertificateHash)},
+                                  {"message_evidence", hex(data.form->messageEvidence)}});
+    }
+    return object;
+}
+
+Object write(const OutgoingResealed& data) {
+    return {{"id", data.id},
+            {"bytes", data.bytes},
+            {"sealed_hash", hex(data.sealedHash)},
+            {"manifest_hash", hex(data.manifestHash)},
+            {"recipient_certificate_hashes", hexes(data.recipientCertificateHashes)},
+            {"summary", hex(data.summary)},
+            {"message_evidence", hex(data.messageEvidence)}};
 }
 
 Object write(const OutgoingChanged& data) {
@@ -313,6 +331,27 @@ void read(Reader& reader, OutgoingAccepted& data) {
     data.id = reader.string("id");
     data.acceptance = digestOf(reader, "acceptance");
     data.acceptedAt = timeOf(reader, "accepted_at");
+    const Value* const form = reader.value("form");
+    if (form == nullptr || form->isNull()) {
+        return;
+    }
+    Reader inner(*form);
+    data.form =
+        OutgoingAccepted::Form{digestOf(inner, "sealed_hash"), digestOf(inner, "manifest_hash"),
+                               digestOf(inner, "recipient_certificate_hash"), digestOf(inner, "message_evidence")};
+    if (!inner.ok()) {
+        reader.failAt("form");
+    }
+}
+
+void read(Reader& reader, OutgoingResealed& data) {
+    data.id = reader.string("id");
+    data.bytes = countOf(reader, "bytes");
+    data.sealedHash = digestOf(reader, "sealed_hash");
+    data.manifestHash = digestOf(reader, "manifest_hash");
+    data.recipientCertificateHashes = digestsOf(reader, "recipient_certificate_hashes");
+    data.summary = digestOf(reader, "summary");
+    data.messageEvidence = digestOf(reader, "message_evidence");
 }
 
 void read(Reader& reader, OutgoingChanged& data) {
@@ -423,6 +462,13 @@ std::vector<BlobName> blobsOf(const EventData& data) {
         evidence(sealed->messageEvidence);
     } else if (const auto* accepted = std::get_if<OutgoingAccepted>(&data)) {
         evidence(accepted->acceptance);
+        if (accepted->form) {
+            evidence(accepted->form->messageEvidence);
+        }
+    } else if (const auto* again = std::get_if<OutgoingResealed>(&data)) {
+        names.push_back({BlobKind::Parcel, again->sealedHash});
+        names.push_back({BlobKind::Parcel, again->summary});
+        evidence(again->messageEvidence);
     } else if (const auto* changed = std::get_if<OutgoingChanged>(&data)) {
         for (const auto& digest : changed->evidence) {
             evidence(digest);

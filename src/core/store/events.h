@@ -73,6 +73,29 @@ struct OutgoingAccepted {
     std::string id;
     base::Digest acceptance{};
     base::TimeMs acceptedAt = 0;
+    /// What was accepted, where it is not the last sealing that this log knows: an earlier one, or one of another copy
+    /// of the profile. The parcel of the latter is not in the archive.
+    struct Form {
+        base::Digest sealedHash{};
+        base::Digest manifestHash{};
+        base::Digest recipientCertificateHash{};
+        base::Digest messageEvidence{};
+        bool operator==(const Form&) const = default;
+    };
+    std::optional<Form> form = {};
+};
+
+/// `outgoing.resealed`: the exchange does not have the message, and the time of its signature is no longer (or not yet)
+/// good there; the same files are sealed anew under the same id. What was sealed before stays in the archive: it may
+/// yet turn out to be what the exchange accepted. State Queued.
+struct OutgoingResealed {
+    std::string id;
+    std::int64_t bytes = 0;
+    base::Digest sealedHash{};
+    base::Digest manifestHash{};
+    std::vector<base::Digest> recipientCertificateHashes;
+    base::Digest summary{};
+    base::Digest messageEvidence{};
 };
 
 enum class OutgoingChange { Collected, Refused, Recalled, Expired };
@@ -185,7 +208,7 @@ struct ChainSeen {
 
 using EventData = std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted,
                                OutgoingChanged, IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver,
-                               IncomingConflict, ChainSeen, OutgoingElsewhere, IncomingElsewhere>;
+                               IncomingConflict, ChainSeen, OutgoingElsewhere, IncomingElsewhere, OutgoingResealed>;
 
 /// The stable name of the kind, such as `outgoing.sealed`.
 std::string_view kindOf(const EventData& data);

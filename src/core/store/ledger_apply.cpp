@@ -30,6 +30,7 @@ public:
     base::Result<void> operator()(const ChainSeen& data);
     base::Result<void> operator()(const OutgoingElsewhere& data);
     base::Result<void> operator()(const IncomingElsewhere& data);
+    base::Result<void> operator()(const OutgoingResealed& data);
 
 private:
     using Binder = std::function<void(db::Statement&)>;
@@ -45,7 +46,7 @@ private:
     base::Result<std::optional<Known>> known(const std::string& sender, const std::string& id);
     /// Internal unless the message is in one of these states.
     base::Result<void> require(const std::string& id, std::initializer_list<OutgoingState> states);
-    base::Result<void> setOutgoing(const std::string& id, OutgoingState state, const std::string& code);
+    base::Result<void> setOutgoing(const std::string& id, OutgoingState state, const std::optional<std::string>& code);
     base::Error misfit(std::string_view why) const {
         return fail(ErrorCode::Internal, m_event.kind + ": " + std::string(why));
     }
@@ -137,7 +138,8 @@ base::Result<void> Applier::require(const std::string& id, std::initializer_list
     return {};
 }
 
-base::Result<void> Applier::setOutgoing(const std::string& id, OutgoingState state, const std::string& code) {
+base::Result<void> Applier::setOutgoing(const std::string& id, OutgoingState state,
+                                        const std::optional<std::string>& code) {
     return run("UPDATE outgoing SET state = ?2, code = ?3 WHERE id = ?1",
                [&](db::Statement& to) { to.bind(1, id).bind(2, static_cast<std::int64_t>(state)).bind(3, code); });
 }
@@ -240,11 +242,37 @@ base::Result<void> Applier::operator()(const OutgoingAccepted& data) {
     if (!fits) {
         return fits;
     }
-    return run("UPDATE outgoing SET state = ?2, code = NULL, acceptance = ?3, accepted_at = ?4 WHERE id = ?1",
-               [&](db::Statement& to) {
-                   to.bind(1, data.id).bind(2, static_cast<std::int64_t>(OutgoingState::Accepted));
-                   to.bind(3, data.acceptance).bind(4, data.acceptedAt);
-               });
+    auto accepted = run("UPDATE outgoing SET state = ?2, code = NULL, acceptance = ?3, accepted_at = ?4 WHERE id = ?1",
+                        [&](db::Statement& to) {
+                            to.bind(1, data.id).bind(2, static_cast<std::int64_t>(OutgoingState::Accepted));
+                            to.bind(3, data.acceptance).bind(4, data.acceptedAt);
+                        });
+    if (!accepted || !data.form) {
+        return accepted;
+    }
+    return run(
+        "UPDATE outgoing SET sealed_hash = ?2, manifest_hash = ?3, recipient_certificate_hashes = ?4, "
+        "message_evidence = ?5 WHERE id = ?1",
+        [&](db::Statement& to) {
+            to.bind(1, data.id).bind(2, data.form->sealedHash).bind(3, data.form->manifestHash);
+            to.bind(4, data.form->recipientCertificateHash).bind(5, data.form->messageEvidence);
+        });
+}
+
+base::Result<void> Applier::operator()(const OutgoingResealed& data) {
+    if (auto fits = require(data.id, {OutgoingState::Queued, OutgoingState::Unknown}); !fits) {
+        return fits;
+    }
+    if (auto queued = setOutgoing(data.id, OutgoingState::Queued, std::nullopt); !queued) {
+        return queued;
+    }
+    return run(
+        "UPDATE outgoing SET bytes = ?2, sealed_hash = ?3, manifest_hash = ?4, recipient_certificate_hashes = ?5, "
+        "summary = ?6, message_evidence = ?7 WHERE id = ?1",
+        [&](db::Statement& to) {
+            to.bind(1, data.id).bind(2, data.bytes).bind(3, data.sealedHash).bind(4, data.manifestHash);
+            to.bind(5, joined(data.recipientCertificateHashes)).bind(6, data.summary).bind(7, data.messageEvidence);
+        });
 }
 
 base::Result<void> Applier::operator()(const OutgoingChanged& data) {

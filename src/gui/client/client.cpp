@@ -297,7 +297,7 @@ Task* Client::renameTerminal(QObject* owner, std::string label, std::function<vo
 }
 
 Client::Care Client::careOf(const exchange::Status& status) {
-    return {static_cast<int>(status.waitingLong), status.backupDue, status.lastBackup};
+    return {static_cast<int>(status.waitingLong), status.backupDue, status.lastBackup, status.clockAheadMs};
 }
 
 void Client::renewCare() {

@@ -142,7 +142,9 @@ public:
     /// There is a history, and no backup of the last 30 days.
     bool backupDue() const { return m_care.backupDue; }
     const std::optional<exchange::LastBackup>& lastBackup() const { return m_care.lastBackup; }
-    /// Asks the profile anew for the three above, as after a backup; says stateChanged.
+    /// How far this computer's clock is ahead of the exchange's, where it is wrong (exchange::Status::clockAheadMs).
+    std::optional<base::TimeMs> clockAheadMs() const { return m_care.clockAheadMs; }
+    /// Asks the profile anew for the four above, as after a backup; says stateChanged.
     void renewCare();
 
     /// Gives this terminal another name at the exchange and here; `done` gets what Session::setTerminalLabel says.
@@ -224,6 +226,7 @@ private:
         int waitingLong = 0;
         bool backupDue = false;
         std::optional<exchange::LastBackup> lastBackup;
+        std::optional<base::TimeMs> clockAheadMs;
     };
     struct Refreshed {
         Care care;

@@ -131,6 +131,15 @@ void MainWindow::renewBand() {
                          ? tr("最後のバックアップから 30 日を過ぎました。「設定」でバックアップしてください。")
                          : tr("まだバックアップがありません。「設定」でバックアップしてください。")));
     }
+    if (const auto ahead = m_client.isLoggedIn() ? m_client.clockAheadMs() : std::nullopt) {
+        const auto minutes = QString::number((*ahead > 0 ? *ahead : -*ahead) / base::kMinuteMs);
+        m_ui->bandLabel->setText(
+            tr("%1　｜　%2")
+                .arg(m_ui->bandLabel->text(),
+                     (*ahead > 0 ? tr("このパソコンの時計が約 %1 分進んでいます。日付と時刻を合わせてください。")
+                                 : tr("このパソコンの時計が約 %1 分遅れています。日付と時刻を合わせてください。"))
+                         .arg(minutes)));
+    }
     setWindowTitle(m_client.isLoggedIn() ? tr("%1 – renkei").arg(shown(standing.officeName)) : tr("renkei"));
 }
 

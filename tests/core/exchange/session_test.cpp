@@ -104,6 +104,35 @@ TEST_F(SessionTest, KeepsTheTokenUntilTwoMinutesBeforeItsEnd) {
     EXPECT_EQ(relay.desk.refreshes, 1);
 }
 
+TEST_F(SessionTest, AClockThatIsADayOffIsSaidAndTheExchangesCountsForSignaturesAndTokens) {
+    for (const base::TimeMs ahead : {base::kDayMs + base::kHourMs, -base::kDayMs - base::kHourMs}) {
+        testing::ManualClock own;
+        own.time = clock.time + ahead;
+        Desktop desk(relay, own, offices().sender);
+        ASSERT_TRUE(desk.logIn().ok());
+        EXPECT_EQ(desk.session->status()->clockAheadMs, ahead);
+        const auto file = desk.path("お知らせ.txt");
+        ASSERT_TRUE(base::writeFileDurably(file, base::asBytes("5月の予定です。")).ok());
+        const auto result = desk.session->send({{file}, testing::kRecipientOffice, "件名", ""});
+        ASSERT_TRUE(result.ok()) << result.error().detail;
+        EXPECT_EQ(result->messages.at(0).row->state, store::OutgoingState::Accepted);
+        EXPECT_EQ(result->messages.at(0).row->sealedAt, clock.time);
+
+        // The next process knows it from the last login, and that the token has ended.
+        desk.open();
+        EXPECT_EQ(desk.session->status()->clockAheadMs, ahead);
+        const int refreshes = relay.desk.refreshes;
+        clock.time += relay.desk.accessMs;
+        own.time += relay.desk.accessMs;
+        ASSERT_TRUE(desk.session->connect(Desktop::kKey).ok());
+        EXPECT_EQ(relay.desk.refreshes, refreshes + 1);
+        // Set right in between: nothing is to be said any more.
+        own.time = clock.time;
+        ASSERT_TRUE(desk.logIn().ok());
+        EXPECT_FALSE(desk.session->status()->clockAheadMs);
+    }
+}
+
 TEST_F(SessionTest, AnEndedRefreshTokenAsksForThePasswordAgain) {
     ASSERT_TRUE(sender.logIn().ok());
     clock.time += relay.desk.refreshMs;

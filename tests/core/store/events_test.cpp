@@ -16,22 +16,24 @@ TEST(EventsTest, EveryKindComesBackFromItsJson) {
     auto store = Store::open(folder.path());
     ASSERT_TRUE(store.ok());
     ASSERT_TRUE(fillSample(*store).ok());
-    std::vector<EventData> all = {TerminalCreated{"t", "受付"},
-                                  sampleSealed(*store, "a"),
-                                  OutgoingUnknown{"a", "net.timeout"},
-                                  OutgoingRejected{"a", "x"},
-                                  OutgoingAccepted{"a", digestOf('1'), kSampleTime},
-                                  OutgoingChanged{"a", OutgoingChange::Expired, kSampleTime, {}, "c", {digestOf('2')}},
-                                  sampleKept(*store, "b"),
-                                  sampleRecorded(*store, "b", Verdict::Accepted),
-                                  IncomingReceipted{"s", "b", kSampleTime},
-                                  IncomingHandedOver{"s", "b", "/f", 1, 2, kSampleTime},
-                                  IncomingConflict{"s", "b", digestOf('3'), digestOf('4')},
-                                  ChainSeen{"p", 7, digestOf('5')},
-                                  OutgoingElsewhere{"e", "r", "n", digestOf('6'), digestOf('7'), digestOf('8'), "t",
-                                                    kSampleTime, digestOf('9'), digestOf('a'), kSampleTime},
-                                  IncomingElsewhere{"s", "n", "e", digestOf('b'), 9, digestOf('c'), digestOf('d'),
-                                                    kSampleTime, kSampleTime, "受付2"}};
+    std::vector<EventData> all = {
+        TerminalCreated{"t", "受付"},
+        sampleSealed(*store, "a"),
+        OutgoingUnknown{"a", "net.timeout"},
+        OutgoingRejected{"a", "x"},
+        OutgoingAccepted{"a", digestOf('1'), kSampleTime},
+        OutgoingChanged{"a", OutgoingChange::Expired, kSampleTime, {}, "c", {digestOf('2')}},
+        sampleKept(*store, "b"),
+        sampleRecorded(*store, "b", Verdict::Accepted),
+        IncomingReceipted{"s", "b", kSampleTime},
+        IncomingHandedOver{"s", "b", "/f", 1, 2, kSampleTime},
+        IncomingConflict{"s", "b", digestOf('3'), digestOf('4')},
+        ChainSeen{"p", 7, digestOf('5')},
+        OutgoingElsewhere{"e", "r", "n", digestOf('6'), digestOf('7'), digestOf('8'), "t", kSampleTime, digestOf('9'),
+                          digestOf('a'), kSampleTime},
+        IncomingElsewhere{"s", "n", "e", digestOf('b'), 9, digestOf('c'), digestOf('d'), kSampleTime, kSampleTime,
+                          "受付2"},
+        OutgoingResealed{"a", 9, digestOf('e'), digestOf('f'), {digestOf('0')}, digestOf('1'), digestOf('2')}};
     ASSERT_EQ(all.size(), std::variant_size_v<EventData>);
     for (std::size_t i = 0; i < all.size(); ++i) {
         ASSERT_EQ(all[i].index(), i);
@@ -42,6 +44,21 @@ TEST(EventsTest, EveryKindComesBackFromItsJson) {
         EXPECT_EQ(json::write(toJson(*read)), json::write(written)) << kindOf(all[i]);
         EXPECT_EQ(blobsOf(*read), blobsOf(all[i]));
     }
+}
+
+TEST(EventsTest, AnAcceptanceOfAnotherSealingSaysWhichOne) {
+    const OutgoingAccepted other{"a", digestOf('1'), kSampleTime,
+                                 OutgoingAccepted::Form{digestOf('2'), digestOf('3'), digestOf('4'), digestOf('5')}};
+    const auto read = fromJson("outgoing.accepted", toJson(other));
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(std::get<OutgoingAccepted>(*read).form, other.form);
+    EXPECT_EQ(blobsOf(*read),
+              (std::vector<BlobName>{{BlobKind::Evidence, digestOf('1')}, {BlobKind::Evidence, digestOf('5')}}));
+    const json::Value half = json::Object{{"id", "a"},
+                                          {"acceptance", std::string(64, '1')},
+                                          {"accepted_at", "2025-04-25T00:00:00.000Z"},
+                                          {"form", json::Object{{"sealed_hash", std::string(64, '2')}}}};
+    EXPECT_EQ(fromJson("outgoing.accepted", half).error().code, ErrorCode::JsonUnexpected);
 }
 
 TEST(EventsTest, EveryMissingMemberIsFound) {
