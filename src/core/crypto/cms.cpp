@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "crypto/cms_structure.h"
+#include "crypto/hash.h"
 #include "crypto/openssl_handles.h"
 #include "crypto/parcel.h"
 
@@ -62,30 +63,32 @@ CmsPtr parseCms(ByteView der) {
     return next == der.data() + der.size() ? std::move(cms) : nullptr;
 }
 
-// The certificates inside, the signer's first.
+// The certificates inside, the signer's first. The signature names its certificate by hash (RFC 5035): only that one is
+// it, and what does not carry that hash is not even read as a signer's.
 base::Result<std::vector<Certificate>> readCertificates(const SignedStructure& structure,
                                                         const CertificateProfile& profile) {
+    std::vector<ByteView> ders = structure.certificates;
+    const auto named = std::find_if(ders.begin(), ders.end(), [&](ByteView der) {
+        return sameBytes(sha256(der), structure.signerCertificateHash);
+    });
+    if (named == ders.end())
+        return fail(ErrorCode::ParcelSignature, "the signer's certificate is not inside");
+    std::rotate(ders.begin(), named, named + 1);
     std::vector<Certificate> certificates;
-    for (const ByteView der : structure.certificates) {
+    for (const ByteView der : ders) {
         auto certificate = Certificate::fromDer(der, profile);
         if (!certificate)
             return certificate.error();
         certificates.push_back(std::move(*certificate));
     }
-    const auto signer = std::find_if(certificates.begin(), certificates.end(), [&](const Certificate& certificate) {
-        return sameBytes(certificate.state().issuerAndSerial, structure.signerId);
-    });
-    if (signer == certificates.end())
-        return fail(ErrorCode::ParcelSignature, "the signer's certificate is not inside");
-    std::rotate(certificates.begin(), signer, signer + 1);
     return certificates;
 }
 
-// RFC 5035: the signature names the certificate that it is to be checked with.
+// Issuer and serial number, which stand there once or twice more, are the signer's too.
 bool isNamedCertificate(const SignedStructure& structure, const Certificate& signer) {
     const ByteView issuerAndSerial = signer.state().issuerAndSerial;
     const ByteView serial = structure.signerSerial;
-    return sameBytes(structure.signerCertificateHash, signer.fingerprint()) &&
+    return sameBytes(issuerAndSerial, structure.signerId) &&
            (serial.empty() ||
             (serial.size() < issuerAndSerial.size() && sameBytes(issuerAndSerial.last(serial.size()), serial)));
 }
@@ -130,8 +133,12 @@ base::Result<SignedContent> cmsVerify(ByteView der, const CertificateProfile& pr
     if (!certificates)
         return certificates.error();
     const Certificate signer = certificates->front();
-    if (signer.keyAlgorithm() != structure->keyAlgorithm || !isNamedCertificate(*structure, signer))
+    if (!isNamedCertificate(*structure, signer))
         return fail(ErrorCode::ParcelSignature, "the signature is of another certificate");
+    if (!signer.isStrong())
+        return fail(ErrorCode::CertificateWeak, "the signer's key or certificate");
+    if (signer.keyAlgorithm() != structure->keyAlgorithm)
+        return fail(ErrorCode::ParcelSignature, "the signature is of another kind of key");
     const CmsPtr cms = parseCms(der);
     const BioPtr output(BIO_new(BIO_s_mem()));
     if (!cms || !output)
