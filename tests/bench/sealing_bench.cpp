@@ -17,8 +17,6 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <iostream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -253,10 +251,11 @@ private:
     base::Bytes m_wrapped;
 };
 
-void openAndCompare(base::ByteView sealed, const Office& office, const crypto::SealRequest& request) {
+base::Bytes openAndCompare(base::ByteView sealed, const Office& office, const crypto::SealRequest& request) {
     const crypto::Identity* const keys[] = {&office.recipient};
-    const auto opened = need(crypto::open(sealed, keys, openingOf(), office.trust));
+    auto opened = need(crypto::open(sealed, keys, openingOf(), office.trust));
     must(opened.files.size() == 1 && opened.files[0].content == request.files[0].content, "other content");
+    return std::move(opened.files[0].content);
 }
 
 void measureSmall(int pairs) {
@@ -269,7 +268,7 @@ void measureSmall(int pairs) {
             often(kSmallRounds, [&] { (void)need(crypto::seal(office.sender, request)); }),
             often(kSmallRounds, [&] { bare.seal(request.files[0].content); }));
     compare("open 20 KB, 50 times, beside the bare cryptography", pairs,
-            often(kSmallRounds, [&] { openAndCompare(sealed, office, request); }),
+            often(kSmallRounds, [&] { (void)openAndCompare(sealed, office, request); }),
             often(kSmallRounds, [&] { bare.open(); }));
 }
 
@@ -290,8 +289,11 @@ public:
         must(file.good(), "a temporary file");
     }
     base::Bytes read(const char* name) const {
+        base::Bytes bytes(std::filesystem::file_size(m_path / name));
         std::ifstream file(m_path / name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        must(file.good(), "a temporary file");
+        return bytes;
     }
     void run(const std::string& command) const {
         must(std::system(("cd '" + m_path.string() + "' && " + command).c_str()) == 0, command.c_str());
@@ -330,7 +332,8 @@ void measureLarge(int pairs) {
         [&] { folder.run(kOpensslSeal); });
     compare(
         "open 32 MiB beside `openssl cms -decrypt | -verify`", pairs,
-        [&] { openAndCompare(folder.read("sealed"), office, request); }, [&] { folder.run(kOpensslOpen); });
+        [&] { folder.write("a.csv", openAndCompare(folder.read("sealed"), office, request)); },
+        [&] { folder.run(kOpensslOpen); });
 }
 
 /// Peak memory of a child that does this and nothing else, in MiB.
@@ -347,25 +350,32 @@ double peak(const std::function<void()>& work) {
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
+/// Each child makes or reads its own content, so that nothing large is shared with the parent.
 void measureMemory() {
-    // Each child makes its own content, so that nothing is shared with the parent.
-    const auto sealing = [](std::size_t bytes, bool opens) {
-        return peak([=] {
-            const Office office = Office::make(crypto::KeyKind::Rsa2048);
-            const crypto::SealRequest request = requestOf(office, bytes);
-            const base::Bytes sealed = need(crypto::seal(office.sender, request)).sealed;
-            if (opens) {
-                openAndCompare(sealed, office, request);
-            }
-        });
+    const Office office = Office::make(crypto::KeyKind::Rsa2048);
+    const Folder folder;
+    const auto seal = [&](std::size_t bytes) {
+        const crypto::SealRequest request = requestOf(office, bytes);
+        folder.write("sealed", need(crypto::seal(office.sender, request)).sealed);
+        folder.write("hash", crypto::sha256(request.files[0].content));
+    };
+    const auto open = [&] {
+        const crypto::Identity* const keys[] = {&office.recipient};
+        const auto opened = need(crypto::open(folder.read("sealed"), keys, openingOf(), office.trust));
+        const base::Digest hash = crypto::sha256(opened.files.at(0).content);
+        const base::Bytes expected = folder.read("hash");
+        must(std::equal(hash.begin(), hash.end(), expected.begin(), expected.end()), "other content");
     };
     const double parcel = static_cast<double>(crypto::kMaxSealedBytes) / (1U << 20);
-    const double base = sealing(1, true);
-    const double sealed = sealing(kLarge, false);
-    const double opened = sealing(kLarge, true);
+    const double base = peak([&] {
+        seal(1);
+        open();
+    });
+    const double sealed = peak([&] { seal(kLarge); });
+    const double opened = peak(open);
     std::printf(
-        "peak memory: base %.1f MiB; 32 MiB sealed %.1f MiB, base + %.2f parcels; sealed and opened %.1f MiB, "
-        "base + %.2f parcels\n",
+        "peak memory: base %.1f MiB; 32 MiB sealed %.1f MiB, base + %.2f parcels; opened %.1f MiB, base + %.2f "
+        "parcels\n",
         base, sealed, (sealed - base) / parcel, opened, (opened - base) / parcel);
 }
 
