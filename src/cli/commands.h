@@ -29,6 +29,8 @@ int runOpen(const Work& work, const OpenOptions& options);
 int runSaveAgain(const Work& work, const SaveAgainOptions& options);
 int runRecall(const Work& work, const RecallOptions& options);
 int runEvidence(const Work& work, const EvidenceOptions& options);
+/// Needs no profile and no network.
+int runEvidenceCheck(const Console& console, const EvidenceCheckOptions& options);
 int runRenameTerminal(const Work& work, const RenameTerminalOptions& options);
 int runConnectionTest(const Work& work, const ConnectionTestOptions& options);
 int runLogout(const Work& work, const LogoutOptions& options);

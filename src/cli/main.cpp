@@ -36,6 +36,7 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const LedgerRebuildOptions& options) const { return runLedgerRebuild(work, options); }
         // These work without a profile.
         int operator()(const RestoreOptions&) const { return 0; }
+        int operator()(const EvidenceCheckOptions&) const { return 0; }
         int operator()(const StandardOptions&) const { return 0; }
         int operator()(const ValidateCommandOptions&) const { return 0; }
         int operator()(const RecordOptions&) const { return 0; }
@@ -92,6 +93,9 @@ int run(const Options& options) {
     }
     if (const auto* demo = std::get_if<DemoOptions>(&options.command)) {
         return runDemo(console, *demo);
+    }
+    if (const auto* evidence = std::get_if<EvidenceCheckOptions>(&options.command)) {
+        return runEvidenceCheck(console, *evidence);
     }
     if (const auto* shelf = std::get_if<ShelfOptions>(&options.command)) {
         return runShelf(console, *shelf);

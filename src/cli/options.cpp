@@ -73,6 +73,7 @@ struct Slots {
     SaveAgainOptions saveAgain;
     RecallOptions recall;
     EvidenceOptions evidence;
+    EvidenceCheckOptions evidenceCheck;
     RenameTerminalOptions renameTerminal;
     LogoutOptions logout;
     ConnectionTestOptions connectionTest;
@@ -225,6 +226,27 @@ void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& ch
     receive->callback([&] { chosen = slots.receive; });
 }
 
+void addEvidenceCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* evidence = app.add_subcommand("evidence", "送受信の証跡を確かめる");
+    evidence->add_option("MESSAGE", slots.evidence.message, "送ったものは ID、受け取ったものは SENDER/ID");
+    PathReader(*evidence).option("--into", slots.evidence.into, "署名付きの記録をファイルに保存するフォルダ");
+    CLI::App* evidenceCheck =
+        evidence->add_subcommand("check", "署名付きの記録（.p7s）を、それだけで確かめる。プロファイルも通信も使わない");
+    PathReader(*evidenceCheck).option("FILE", slots.evidenceCheck.file, "署名付きの記録（.p7s）")->required();
+    PathReader(*evidenceCheck)
+        .option("--relay-json", slots.evidenceCheck.relayJson, "接続先の説明ファイル")
+        ->required();
+    evidence->callback([&, evidenceCheck] {
+        if (evidenceCheck->parsed()) {
+            chosen = slots.evidenceCheck;
+        } else if (slots.evidence.message.empty()) {
+            throw CLI::RequiredError("MESSAGE");
+        } else {
+            chosen = slots.evidence;
+        }
+    });
+}
+
 void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
     CLI::App* validate = app.add_subcommand("validate", "標準仕様に合うかを検査する");
     PathReader(*validate).list("PATH", slots.validate.paths, "ファイルまたはフォルダ")->required();
@@ -277,10 +299,7 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     addKeyPassword(*saveAgain, slots.saveAgain.keyPasswordFile);
     saveAgain->callback([&] { chosen = slots.saveAgain; });
 
-    CLI::App* evidence = app.add_subcommand("evidence", "送受信の証跡を確かめる");
-    evidence->add_option("MESSAGE", slots.evidence.message, "送ったものは ID、受け取ったものは SENDER/ID")->required();
-    PathReader(*evidence).option("--into", slots.evidence.into, "署名付きの記録をファイルに保存するフォルダ");
-    evidence->callback([&] { chosen = slots.evidence; });
+    addEvidenceCommands(app, slots, chosen);
 
     CLI::App* open = app.add_subcommand("open", "封緘ファイルを手元の鍵で開いて保存する");
     PathReader(*open).option("PARCEL", slots.open.parcel, "封緘ファイル（.p7m）")->required();

@@ -116,6 +116,11 @@ struct EvidenceOptions {
     std::string message;                        ///< ID of a sent one, SENDER/ID of a received one.
     std::optional<std::filesystem::path> into;  ///< Writes the records there as files.
 };
+/// Judges one record by itself.
+struct EvidenceCheckOptions {
+    std::filesystem::path file;
+    std::filesystem::path relayJson;  ///< Names the certificates that are believed.
+};
 struct RenameTerminalOptions {
     KeyOptions key;
     std::string label;
@@ -143,9 +148,9 @@ struct DemoOptions {
 using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions,
                              StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions, RecordOptions,
                              SendOptions, OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions,
-                             SaveAgainOptions, RecallOptions, EvidenceOptions, RenameTerminalOptions, LogoutOptions,
-                             ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions, RestoreOptions,
-                             TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
+                             SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
+                             RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions,
+                             BackupOptions, RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

@@ -49,8 +49,9 @@ def kind_of(target, data):
 
 
 def main():
-    for old in FOLDER.glob("*/[0-9][0-9][0-9]"):  # What has a name was found by a fuzzer and stays.
-        old.unlink()
+    for target in LIMITS:
+        for old in (FOLDER / target).glob("[0-9][0-9][0-9]"):  # What has a name was found by a fuzzer and stays.
+            old.unlink()
     written, kinds = {target: 0 for target in LIMITS}, {}
     for seed in range(3000):
         for target, data in inputs_of(seed):

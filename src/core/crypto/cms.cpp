@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "crypto/cms_structure.h"
+#include "crypto/hash.h"
 #include "crypto/openssl_handles.h"
 #include "crypto/parcel.h"
 
@@ -62,30 +63,40 @@ CmsPtr parseCms(ByteView der) {
     return next == der.data() + der.size() ? std::move(cms) : nullptr;
 }
 
-// The certificates inside, the signer's first.
+// What OpenSSL takes for the content that is signed.
+ByteView contentOf(CMS_ContentInfo* cms) {
+    ASN1_OCTET_STRING** content = CMS_get0_content(cms);
+    if (content == nullptr || *content == nullptr)
+        return {};
+    return {ASN1_STRING_get0_data(*content), static_cast<std::size_t>(ASN1_STRING_length(*content))};
+}
+
+// The certificates inside, the signer's first. The signature names its certificate by hash (RFC 5035): only that one is
+// it, and what does not carry that hash is not even read as a signer's.
 base::Result<std::vector<Certificate>> readCertificates(const SignedStructure& structure,
                                                         const CertificateProfile& profile) {
+    std::vector<ByteView> ders = structure.certificates;
+    const auto named = std::find_if(ders.begin(), ders.end(), [&](ByteView der) {
+        return sameBytes(sha256(der), structure.signerCertificateHash);
+    });
+    if (named == ders.end())
+        return fail(ErrorCode::ParcelSignature, "the signer's certificate is not inside");
+    std::rotate(ders.begin(), named, named + 1);
     std::vector<Certificate> certificates;
-    for (const ByteView der : structure.certificates) {
+    for (const ByteView der : ders) {
         auto certificate = Certificate::fromDer(der, profile);
         if (!certificate)
             return certificate.error();
         certificates.push_back(std::move(*certificate));
     }
-    const auto signer = std::find_if(certificates.begin(), certificates.end(), [&](const Certificate& certificate) {
-        return sameBytes(certificate.state().issuerAndSerial, structure.signerId);
-    });
-    if (signer == certificates.end())
-        return fail(ErrorCode::ParcelSignature, "the signer's certificate is not inside");
-    std::rotate(certificates.begin(), signer, signer + 1);
     return certificates;
 }
 
-// RFC 5035: the signature names the certificate that it is to be checked with.
+// Issuer and serial number, which stand there once or twice more, are the signer's too.
 bool isNamedCertificate(const SignedStructure& structure, const Certificate& signer) {
     const ByteView issuerAndSerial = signer.state().issuerAndSerial;
     const ByteView serial = structure.signerSerial;
-    return sameBytes(structure.signerCertificateHash, signer.fingerprint()) &&
+    return sameBytes(issuerAndSerial, structure.signerId) &&
            (serial.empty() ||
             (serial.size() < issuerAndSerial.size() && sameBytes(issuerAndSerial.last(serial.size()), serial)));
 }
@@ -130,19 +141,22 @@ base::Result<SignedContent> cmsVerify(ByteView der, const CertificateProfile& pr
     if (!certificates)
         return certificates.error();
     const Certificate signer = certificates->front();
-    if (signer.keyAlgorithm() != structure->keyAlgorithm || !isNamedCertificate(*structure, signer))
+    if (!isNamedCertificate(*structure, signer))
         return fail(ErrorCode::ParcelSignature, "the signature is of another certificate");
+    if (!signer.isStrong())
+        return fail(ErrorCode::CertificateWeak, "the signer's key or certificate");
+    if (signer.keyAlgorithm() != structure->keyAlgorithm)
+        return fail(ErrorCode::ParcelSignature, "the signature is of another kind of key");
     const CmsPtr cms = parseCms(der);
-    const BioPtr output(BIO_new(BIO_s_mem()));
-    if (!cms || !output)
+    if (!cms)
         return fail(ErrorCode::ParcelFormat, "SignedData");
-    if (CMS_verify(cms.get(), nullptr, nullptr, nullptr, output.get(), CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) != 1)
+    if (CMS_verify(cms.get(), nullptr, nullptr, nullptr, nullptr, CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) != 1)
         return fail(ErrorCode::ParcelSignature, "the signature is wrong");
     // Both readers must have seen the same signer and the same content.
     const X509StackPtr signers(CMS_get0_signers(cms.get()));
     if (!signers || sk_X509_num(signers.get()) != 1 ||
         X509_cmp(sk_X509_value(signers.get(), 0), handleOf(signer)) != 0 ||
-        !sameBytes(bioContent(output.get()), structure->content))
+        !sameBytes(contentOf(cms.get()), structure->content))
         return fail(ErrorCode::ParcelSignature, "the signer or the content is ambiguous");
     certificates->erase(certificates->begin());
     return SignedContent{base::Bytes(structure->content.begin(), structure->content.end()), signer,
@@ -180,15 +194,15 @@ base::Result<DecryptedContent> cmsDecrypt(ByteView der, std::span<const Identity
     if (identity == nullptr)
         return fail(ErrorCode::ParcelNotForUs, "none of the keys is a recipient");
     const CmsPtr cms = parseCms(der);
-    const BioPtr output(BIO_new(BIO_s_mem()));
+    base::Bytes plain;
+    plain.reserve(der.size());  // The content is shorter than what it lies in.
+    const BioPtr output = writeBio(plain);
     if (!cms || !output)
         return fail(ErrorCode::ParcelFormat, "AuthEnvelopedData");
     if (CMS_decrypt(cms.get(), handleOf(identity->key), handleOf(identity->certificate), nullptr, output.get(),
                     CMS_BINARY) != 1)
         return fail(ErrorCode::ParcelTampered, "decryption failed");
-    const ByteView plain = bioContent(output.get());
-    return DecryptedContent{base::Bytes(plain.begin(), plain.end()), identity->certificate.fingerprint(),
-                            structure->recipients.size()};
+    return DecryptedContent{std::move(plain), identity->certificate.fingerprint(), structure->recipients.size()};
 }
 
 }  // namespace renkei::crypto

@@ -25,7 +25,7 @@ struct SignedContent {
     base::TimeMs signingTimeMs;
 };
 /// Checks structure and signature, not whether the signer is to be believed. Fails with ParcelFormat, ParcelAlgorithm,
-/// ParcelSignature, CertificateMalformed or ParcelTooLarge.
+/// ParcelSignature, CertificateMalformed, CertificateWeak or ParcelTooLarge.
 base::Result<SignedContent> cmsVerify(base::ByteView der, const CertificateProfile& profile);
 
 /// AuthEnvelopedData with AES-256-GCM in DER, one RecipientInfo a certificate. Fails with RecipientNoCertificate (none,

@@ -16,7 +16,7 @@ struct Range {
 };
 
 // Unseen characters, and those that change the direction of what follows.
-constexpr std::array<Range, 12> kHidden{{{0x0000, 0x001F},
+constexpr std::array<Range, 15> kHidden{{{0x0000, 0x001F},
                                          {0x007F, 0x00A0},
                                          {0x00AD, 0x00AD},
                                          {0x061C, 0x061C},
@@ -25,7 +25,10 @@ constexpr std::array<Range, 12> kHidden{{{0x0000, 0x001F},
                                          {0x2000, 0x200F},
                                          {0x2028, 0x202F},
                                          {0x205F, 0x206F},
+                                         {0x2800, 0x2800},
+                                         {0x3164, 0x3164},
                                          {0xFEFF, 0xFEFF},
+                                         {0xFFA0, 0xFFA0},
                                          {0xFFF0, 0xFFFF},
                                          {0xE0000, 0x10FFFF}}};
 

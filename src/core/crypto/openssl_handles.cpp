@@ -10,6 +10,40 @@ BioPtr readBio(base::ByteView bytes) {
         BIO_new_mem_buf(bytes.empty() ? "" : static_cast<const void*>(bytes.data()), static_cast<int>(bytes.size())));
 }
 
+namespace {
+
+int appendTo(BIO* bio, const char* data, int length) {
+    auto* bytes = static_cast<base::Bytes*>(BIO_get_data(bio));
+    if (length > 0)
+        bytes->insert(bytes->end(), data, data + length);
+    return length;
+}
+
+long flushOnly(BIO* /*bio*/, int command, long /*number*/, void* /*pointer*/) {
+    return command == BIO_CTRL_FLUSH ? 1 : 0;
+}
+
+using MethodPtr = std::unique_ptr<BIO_METHOD, Freer<BIO_meth_free>>;
+
+MethodPtr makeWriteMethod() {
+    MethodPtr method(BIO_meth_new(BIO_TYPE_SOURCE_SINK | BIO_get_new_index(), "bytes"));
+    if (!method || BIO_meth_set_write(method.get(), appendTo) != 1 || BIO_meth_set_ctrl(method.get(), flushOnly) != 1)
+        return nullptr;
+    return method;
+}
+
+}  // namespace
+
+BioPtr writeBio(base::Bytes& bytes) {
+    static const MethodPtr method = makeWriteMethod();
+    BioPtr bio(method ? BIO_new(method.get()) : nullptr);
+    if (bio) {
+        BIO_set_data(bio.get(), &bytes);
+        BIO_set_init(bio.get(), 1);
+    }
+    return bio;
+}
+
 base::ByteView bioContent(BIO* bio) {
     char* data = nullptr;
     const long size = BIO_get_mem_data(bio, &data);

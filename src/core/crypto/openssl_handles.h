@@ -110,6 +110,9 @@ base::Bytes toDer(T* value, I2d i2d) {
 
 /// A memory BIO that reads `bytes`, which must outlive it.
 BioPtr readBio(base::ByteView bytes);
+/// A BIO that appends what is written to `bytes`, which must outlive it. (A memory BIO grows and copies again and
+/// again.)
+BioPtr writeBio(base::Bytes& bytes);
 /// What was written to a memory BIO.
 base::ByteView bioContent(BIO* bio);
 

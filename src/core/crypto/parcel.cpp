@@ -94,10 +94,11 @@ enum class Expected { ByCaller, ByManifest };
 
 base::Result<OpenedParcel> openAs(ByteView sealed, std::span<const Identity* const> keys, const Trust& trust,
                                   OpenRequest request, Expected expected) {
-    const auto outer = cmsDecrypt(sealed, keys);
+    auto outer = cmsDecrypt(sealed, keys);
     if (!outer)
         return outer.error();
-    const auto inner = cmsVerify(outer->content, trust.profile());
+    auto inner = cmsVerify(outer->content, trust.profile());
+    outer->content = {};  // A parcel may have 32 MiB: no layer is kept longer than it is needed.
     if (!inner)
         return inner.error();
     if (expected == Expected::ByManifest)
@@ -105,6 +106,7 @@ base::Result<OpenedParcel> openAs(ByteView sealed, std::span<const Identity* con
     if (auto good = checkSigner(*inner, request, trust); !good)
         return good.error();
     auto files = readZip(inner->content);
+    inner->content = {};
     if (!files)
         return files.error();
     if (files->empty() || files->front().name != kManifestName)

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "crypto/openssl_handles.h"
+#include "crypto/pkcs12_cost.h"
 
 namespace renkei::crypto {
 
@@ -60,6 +61,7 @@ struct Contents {
     std::vector<X509Ptr> certificates;
     std::vector<EvpKeyPtr> keys;
     std::size_t bags = 0;
+    DerivationBudget budget{kMaxPkcs12Rounds};
 };
 
 base::Result<Pkcs12Ptr> parseFile(base::ByteView file) {
@@ -99,7 +101,7 @@ bool readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, Password password, OSSL_LIB
               Contents& contents) {
     for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i) {
         const PKCS12_SAFEBAG* bag = sk_PKCS12_SAFEBAG_value(bags, i);
-        if (++contents.bags > kMaxBags)
+        if (++contents.bags > kMaxBags || !contents.budget.allows(bag))
             return false;
         switch (PKCS12_SAFEBAG_get_nid(bag)) {
             case NID_keyBag: {
@@ -151,6 +153,8 @@ std::optional<Contents> readContents(PKCS12* pkcs12, Password password, OSSL_LIB
         return std::nullopt;
     Contents contents;
     for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) {
+        if (!contents.budget.allows(sk_PKCS7_value(safes.get(), i)))
+            return std::nullopt;
         const BagsPtr bags = unpack(sk_PKCS7_value(safes.get(), i), password, library);
         if (!bags || !readBags(bags.get(), password, library, 0, contents))
             return std::nullopt;

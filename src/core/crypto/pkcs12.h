@@ -15,6 +15,8 @@ constexpr int kPkcs12Rounds = 600'000;
 constexpr int kIssuedPkcs12Rounds = 10'000;
 /// Rounds of a MAC that are still worked through when reading.
 constexpr long kMaxPkcs12MacRounds = 10'000'000;
+/// Rounds of all its encrypted parts together. More is CertificateMalformed, before any is done.
+constexpr long kMaxPkcs12Rounds = 10'000'000;
 
 /// Reads a PKCS#12 file (RFC 7292) from memory; RC2-era files too. The password is UTF-8, and may be empty. Fails with
 /// CertificateNotPkcs12 (a .cer, a PEM, no or a cut PKCS#12), CertificateWrongPassword, CertificateNoKey (also a key

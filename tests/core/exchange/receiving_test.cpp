@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/files.h"
+#include "crypto/issuer.h"
 #include "engine_fixture.h"
 #include "exchange/evidence_check.h"
 #include "protocol/limits.h"
@@ -116,6 +117,42 @@ TEST_F(ReceivingTest, OfNamesOfAnotherOfficeYieldsNothing) {
     EXPECT_EQ(received.error().code, ErrorCode::ParcelNames);
     EXPECT_FALSE(std::filesystem::exists(recipient.into()));
     EXPECT_EQ(rowOf(key).recorded->verdict, store::Verdict::Refused);
+}
+
+TEST_F(ReceivingTest, OfNamesOfAnotherRecipientYieldsNothing) {
+    OutgoingDraft foreign = draft();
+    foreign.files = {{"UPPLAN_202505_1370000019_43_1370000035_11_20250425093000.CSV", base::toBytes("x")}};
+    const auto id = sender.sending().prepare(foreign);
+    ASSERT_TRUE(sender.sending().finish(*id).ok());
+    const auto received = receive({testing::kSenderOffice, *id});
+    ASSERT_FALSE(received.ok());
+    EXPECT_EQ(received.error().code, ErrorCode::ParcelNames);
+    EXPECT_FALSE(std::filesystem::exists(recipient.into()));
+}
+
+TEST_F(ReceivingTest, SignedWithACertificateOfAWrongKindYieldsNothing) {
+    using crypto::CertificateKind;
+    for (const CertificateKind kind : {CertificateKind::Agent, CertificateKind::DisabilitySupport}) {
+        const auto wrong = crypto::issueOfficeCertificate(offices().authority,
+                                                          {"代理人",
+                                                           testing::kSenderOffice,
+                                                           kind,
+                                                           "研修",
+                                                           crypto::KeyKind::EcP256,
+                                                           {clock.time - base::kDayMs, clock.time + base::kDayMs}});
+        ASSERT_TRUE(wrong.ok());
+        sender.useKeysOf(*wrong);
+        sender.restart();
+        const auto key = sent();
+        const auto received = receive(key);
+        ASSERT_FALSE(received.ok());
+        EXPECT_EQ(received.error().code, ErrorCode::ParcelSigner);
+        EXPECT_FALSE(std::filesystem::exists(recipient.into()));
+        EXPECT_EQ(rowOf(key).recorded->verdict, store::Verdict::Refused);
+    }
+    sender.useKeysOf(offices().sender);
+    sender.restart();
+    EXPECT_TRUE(receive(sent()).ok());
 }
 
 TEST_F(ReceivingTest, WithoutAWayForTheReceiptHandsOverToASingleTerminalAndReceiptsLater) {
