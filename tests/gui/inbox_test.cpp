@@ -11,6 +11,7 @@
 #include "gui/support/hooked_files.h"
 #include "gui/support/office_window.h"
 #include "gui/support/received_files.h"
+#include "gui/widgets/check_list.h"
 #include "gui/widgets/chip.h"
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/error_panel.h"
@@ -118,6 +119,10 @@ protected:
     }
     QString result() { return receiver->find<QLabel>("resultLabel")->text(); }
     QString text(const char* label) { return receiver->find<QLabel>(label)->text(); }
+    QString resultLine(const char* label) {
+        const auto* found = receiver->find<CheckList>("resultList")->findChild<QLabel*>(QString::fromLatin1(label));
+        return found == nullptr ? QString() : found->text();
+    }
     TableView* table() { return receiver->find<TableView>("waitingTable"); }
     bool problemSays(const char* code) {
         const auto labels = receiver->window().findChildren<QLabel*>(QStringLiteral("errorCodeLabel"));
@@ -467,6 +472,59 @@ TEST_F(Inbox, AnAutomaticRunShowsItsGateHereAndOpensNoWindow) {
     waitForEnd();
     EXPECT_TRUE(result().contains(QStringLiteral("受信を始めませんでした")));
     EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+}
+
+TEST_F(Inbox, WhatWasFoundInAMessageStandsBesideItWithItsPlace) {
+    sender = std::make_unique<OfficeWindow>();
+    sender->logIn(relay, testing::kCareManager);
+    // An optional file without a record: good to send, and worth a word on arrival.
+    const auto folder = sender->root() / "plan";
+    std::filesystem::create_directories(sender->root());
+    std::filesystem::copy(std::filesystem::path(RENKEI_SOURCE_DIR) / "resources/samples/4.1/plan", folder);
+    std::ofstream(folder / "UP3KYO_1370000019_43_1370000027_11_20250428090001.CSV", std::ios::trunc);
+    bool ended = false;
+    sender->client().onExchange(
+        &sender->client(), Urgency::Click,
+        [folder](exchange::Session& session, const transport::Call& call) {
+            return session.send({{folder}, std::nullopt, "計画", {}}, call);
+        },
+        [&ended](const base::Result<exchange::SendResult>& sent) {
+            EXPECT_TRUE(sent.ok() && sent->messages.size() == 1 && !sent->messages.front().problem);
+            ended = true;
+        });
+    ASSERT_TRUE(waitFor([&ended] { return ended; }));
+    openReceiver();
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_TRUE(resultLine("checkWhat1").startsWith(QStringLiteral("注意")));
+    const QString todo = resultLine("checkTodo1");
+    EXPECT_TRUE(todo.contains(QStringLiteral("誤りが 0 件、注意が"))) << todo.toStdString();
+    EXPECT_TRUE(todo.contains(QStringLiteral("・UP3KYO_1370000019_43_1370000027_11_20250428090001.CSV")))
+        << todo.toStdString();
+}
+
+TEST_F(Inbox, AnotherFileOfTheSameNameStaysAndTheNewOnesGetAFolder) {
+    send({"1"});
+    openReceiver();
+    const auto folder = receiver->received() / testing::kCareManager / "202505";
+    std::filesystem::create_directories(folder);
+    const auto name = std::filesystem::directory_iterator(sample())->path().filename();
+    std::ofstream(folder / name) << "another";
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_EQ(testing::contentOf(folder / name), "another");
+    EXPECT_EQ(filesBelow(receiver->received()).size(), 4U);
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        EXPECT_TRUE(!entry.is_directory() || testing::holdsSample(entry.path(), sample()));
+    }
+
+    // The same again, into that folder: equal files are skipped, and it is said.
+    std::filesystem::remove(folder / name);
+    std::filesystem::copy_file(sample() / name, folder / name);
+    send({"2"});
+    refresh(*receiver);
+    receiveAll();
+    EXPECT_EQ(resultLine("checkTodo1"), QStringLiteral("同じ内容のファイルが 1 件、すでに保存先にありました。"));
 }
 
 TEST_F(Inbox, SaysWhatIsNewButNotAtTheFirstLook) {
