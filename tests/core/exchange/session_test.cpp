@@ -440,7 +440,7 @@ TEST_F(SessionTest, SendingWithFaultyUnitsLeftOutAsksForEachOfficeOnce) {
     std::size_t leftOut = 0;
     std::size_t told = 0;
     input.judged = [&](const standard::Report&, const std::vector<FaultyFiles>& files) { leftOut = files.size(); };
-    input.told = [&](const SentMessage& message) { told += message.row && !message.problem ? 1 : 0; };
+    input.told = [&](const SentMessage& message) { told += message.row && !message.problem ? 1U : 0U; };
     const auto sent = sender.session->send(input);
     ASSERT_TRUE(sent.ok()) << sent.error().detail;
     EXPECT_FALSE(sent->problem);
