@@ -1501,8 +1501,8 @@ You can also choose them with the buttons above.</translation>
         <translation>It has errors and can&apos;t be sent. %1</translation>
     </message>
     <message>
-        <source>%1 名分は送信済み</source>
-        <translation>Sent before: %1 persons</translation>
+        <source>送信済みあり</source>
+        <translation>Sent before</translation>
     </message>
     <message>
         <source>%1 に、同じ月の同じ種別で、同じ利用者 %2 名分を送っています（%3）。</source>

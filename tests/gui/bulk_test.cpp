@@ -341,7 +341,7 @@ TEST_F(Bulk, WhatWasSentBeforeIsYellowWithoutATickAndMayGoAgain) {
     EXPECT_FALSE(model().row(1 - repeat).sentBefore);
     EXPECT_FALSE(model().row(repeat).ticked);
     const QString state = model().index(repeat, BulkModel::State).data().toString();
-    EXPECT_TRUE(state.contains(QStringLiteral("名分は送信済み"))) << state.toStdString();
+    EXPECT_TRUE(state.contains(QStringLiteral("送信済みあり"))) << state.toStdString();
     EXPECT_TRUE(model().resultText(model().row(repeat)).contains(QStringLiteral("（受付済）")));
     EXPECT_TRUE(label("bulkNoteLabel").startsWith(QStringLiteral("1 件は、同じ利用者の同じ月の分を前にも送っている")));
     EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("1 件を送信します")));

@@ -181,7 +181,7 @@ QString BulkModel::stateText(const BulkRow& row) const {
                 return tr("相手が受け取れません");
             }
             if (row.sentBefore) {
-                return tr("%1 名分は送信済み").arg(row.sentBefore->persons);
+                return tr("送信済みあり");
             }
             return row.unit.warnings > 0 ? tr("注意があります") : tr("送信できます");
         case BulkState::Broken:
