@@ -95,7 +95,10 @@ protected:
         page()->check({folder});
         table = window.find<TableView>("bulkTable");
         ASSERT_NE(table, nullptr);
-        ASSERT_TRUE(waitFor([this, expected] { return table->model()->rowCount() == expected; }));
+        ASSERT_TRUE(waitFor([this, expected] {
+            return table->model()->rowCount() == expected &&
+                   !label("bulkStatusLabel").contains(QStringLiteral("前に送ったものがないか"));
+        }));
     }
     BulkModel& model() { return *dynamic_cast<BulkModel*>(table->model()); }
     int count(BulkState state) { return model().count(state); }
