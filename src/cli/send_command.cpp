@@ -68,7 +68,7 @@ void sayJudged(const Console& console, const standard::Report& report,
         standard::writeText(report, leftOut.empty() ? console.out : err);
     }
     for (const exchange::FaultyFiles& faulty : leftOut) {
-        err << "送りません（" << (faulty.errors > 0 ? "誤りがあります" : "送り先の送信単位に誤りがあります") << "）: ";
+        err << "送りません（誤りがあります）: ";
         if (faulty.unit) {
             err << exchange::unitJa(report.units[*faulty.unit].id.value_or("documents")) << " → " << faulty.recipient
                 << "  ";

@@ -58,11 +58,6 @@ base::Result<void> addDocuments(const standard::Report& report, std::vector<Load
     auto draft = std::find_if(result.drafts.begin(), result.drafts.end(),
                               [&to](const OutgoingDraft& one) { return one.recipient == to; });
     if (draft == result.drafts.end() && recipients.contains(to)) {
-        FaultyFiles waiting{std::nullopt, {}, to, 0};
-        for (const std::size_t index : report.attachments) {
-            waiting.names.push_back(files[index].name);
-        }
-        result.leftOut.push_back(std::move(waiting));
         return {};
     }
     if (draft == result.drafts.end()) {

@@ -34,7 +34,7 @@ struct FaultyFiles {
     std::optional<std::size_t> unit;  ///< Index in Report::units.
     std::vector<std::string> names;   ///< Without folders.
     std::string recipient;            ///< Empty where it is not known.
-    std::uint64_t errors = 0;         ///< 0: a document that waits for its recipient's unit.
+    std::uint64_t errors = 0;
 };
 
 /// Whether one faulty unit stops the whole batch, or is left out of it.
@@ -46,7 +46,7 @@ struct Drafts {
 };
 
 /// One draft a send unit, in the order of import; other documents go with the first unit of their recipient, or alone.
-/// Recipients' certificates are not filled in. Documents whose recipient's units are all left out are left out too.
+/// Recipients' certificates are not filled in. Documents do not go alone where their recipient's units are left out.
 /// Fails with DataTooMany (more than standard::kMaxUnitsPerBatch units), DataInvalid (the report has errors, and they
 /// stop all or nothing else is there), DataNoUnit (nothing to send) or DataRecipient (documents, and no telling to
 /// whom).

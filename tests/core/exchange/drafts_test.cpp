@@ -115,13 +115,15 @@ TEST_F(DraftsTest, OfGoodUnitsAreMadeWhereFaultyOnesAreLeftOut) {
     EXPECT_EQ(all({kSamples / "faulty"}, "1370000019", {}, Faulty::LeftOut).error().code, ErrorCode::DataInvalid);
 }
 
-TEST_F(DraftsTest, DocumentsWaitForTheUnitThatIsLeftOut) {
-    const auto memo = document("memo.txt");
-    const std::string faultyOnesRecipient = "1370000027";
-    const auto made = all({kSamples / "faulty", memo, deletion(1)}, "1370000019", faultyOnesRecipient, Faulty::LeftOut);
-    // The deletion is for another office than the one that is named, so nothing is left.
-    ASSERT_FALSE(made.ok());
-    EXPECT_EQ(made.error().code, ErrorCode::DataInvalid);
+TEST_F(DraftsTest, DocumentsDoNotGoAloneWhereTheirUnitIsLeftOut) {
+    const std::vector<std::filesystem::path> paths = {kSamples / "faulty", document("memo.txt")};
+    EXPECT_EQ(all(paths, "1370000019", {}, Faulty::LeftOut).error().code, ErrorCode::DataInvalid);
+    EXPECT_EQ(all(paths, "1370000019", "1370000027", Faulty::LeftOut).error().code, ErrorCode::DataInvalid);
+    // With another unit of that recipient they go.
+    const auto made = all({paths[0], paths[1], kSamples / "usage"}, "1370000019", {}, Faulty::LeftOut);
+    ASSERT_TRUE(made.ok()) << made.error().detail;
+    ASSERT_EQ(made->drafts.size(), 1U);
+    EXPECT_EQ(made->drafts.front().files.size(), 4U);
 }
 
 TEST_F(DraftsTest, OfMoreThanAHundredUnitsAreRefusedWithTheWayOut) {
