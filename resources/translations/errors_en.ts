@@ -344,6 +344,16 @@
         <translation>Check that all CSV files of the set are there.</translation>
     </message>
     <message>
+        <source>一度に送れる送信単位は 100 件までです。</source>
+        <extracomment>data.too-many: what happened</extracomment>
+        <translation>At most 100 send units can be sent at once.</translation>
+    </message>
+    <message>
+        <source>100 件以内ずつのフォルダに分けて、何回かに分けて送ってください。</source>
+        <extracomment>data.too-many: what to do next</extracomment>
+        <translation>Divide them into folders of at most 100 units each, and send these one after the other.</translation>
+    </message>
+    <message>
         <source>どの事業所に送るファイルか決まりません。</source>
         <extracomment>data.recipient: what happened</extracomment>
         <translation>It is not clear which office the files are for.</translation>

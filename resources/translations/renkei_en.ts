@@ -431,6 +431,10 @@ You can also choose them with the buttons above.</translation>
         <source>内容の表示を閉じる</source>
         <translation>Close the details</translation>
     </message>
+    <message>
+        <source>先のものも選ぶ(&amp;E)</source>
+        <translation>Select the &amp;earlier ones too</translation>
+    </message>
 </context>
 <context>
     <name>LoginPage</name>
@@ -1496,6 +1500,14 @@ You can also choose them with the buttons above.</translation>
         <source>誤りがあるので送信できません。%1</source>
         <translation>It has errors and can&apos;t be sent. %1</translation>
     </message>
+    <message>
+        <source>送信済みあり</source>
+        <translation>Sent before</translation>
+    </message>
+    <message>
+        <source>%1 に、同じ月の同じ種別で、同じ利用者 %2 名分を送っています（%3）。</source>
+        <translation>Of the same kind and month, the same persons (%2) were sent on %1 (%3).</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::BulkPage</name>
@@ -1634,6 +1646,14 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>ログインの有効時間が過ぎました。「ログインし直す」を押してください。この一覧は残ります。</source>
         <translation>The login has run out. Press “Log in again”. This list stays.</translation>
+    </message>
+    <message>
+        <source>%1 件は、同じ利用者の同じ月の分を前にも送っているため、印を付けていません。直したものを送り直すときは、印を付けてください。</source>
+        <translation>Units without a tick since the same persons’ data of the same month were sent before: %1. To send corrected ones again, tick them.</translation>
+    </message>
+    <message>
+        <source>前に送ったものがないか、確かめています。</source>
+        <translation>Comparing with what was sent before.</translation>
     </message>
 </context>
 <context>
@@ -2181,14 +2201,6 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>The exchange can&apos;t be reached. This list may be old. %1</translation>
     </message>
     <message>
-        <source>%1から先に届いたものが、選ばれていません。</source>
-        <translation>Something that came earlier from %1 is not selected.</translation>
-    </message>
-    <message>
-        <source>古いものから受信すると、内容の順序が入れ替わりません。</source>
-        <translation>Receive the oldest first to keep the order of the content.</translation>
-    </message>
-    <message>
         <source>受信しています。終わるまでお待ちください。</source>
         <translation>Receiving. Please wait.</translation>
     </message>
@@ -2239,6 +2251,18 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>届いているかどうかを確かめられませんでした。理由は上にあります。</source>
         <translation>It could not be checked whether anything has arrived. The reason stands above.</translation>
+    </message>
+    <message>
+        <source>%1から先に受信する順番のもの %2 通が、選ばれていません。</source>
+        <translation>Messages from %1 that come first and are not selected: %2.</translation>
+    </message>
+    <message>
+        <source>順番を入れ替えて取り込むと、新しい内容が古い内容に戻ることがあります。「先のものも選ぶ」を押すと、いっしょに受信できます。</source>
+        <translation>Taken in in another order, new content may turn back into old content. Press “Select the earlier ones too” to receive them together.</translation>
+    </message>
+    <message>
+        <source>連番</source>
+        <translation>Sequence</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +2918,22 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>受け取ったことは、接続できしだい自動で送信元に知らせます。</source>
         <translation>The sender is told by itself as soon as the exchange can be reached.</translation>
+    </message>
+    <message>
+        <source>・%1: %2</source>
+        <translation>• %1: %2</translation>
+    </message>
+    <message>
+        <source>・%1 の %2 行目: %3</source>
+        <translation>• %1, line %2: %3</translation>
+    </message>
+    <message>
+        <source>・%1 の %2 行目「%3」: %4</source>
+        <translation>• %1, line %2, “%3”: %4</translation>
+    </message>
+    <message>
+        <source>・ほか %1 件</source>
+        <translation>• More findings: %1</translation>
     </message>
 </context>
 <context>

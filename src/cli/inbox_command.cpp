@@ -23,6 +23,7 @@ json::Value entryJson(const exchange::InboxEntry& entry) {
         object.set("files", entry.summary->files);
         object.set("bytes", entry.summary->bytes);
         object.set("subject", entry.summary->subject);
+        object.set("sequence", entry.summary->sequence.empty() ? json::Value() : json::Value(entry.summary->sequence));
     } else if (entry.summaryProblem) {
         object.set("summary_error", errorJson(*entry.summaryProblem));
     }

@@ -201,6 +201,7 @@ void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& ch
     send->add_option("--to", slots.send.to, "送信先の事業所番号（CSV があれば名前から決まる）");
     send->add_option("--subject", slots.send.subject, "件名（封緘の中に入る）");
     send->add_option("--note", slots.send.note, "連絡事項（封緘の中に入る）");
+    send->add_flag("--all-or-nothing", slots.send.allOrNothing, "誤りのある送信単位が一つでもあれば、何も送らない");
     addKey(*send, slots.send.key);
     send->callback([&] { chosen = slots.send; });
 

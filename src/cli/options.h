@@ -72,6 +72,7 @@ struct SendOptions {
     std::optional<std::string> to;
     std::string subject;
     std::string note;
+    bool allOrNothing = false;
 };
 struct OutboxOptions {
     KeyOptions key;

@@ -95,7 +95,10 @@ protected:
         page()->check({folder});
         table = window.find<TableView>("bulkTable");
         ASSERT_NE(table, nullptr);
-        ASSERT_TRUE(waitFor([this, expected] { return table->model()->rowCount() == expected; }));
+        ASSERT_TRUE(waitFor([this, expected] {
+            return table->model()->rowCount() == expected &&
+                   !label("bulkStatusLabel").contains(QStringLiteral("前に送ったものがないか"));
+        }));
     }
     BulkModel& model() { return *dynamic_cast<BulkModel*>(table->model()); }
     int count(BulkState state) { return model().count(state); }
@@ -316,6 +319,43 @@ TEST_F(Bulk, AFolderThatIsGoneIsAnError) {
     ASSERT_TRUE(waitFor([this] { return label("errorCodeLabel") == QStringLiteral("io.not-found"); }));
     EXPECT_FALSE(window.find<QPushButton>("sendBulkButton")->isEnabled());
     EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("送信できるものがありません")));
+}
+
+TEST_F(Bulk, WhatWasSentBeforeIsYellowWithoutATickAndMayGoAgain) {
+    makeUnits(2);
+    check(2);
+    ASSERT_TRUE(waitFor([this] { return window.find<QPushButton>("sendBulkButton")->isEnabled(); }));
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+
+    // The same folder once more: one unit is of another month, so it is no repeat.
+    std::filesystem::remove(unitPath(1));
+    std::string other = contentOf(unitPath(0));
+    for (std::size_t at = other.find("202505"); at != std::string::npos; at = other.find("202505", at)) {
+        other.replace(at, 6, "202506");
+    }
+    std::string name = unitPath(2).filename().string();
+    name.replace(name.find("202505"), 6, "202506");
+    write(folder / name, other);
+    page()->check({folder});
+    ASSERT_TRUE(waitFor([this] { return model().rowCount() == 2 && model().tickedRows().size() == 1; }));
+    const int repeat = model().row(0).sentBefore ? 0 : 1;
+    ASSERT_TRUE(model().row(repeat).sentBefore);
+    EXPECT_FALSE(model().row(1 - repeat).sentBefore);
+    EXPECT_FALSE(model().row(repeat).ticked);
+    const QString state = model().index(repeat, BulkModel::State).data().toString();
+    EXPECT_TRUE(state.contains(QStringLiteral("送信済みあり"))) << state.toStdString();
+    EXPECT_TRUE(model().resultText(model().row(repeat)).contains(QStringLiteral("（受付済）")));
+    EXPECT_TRUE(label("bulkNoteLabel").startsWith(QStringLiteral("1 件は、同じ利用者の同じ月の分を前にも送っている")));
+    EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("1 件を送信します")));
+
+    // Who wants it so sends it again.
+    window.click("tickAllButton");
+    EXPECT_EQ(model().tickedRows().size(), 2U);
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_EQ(count(BulkState::Accepted), 2);
+    EXPECT_EQ(waitingAt(testing::kHomeVisit), 3U);
 }
 
 TEST_F(Bulk, TheResultsAreSavedForSpreadsheets) {

@@ -11,6 +11,7 @@
 #include "gui/support/hooked_files.h"
 #include "gui/support/office_window.h"
 #include "gui/support/received_files.h"
+#include "gui/widgets/check_list.h"
 #include "gui/widgets/chip.h"
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/error_panel.h"
@@ -69,6 +70,30 @@ protected:
             testing::sendSample(*sender, subject);
         }
     }
+    /// A deletion with this sequence, and its last digit as the subject.
+    void sendUnit(const std::string& begin, int digit) {
+        if (!sender) {
+            sender = std::make_unique<OfficeWindow>();
+            sender->logIn(relay, testing::kCareManager);
+        }
+        std::filesystem::create_directories(sender->root());
+        const std::string subject = std::to_string(digit);
+        const auto path = sender->root() / ("DLTPLAN_202505_1370000019_43_1370000027_11_" + begin + subject + ".CSV");
+        std::filesystem::copy_file(std::filesystem::path(RENKEI_SOURCE_DIR) / "resources/samples/4.1/usage-delete" /
+                                       "DLTPLAN_202505_1370000019_43_1370000027_11_20250428090004.CSV",
+                                   path);
+        bool ended = false;
+        sender->client().onExchange(
+            &sender->client(), Urgency::Click,
+            [path, subject](exchange::Session& session, const transport::Call& call) {
+                return session.send({{path}, std::nullopt, subject, {}}, call);
+            },
+            [&ended](const base::Result<exchange::SendResult>& sent) {
+                EXPECT_TRUE(sent.ok() && sent->messages.size() == 1 && !sent->messages.front().problem);
+                ended = true;
+            });
+        EXPECT_TRUE(waitFor([&ended] { return ended; }));
+    }
     void openReceiver(const WindowSettings& settings = {}) {
         receiver = std::make_unique<OfficeWindow>(settings);
         receiver->logIn(relay, testing::kHomeVisit);
@@ -94,6 +119,10 @@ protected:
     }
     QString result() { return receiver->find<QLabel>("resultLabel")->text(); }
     QString text(const char* label) { return receiver->find<QLabel>(label)->text(); }
+    QString resultLine(const char* label) {
+        const auto* found = receiver->find<CheckList>("resultList")->findChild<QLabel*>(QString::fromLatin1(label));
+        return found == nullptr ? QString() : found->text();
+    }
     TableView* table() { return receiver->find<TableView>("waitingTable"); }
     bool problemSays(const char* code) {
         const auto labels = receiver->window().findChildren<QLabel*>(QStringLiteral("errorCodeLabel"));
@@ -205,12 +234,69 @@ TEST_F(Inbox, ReceivesOnlyTheChosenAndWarnsOfAnEarlierOneThatIsSkipped) {
     clickRow(0, Qt::NoModifier);
     EXPECT_EQ(receiver->look<QLabel>("checkWhat1"), nullptr);
     clickRow(2, Qt::ControlModifier);
-    EXPECT_TRUE(text("checkWhat1").contains(QStringLiteral("先に届いたものが、選ばれていません")));
+    EXPECT_TRUE(text("checkWhat1").contains(QStringLiteral("先に受信する順番のもの 1 通が、選ばれていません")));
+    EXPECT_NE(receiver->look<QPushButton>("chooseEarlierButton"), nullptr);
     receiver->click("receiveChosenButton");
     waitForEnd();
     EXPECT_EQ(result(), QStringLiteral("2 通を受信しました。"));
     ASSERT_EQ(table()->model()->rowCount(), 1);
     EXPECT_EQ(table()->model()->index(0, InboxModel::Subject).data().toString(), QStringLiteral("2"));
+}
+
+TEST_F(Inbox, ListsAndReceivesInTheOrderOfTheSequence) {
+    sendUnit("2025042809000", 3);
+    sendUnit("2025042809000", 1);
+    sendUnit("2025042809000", 2);
+    openReceiver();
+    ASSERT_EQ(table()->model()->rowCount(), 3);
+    const auto subject = [this](int row) {
+        return table()->model()->index(row, InboxModel::Subject).data().toString();
+    };
+    EXPECT_EQ(subject(0) + subject(1) + subject(2), QStringLiteral("123"));
+    table()->setCurrentIndex(table()->model()->index(0, 0));
+    QTest::keyClick(table(), Qt::Key_Return);
+    EXPECT_TRUE(receiver->find<FactGrid>("detailsGrid")->text().contains(QStringLiteral("連番: 20250428090001")));
+    receiver->click("closeDetailsButton");
+    std::vector<std::string> listed;
+    for (const exchange::InboxEntry& entry : receiver->client().inbox()) {
+        listed.push_back(entry.item.key.id);
+    }
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("3 通を受信しました。"));
+    std::vector<std::string> received;
+    receiver->client().onSession(
+        &receiver->client(), Urgency::Click,
+        [](exchange::Session& session, const transport::Call&) { return session.receivedHistory({}, {}, 10); },
+        [&received](const base::Result<std::vector<store::IncomingRow>>& rows) {
+            // The history has the newest first.
+            for (auto row = rows->rbegin(); row != rows->rend(); ++row) {
+                received.push_back(row->kept.id);
+            }
+        });
+    ASSERT_TRUE(waitFor([&received] { return !received.empty(); }));
+    EXPECT_EQ(received, listed);
+}
+
+TEST_F(Inbox, ALaterSequenceThatIsChosenOffersTheEarlierOnesToo) {
+    sendUnit("2025042809000", 2);
+    sendUnit("2025042809000", 1);
+    openReceiver();
+    ASSERT_EQ(table()->model()->rowCount(), 2);
+    // The one that was accepted first has the later sequence.
+    table()->selectRow(0);
+    EXPECT_EQ(receiver->look<QPushButton>("chooseEarlierButton"), nullptr);
+    table()->selectRow(1);
+    EXPECT_TRUE(text("checkWhat1").contains(QStringLiteral("先に受信する順番のもの 1 通")));
+    EXPECT_TRUE(text("checkTodo1").contains(QStringLiteral("「先のものも選ぶ」")));
+    receiver->click("chooseEarlierButton");
+    EXPECT_EQ(table()->chosenRows().size(), 2);
+    EXPECT_EQ(receiver->look<QPushButton>("chooseEarlierButton"), nullptr);
+    EXPECT_EQ(receiver->look<QLabel>("checkWhat1"), nullptr);
+    EXPECT_EQ(receiver->window().focusWidget(), receiver->find<QPushButton>("receiveChosenButton"));
+    EXPECT_TRUE(filesBelow(receiver->received()).empty());
+    receiver->click("receiveChosenButton");
+    waitForEnd();
+    EXPECT_EQ(result(), QStringLiteral("2 通を受信しました。"));
 }
 
 TEST_F(Inbox, KeysOpenTheDetailsAndCloseThem) {
@@ -386,6 +472,59 @@ TEST_F(Inbox, AnAutomaticRunShowsItsGateHereAndOpensNoWindow) {
     waitForEnd();
     EXPECT_TRUE(result().contains(QStringLiteral("受信を始めませんでした")));
     EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+}
+
+TEST_F(Inbox, WhatWasFoundInAMessageStandsBesideItWithItsPlace) {
+    sender = std::make_unique<OfficeWindow>();
+    sender->logIn(relay, testing::kCareManager);
+    // An optional file without a record: good to send, and worth a word on arrival.
+    const auto folder = sender->root() / "plan";
+    std::filesystem::create_directories(sender->root());
+    std::filesystem::copy(std::filesystem::path(RENKEI_SOURCE_DIR) / "resources/samples/4.1/plan", folder);
+    std::ofstream(folder / "UP3KYO_1370000019_43_1370000027_11_20250428090001.CSV", std::ios::trunc);
+    bool ended = false;
+    sender->client().onExchange(
+        &sender->client(), Urgency::Click,
+        [folder](exchange::Session& session, const transport::Call& call) {
+            return session.send({{folder}, std::nullopt, "計画", {}}, call);
+        },
+        [&ended](const base::Result<exchange::SendResult>& sent) {
+            EXPECT_TRUE(sent.ok() && sent->messages.size() == 1 && !sent->messages.front().problem);
+            ended = true;
+        });
+    ASSERT_TRUE(waitFor([&ended] { return ended; }));
+    openReceiver();
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_TRUE(resultLine("checkWhat1").startsWith(QStringLiteral("注意")));
+    const QString todo = resultLine("checkTodo1");
+    EXPECT_TRUE(todo.contains(QStringLiteral("誤りが 0 件、注意が"))) << todo.toStdString();
+    EXPECT_TRUE(todo.contains(QStringLiteral("・UP3KYO_1370000019_43_1370000027_11_20250428090001.CSV")))
+        << todo.toStdString();
+}
+
+TEST_F(Inbox, AnotherFileOfTheSameNameStaysAndTheNewOnesGetAFolder) {
+    send({"1"});
+    openReceiver();
+    const auto folder = receiver->received() / testing::kCareManager / "202505";
+    std::filesystem::create_directories(folder);
+    const auto name = std::filesystem::directory_iterator(sample())->path().filename();
+    std::ofstream(folder / name) << "another";
+    receiveAll();
+    EXPECT_EQ(result(), QStringLiteral("1 通を受信しました。"));
+    EXPECT_EQ(testing::contentOf(folder / name), "another");
+    EXPECT_EQ(filesBelow(receiver->received()).size(), 4U);
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        EXPECT_TRUE(!entry.is_directory() || testing::holdsSample(entry.path(), sample()));
+    }
+
+    // The same again, into that folder: equal files are skipped, and it is said.
+    std::filesystem::remove(folder / name);
+    std::filesystem::copy_file(sample() / name, folder / name);
+    send({"2"});
+    refresh(*receiver);
+    receiveAll();
+    EXPECT_EQ(resultLine("checkTodo1"), QStringLiteral("同じ内容のファイルが 1 件、すでに保存先にありました。"));
 }
 
 TEST_F(Inbox, SaysWhatIsNewButNotAtTheFirstLook) {

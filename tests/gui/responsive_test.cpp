@@ -105,6 +105,8 @@ TEST(Responsive, ItTurnsOnWhileAHundredMegabytesAreCheckedAndAHundredOfAThousand
     ASSERT_NE(table, nullptr);
     ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == kManyUnits; }, kPatienceMs));
     table->scrollToBottom();
+    // Once it was compared with what was sent before.
+    ASSERT_TRUE(waitFor([&] { return window.find<QPushButton>("sendBulkButton")->isEnabled(); }, kPatienceMs));
     window.click("sendBulkButton");
     window.window().showPage(PageId::Compose);
     ASSERT_TRUE(waitFor(

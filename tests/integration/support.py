@@ -96,7 +96,8 @@ class Result:
 
     def __str__(self):
         return "%s\nstatus %s\n%s\n%s" % (" ".join(self.arguments), self.status,
-                                          self.out.decode("utf-8", "replace"), self.err.decode("utf-8", "replace"))
+                                          *(text if isinstance(text, str) else text.decode("utf-8", "replace")
+                                            for text in (self.out, self.err)))
 
 
 def run(arguments, folder, stdin=None, timeout=PATIENCE, **options):
@@ -207,6 +208,13 @@ class Profile:
 
     def run(self, *arguments, key=True, **options):
         return run(self.arguments(*arguments, key=key), self.folder, **options)
+
+    def say(self, *arguments):
+        """What people read: the two outputs as text."""
+        done = run([argument for argument in self.arguments(*arguments) if argument != "--json"], self.folder)
+        done.out = done.out.decode()
+        done.err = done.err.decode()
+        return done
 
     def popen(self, *arguments, key=True, prefix=(), **options):
         return subprocess.Popen([*prefix, *self.arguments(*arguments, key=key)], stdin=subprocess.DEVNULL,

@@ -253,6 +253,7 @@ base::Result<protocol::OfficesAnswer> MemoryNetwork::offices(std::string_view, s
     return fail(ErrorCode::NotFound, "not of this network");
 }
 base::Result<protocol::OfficeAnswer> MemoryNetwork::office(std::string_view number, const transport::Call&) {
+    ++officesAsked;
     return answer<protocol::OfficeAnswer>([&]() -> base::Result<protocol::OfficeAnswer> {
         const Offices& offices = m_relay.offices();
         for (const crypto::Identity* identity : {&offices.sender, &offices.recipient, &offices.stranger}) {

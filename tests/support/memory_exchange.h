@@ -120,6 +120,7 @@ public:
     int renewals = 0;
     int releases = 0;
     int followings = 0;
+    int officesAsked = 0;
     /// Of the answers to `outboxChanges`.
     std::size_t pageSize = 100;
 

@@ -30,4 +30,9 @@ base::Result<void> checkNames(const standard::Catalogue& catalogue, const std::v
 ContentFacts judgeContent(const standard::Catalogue& catalogue, const std::vector<crypto::ParcelFile>& files,
                           const std::string& sender, const std::string& recipient);
 
+/// The same check's first findings, errors before warnings, at most `limit`.
+std::vector<standard::Diagnostic> findingsIn(const standard::Catalogue& catalogue,
+                                             const std::vector<crypto::ParcelFile>& files, const std::string& sender,
+                                             const std::string& recipient, std::size_t limit);
+
 }  // namespace renkei::exchange

@@ -226,7 +226,12 @@ base::Result<void> Receiving::handOverNow(Received& received) {
         }
         m_opened.emplace(key, std::move(*opened));
     }
-    auto done = handOver(m_ports.files, m_opened->second.files, base::pathFromUtf8(row.kept.into), row.kept.sealedHash);
+    const crypto::OpenedParcel& opened = m_opened->second;
+    auto done = handOver(m_ports.files, opened.files, base::pathFromUtf8(row.kept.into), row.kept.sealedHash);
+    if (done && row.recorded->errors + row.recorded->warnings > 0) {
+        // Checked once more rather than kept: findings hold what stands in the files.
+        received.findings = findingsIn(m_catalogue, opened.files, row.kept.sender, m_self.office, kMaxFindingsTold);
+    }
     m_opened.reset();
     if (!done) {
         return done.error();

@@ -11,6 +11,7 @@
 #include "exchange/handover.h"
 #include "exchange/ports.h"
 #include "standard/catalogue.h"
+#include "standard/diagnostic.h"
 
 namespace renkei::exchange {
 
@@ -29,7 +30,12 @@ struct Received {
     store::IncomingRow row;
     std::vector<HandedOverFile> files;          ///< Of this call; empty where nothing was handed over.
     std::optional<base::Error> receiptProblem;  ///< The files are safe and here, the receipt follows later.
+    /// What the check found in what was handed over in this call, the first kMaxFindingsTold: row.recorded counts all.
+    std::vector<standard::Diagnostic> findings = {};
 };
+
+/// Nobody reads more of them at a glance; `validate --purpose receive` says all.
+constexpr std::size_t kMaxFindingsTold = 20;
 
 /// The receiving half of the delivery engine. Every state is in the ledger; a killed process goes on from there.
 ///

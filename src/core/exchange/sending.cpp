@@ -121,7 +121,8 @@ base::Result<base::Bytes> Sending::sealSummaryOf(const OutgoingDraft& draft, con
                                     draft.persons,
                                     static_cast<std::int64_t>(draft.files.size()),
                                     fileBytes(draft),
-                                    draft.subject};
+                                    draft.subject,
+                                    draft.sequence};
     return m_ports.keys.sealSummary(draft.recipientCertificates, base::asBytes(json::write(protocol::toJson(summary))),
                                     now);
 }

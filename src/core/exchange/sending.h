@@ -28,6 +28,7 @@ struct OutgoingDraft {
     std::vector<store::PersonMark> personMarks = {};  ///< See exchange/person_marks.h.
     std::string subject;
     std::string note;
+    std::string sequence = {};  ///< 連番 of the unit; empty for documents.
 };
 
 /// What a message is sealed upon: our chain's head, and what was last seen of its recipient's.

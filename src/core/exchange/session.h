@@ -61,11 +61,12 @@ public:
     std::vector<ConnectionLine> testConnection(const ConnectionTestInput& input, const transport::Call& call = {});
 
     base::Result<std::vector<protocol::Office>> offices(std::string_view text, const transport::Call& call = {});
-    /// Checks, seals, sends. What an earlier process left goes first.
+    /// Checks, seals, sends. What an earlier process left goes first. `input.faulty` says whether what has errors
+    /// stops the rest; where nothing can go the result has a problem.
     /// Several units go side by side, as BulkSending has it. An exchange out of reach is no reason not to seal, where
     /// the recipient was asked for before: the message stays Queued, with the way's error as its problem.
     base::Result<SendResult> send(const SendInput& input, const transport::Call& call = {});
-    /// 一括送信: the same for up to standard::kMaxUnitsPerBatch units (DataInvalid beyond), each checked by itself
+    /// 一括送信: the same for up to standard::kMaxUnitsPerBatch units (DataTooMany beyond), each checked by itself
     /// while others are on their way; one that is faulty stops no other. `told` is called at the end of each.
     base::Result<std::vector<SentMessage>> sendMany(const std::vector<UnitInput>& units,
                                                     const std::function<void(std::size_t, const SentMessage&)>& told,
@@ -73,6 +74,7 @@ public:
     /// Finishes what is unfinished and learns what became of the rest. Returns all outgoing rows that are not final,
     /// and those that changed now.
     base::Result<std::vector<store::OutgoingRow>> outbox(const transport::Call& call = {});
+    /// What waits, in the order of receiving (arrival_order.h).
     base::Result<std::vector<InboxEntry>> inbox(const transport::Call& call = {});
     /// resumeReceiving, inbox, receivingGate and receiveOne for each, in one call.
     base::Result<ReceiveResult> receive(const ReceiveInput& input, const transport::Call& call = {});
@@ -176,6 +178,10 @@ private:
     /// So that sending about the same persons again is noticed (sentBefore).
     base::Result<void> mark(OutgoingDraft& draft) const;
     base::Result<OutgoingDraft> draftOf(const UnitInput& unit, const Recipient& recipient) const;
+    /// Gives drafts their recipients, each office asked for once; an error stands for one that can't go.
+    base::Result<void> address(std::vector<OutgoingDraft> made, const SendInput& input,
+                               std::vector<base::Result<OutgoingDraft>>& drafts, SendResult& result,
+                               const transport::Call& call);
     base::Result<void> runBatch(std::vector<SentMessage>& messages, Drafting drafting,
                                 const std::function<void(std::size_t)>& told, const transport::Call& call);
     base::Result<std::vector<protocol::InboxItem>> allWaiting(const transport::Call& call);

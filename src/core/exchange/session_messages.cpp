@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
+#include "exchange/arrival_order.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
 #include "protocol/limits.h"
@@ -28,6 +30,38 @@ std::filesystem::path folderFor(const InboxEntry& entry, const std::filesystem::
     const bool known = entry.summary && isMonth(entry.summary->month);
     const std::string month = known ? entry.summary->month : accepted.substr(0, 4) + accepted.substr(5, 2);
     return into / entry.item.key.sender / month;
+}
+
+/// What is to be received of what waits, in its order, and the bytes of it. Tells of those that are left out though
+/// they come before others.
+std::vector<InboxEntry> choose(std::vector<InboxEntry> waiting, const ReceiveInput& input,
+                               const std::set<protocol::MessageKey>& done, ReceiveResult& result,
+                               std::uint64_t& bytes) {
+    std::vector<std::size_t> indexes;
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+        const protocol::MessageKey& key = waiting[i].item.key;
+        const bool wanted =
+            input.keys.empty() || std::find(input.keys.begin(), input.keys.end(), key) != input.keys.end();
+        if (wanted && !done.contains(key)) {
+            bytes += waiting[i].item.sealedBytes;
+            indexes.push_back(i);
+        }
+    }
+    const auto left = earlierLeftOut(waiting, indexes);
+    std::vector<InboxEntry> chosen;
+    for (const std::size_t index : indexes) {
+        chosen.push_back(std::move(waiting[index]));
+    }
+    for (const std::size_t index : left) {
+        // What was finished a moment ago is not left out, though it was listed.
+        if (!done.contains(waiting[index].item.key)) {
+            result.leftOut.push_back(std::move(waiting[index]));
+        }
+    }
+    if (!result.leftOut.empty() && input.leftOut) {
+        input.leftOut(result.leftOut);
+    }
+    return chosen;
 }
 
 }  // namespace
@@ -138,6 +172,7 @@ base::Result<std::vector<InboxEntry>> Session::inbox(const transport::Call& call
         }
         entries.push_back(std::move(entry));
     }
+    sortForReceiving(entries);
     return entries;
 }
 
@@ -189,17 +224,8 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
     if (!waiting) {
         return waiting.error();
     }
-    std::vector<InboxEntry> chosen;
     std::uint64_t bytes = 0;
-    for (InboxEntry& entry : *waiting) {
-        const protocol::MessageKey& key = entry.item.key;
-        const bool wanted =
-            input.keys.empty() || std::find(input.keys.begin(), input.keys.end(), key) != input.keys.end();
-        if (wanted && !done.contains(key)) {
-            bytes += entry.item.sealedBytes;
-            chosen.push_back(std::move(entry));
-        }
-    }
+    const std::vector<InboxEntry> chosen = choose(std::move(*waiting), input, done, result, bytes);
     if (!chosen.empty()) {
         auto gate = receivingGate(input.into, bytes);
         if (!gate) {

@@ -109,41 +109,25 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
     }
     SendResult result;
     result.report = checkForSending(m_surroundings.catalogue, *files, m_engine->self.office, input.recipient);
-    auto drafts = makeDrafts(result.report, std::move(*files), input.recipient);
-    if (!drafts) {
-        result.problem = drafts.error();
+    auto made = makeDrafts(result.report, std::move(*files), input.recipient, input.faulty);
+    if (!made) {
+        result.problem = made.error();
         return result;
     }
+    result.leftOut = std::move(made->leftOut);
     sendEarlier(call);
-    bool reachable = true;
-    std::map<std::string, Recipient> recipients;
-    for (OutgoingDraft& draft : *drafts) {
-        draft.subject = input.subject;
-        draft.note = input.note;
-        if (!recipients.contains(draft.recipient)) {
-            auto found = recipient(draft.recipient, reachable, call);
-            if (!found) {
-                result.problem = found.error();
-                result.messages.clear();
-                return result;
-            }
-            recipients.emplace(draft.recipient, std::move(*found));
-        }
-        const Recipient& known = recipients.at(draft.recipient);
-        draft.recipientName = known.name;
-        draft.recipientCertificates = known.certificates;
-        if (auto marked = mark(draft); !marked) {
-            return marked.error();
-        }
-        auto before = sentBefore({draft.recipient, draft.unit, draft.month.value_or(""), draft.personKeys});
-        if (!before) {
-            return before.error();
-        }
-        result.messages.push_back({{}, draft.unit, draft.recipient, std::nullopt, std::nullopt, std::move(*before)});
+    std::vector<base::Result<OutgoingDraft>> drafts;
+    if (auto addressed = address(std::move(made->drafts), input, drafts, result, call); !addressed) {
+        return addressed.error();
+    }
+    if (result.problem) {
+        return result;
+    }
+    if (input.judged) {
+        input.judged(result.report, result.leftOut);
     }
     const auto ran = runBatch(
-        result.messages,
-        [&drafts](std::size_t index) { return base::Result<OutgoingDraft>(std::move((*drafts)[index])); },
+        result.messages, [&drafts](std::size_t index) { return std::move(drafts[index]); },
         [&](std::size_t index) {
             if (input.told) {
                 input.told(result.messages[index]);
@@ -151,6 +135,48 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
         },
         call);
     return ran ? base::Result<SendResult>(std::move(result)) : base::Result<SendResult>(ran.error());
+}
+
+base::Result<void> Session::address(std::vector<OutgoingDraft> made, const SendInput& input,
+                                    std::vector<base::Result<OutgoingDraft>>& drafts, SendResult& result,
+                                    const transport::Call& call) {
+    bool reachable = true;
+    std::map<std::string, base::Result<Recipient>> recipients;
+    std::optional<base::Error> first;
+    std::size_t good = 0;
+    for (OutgoingDraft& draft : made) {
+        if (!recipients.contains(draft.recipient)) {
+            recipients.emplace(draft.recipient, recipient(draft.recipient, reachable, call));
+        }
+        const base::Result<Recipient>& known = recipients.at(draft.recipient);
+        SentMessage message{{}, draft.unit, draft.recipient, std::nullopt, std::nullopt};
+        if (!known) {
+            first = first ? first : known.error();
+            drafts.emplace_back(known.error());
+            result.messages.push_back(std::move(message));
+            continue;
+        }
+        ++good;
+        draft.subject = input.subject;
+        draft.note = input.note;
+        draft.recipientName = known->name;
+        draft.recipientCertificates = known->certificates;
+        if (auto marked = mark(draft); !marked) {
+            return marked.error();
+        }
+        auto before = sentBefore({draft.recipient, draft.unit, draft.month.value_or(""), draft.personKeys});
+        if (!before) {
+            return before.error();
+        }
+        message.sentBefore = std::move(*before);
+        result.messages.push_back(std::move(message));
+        drafts.emplace_back(std::move(draft));
+    }
+    if (first && (good == 0 || input.faulty == Faulty::StopsAll)) {
+        result.problem = first;
+        result.messages.clear();
+    }
+    return {};
 }
 
 base::Result<void> Session::mark(OutgoingDraft& draft) const {
@@ -173,10 +199,10 @@ base::Result<OutgoingDraft> Session::draftOf(const UnitInput& unit, const Recipi
     if (!drafts) {
         return drafts.error();
     }
-    if (drafts->size() != 1) {
+    if (drafts->drafts.size() != 1) {
         return fail(ErrorCode::DataInvalid, "the files of one send unit were expected");
     }
-    OutgoingDraft& draft = drafts->front();
+    OutgoingDraft& draft = drafts->drafts.front();
     draft.recipientName = recipient.name;
     draft.recipientCertificates = recipient.certificates;
     if (auto marked = mark(draft); !marked) {
@@ -192,7 +218,7 @@ base::Result<std::vector<SentMessage>> Session::sendMany(
         return fail(ErrorCode::NotLoggedIn, "not connected");
     }
     if (units.size() > standard::kMaxUnitsPerBatch) {
-        return base::Error{ErrorCode::DataInvalid,
+        return base::Error{ErrorCode::DataTooMany,
                            "more than " + std::to_string(standard::kMaxUnitsPerBatch) + " units in one batch",
                            {}};
     }

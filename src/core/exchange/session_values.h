@@ -13,10 +13,12 @@
 #include "base/secret.h"
 #include "exchange/backup.h"
 #include "exchange/connection_line.h"
+#include "exchange/drafts.h"
 #include "exchange/profile.h"
 #include "exchange/receiving.h"
 #include "standard/catalogue.h"
 #include "standard/validate.h"
+#include "store/store.h"
 
 /// What goes into a Session and comes out of it.
 namespace renkei::exchange {
@@ -107,6 +109,10 @@ struct SendInput {
     std::string subject;
     std::string note;
     std::function<void(const SentMessage&)> told = {};  ///< Called at the end of each message.
+    /// LeftOut: units with errors, and those whose recipient can't be sent to, stop no other.
+    Faulty faulty = Faulty::StopsAll;
+    /// Called once what is left out is known, before anything is sealed; not where nothing goes at all.
+    std::function<void(const standard::Report&, const std::vector<FaultyFiles>& leftOut)> judged = {};
 };
 
 /// The files of one send unit, and the office that they are for.
@@ -117,7 +123,8 @@ struct UnitInput {
 
 struct SendResult {
     standard::Report report;
-    std::vector<SentMessage> messages;   ///< Empty where the report has errors: then nothing was sealed.
+    std::vector<SentMessage> messages;   ///< Empty where `problem` says why nothing was sealed.
+    std::vector<FaultyFiles> leftOut;    ///< With Faulty::LeftOut: what has errors and stayed here.
     std::optional<base::Error> problem;  ///< Why nothing was sealed.
 };
 
@@ -132,6 +139,8 @@ struct ReceiveInput {
     std::vector<protocol::MessageKey> keys;  ///< Empty: all that wait.
     std::filesystem::path into;
     enum class Sorting { Flat, BySenderAndMonth } sorting = Sorting::Flat;
+    /// Called before anything is claimed where `keys` leaves out some that come before others (arrival_order.h).
+    std::function<void(const std::vector<InboxEntry>& earlier)> leftOut = {};
 };
 
 struct ReceivedMessage {
@@ -142,7 +151,8 @@ struct ReceivedMessage {
 
 struct ReceiveResult {
     std::vector<GateFinding> gate;          ///< Where one has a problem, nothing was claimed.
-    std::vector<ReceivedMessage> messages;  ///< First those that an earlier process left.
+    std::vector<ReceivedMessage> messages;  ///< First those that an earlier process left, then in order.
+    std::vector<InboxEntry> leftOut;        ///< Waiting ones that were not wanted and come before some that were.
     bool gateOpen() const;
 };
 

@@ -21,8 +21,13 @@ bool isHex(std::string_view text, std::size_t length) {
 
 constexpr std::size_t kOfficeNumberLength = 10;
 constexpr std::size_t kUuidLength = 36;
+constexpr std::size_t kSequenceLength = 14;
 
 }  // namespace
+
+bool isSequence(std::string_view text) {
+    return text.size() == kSequenceLength && std::all_of(text.begin(), text.end(), isDigit);
+}
 
 bool isOfficeNumber(std::string_view text) {
     if (text.size() != kOfficeNumberLength) {

@@ -27,6 +27,9 @@ bool isTerminalLabel(std::string_view text);
 /// A lease or token: 64 lower-case hexadecimal digits.
 bool isToken(std::string_view text);
 
+/// 連番 of a send unit, as in file names: 14 digits.
+bool isSequence(std::string_view text);
+
 /// Which message: the sending office and the id that its client made.
 struct MessageKey {
     std::string sender;

@@ -305,7 +305,7 @@ base::Result<ReceiptAnswer> read(const json::Value& value) {
 }
 
 json::Value toJson(const Summary& summary) {
-    return json::Object{
+    json::Object object{
         {"v", 1},
         {"id", summary.id},
         {"sender", summary.sender},
@@ -318,6 +318,10 @@ json::Value toJson(const Summary& summary) {
         {"bytes", summary.bytes},
         {"subject", summary.subject},
     };
+    if (!summary.sequence.empty()) {
+        object.set("sequence", summary.sequence);
+    }
+    return object;
 }
 
 template <>
@@ -337,6 +341,10 @@ base::Result<Summary> read(const json::Value& value) {
     summary.files = reader.count("files");
     summary.bytes = reader.count("bytes");
     summary.subject = reader.text("subject", kMaxSubjectBytes);
+    // Added later, and no reason to refuse what the rest says.
+    const json::Value* sequence = reader.value("sequence");
+    const std::string* text = sequence != nullptr ? sequence->string() : nullptr;
+    summary.sequence = text != nullptr && isSequence(*text) ? *text : "";
     return finish(reader, std::move(summary));
 }
 

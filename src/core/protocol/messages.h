@@ -183,6 +183,8 @@ struct Summary {
     std::int64_t files = 0;
     std::int64_t bytes = 0;  ///< Of the files before sealing.
     std::string subject;
+    /// 連番 of the unit, by which it comes before or after others of its sender; empty: none, or not known.
+    std::string sequence = {};
 };
 
 json::Value toJson(const LoginRequest&);

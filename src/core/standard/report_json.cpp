@@ -58,7 +58,9 @@ json::Value unreadableToJson(const Unreadable& unreadable) {
                         {"code", base::codeName(unreadable.error.code)}};
 }
 
-json::Value diagnosticToJson(const Diagnostic& d) {
+}  // namespace
+
+json::Value toJson(const Diagnostic& d) {
     const bool error = d.severity == Severity::Error;
     return json::Object{{"severity", error ? "error" : "warning"},
                         {"code", codeName(d.code)},
@@ -73,8 +75,6 @@ json::Value diagnosticToJson(const Diagnostic& d) {
                         {"official", textOrNull(officialLetter(d.official))}};
 }
 
-}  // namespace
-
 json::Value toJson(const Report& report) {
     json::Array units;
     for (const UnitReport& unit : report.units) {
@@ -82,7 +82,7 @@ json::Value toJson(const Report& report) {
     }
     json::Array diagnostics;
     for (const Diagnostic& diagnostic : report.diagnostics) {
-        diagnostics.push_back(diagnosticToJson(diagnostic));
+        diagnostics.push_back(toJson(diagnostic));
     }
     json::Array unreadable;
     for (const Unreadable& one : report.unreadable) {

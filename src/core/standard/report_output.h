@@ -14,6 +14,8 @@ enum class Values { Masked, Shown };
 
 /// The JSON of docs/standard.md, `"schema": 1` first.
 json::Value toJson(const Report& report);
+/// One of its `diagnostics`.
+json::Value toJson(const Diagnostic& finding);
 
 /// For people, in Japanese: by unit, the worst first, equal findings together, each with its place, its value, whom the
 /// row is about, what to do and the official message. Text from files is shown as plain text.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/events.h"
+
 namespace renkei::gui {
 namespace {
 
@@ -12,6 +14,7 @@ BulkUnit unitOf(const standard::UnitReport& report, const std::vector<std::files
     unit.month = report.month;
     unit.sequence = report.sequence;
     unit.persons = report.persons;
+    unit.personKeys = report.personKeys;
     unit.errors = report.errors;
     unit.warnings = report.warnings;
     for (const std::size_t index : report.files) {
@@ -38,6 +41,7 @@ base::Result<BulkCheck> checkForBulk(const standard::Catalogue& catalogue,
     standard::Options options;
     options.purpose = standard::Purpose::Send;
     options.signerOffice = office;
+    options.personsKept = store::kMaxPersonMarks;
     options.stop = call.stop;
     options.progress = call.progress;
     const standard::Report report = standard::validate(catalogue, collected.inputs, options);

@@ -18,6 +18,7 @@ struct BulkUnit {
     std::optional<std::string> month;
     std::string sequence;
     std::uint64_t persons = 0;
+    std::vector<std::uint64_t> personKeys;  ///< To know them again in what was sent (Session::sentBefore).
     std::vector<std::filesystem::path> files;
     std::uint64_t errors = 0;
     std::uint64_t warnings = 0;

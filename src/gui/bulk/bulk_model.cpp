@@ -23,7 +23,10 @@ void BulkModel::setUnits(std::vector<BulkUnit> units) {
     m_rows.reserve(units.size());
     for (BulkUnit& unit : units) {
         const BulkState state = unit.isGood() ? BulkState::Ready : BulkState::Broken;
-        m_rows.push_back({std::move(unit), state, false, {}, 0, std::nullopt});
+        BulkRow row;
+        row.unit = std::move(unit);
+        row.state = state;
+        m_rows.push_back(std::move(row));
     }
     endResetModel();
     tickNext();
@@ -55,7 +58,13 @@ int BulkModel::count(BulkState state) const {
 
 int BulkModel::waitingForNext() const {
     return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [this](const BulkRow& row) {
-        return row.state == BulkState::Ready && !row.ticked && isReceivable(row);
+        return row.state == BulkState::Ready && !row.ticked && !row.sentBefore && isReceivable(row);
+    }));
+}
+
+int BulkModel::repeatsLeft() const {
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const BulkRow& row) {
+        return row.state == BulkState::Ready && !row.ticked && row.sentBefore;
     }));
 }
 
@@ -66,10 +75,32 @@ void BulkModel::changedTicks() {
     emit ticksChanged();
 }
 
+void BulkModel::setSentBefore(std::vector<std::optional<store::SentBefore>> answers) {
+    bool any = false;
+    for (std::size_t i = 0; i < m_rows.size() && i < answers.size(); ++i) {
+        m_rows[i].sentBefore = std::move(answers[i]);
+        any = any || m_rows[i].sentBefore;
+    }
+    if (any) {
+        renewTexts();
+        tickNext();
+    }
+}
+
 void BulkModel::tickNext() {
+    tick(Repeats::Left);
+}
+
+void BulkModel::tickAll() {
+    tick(Repeats::Ticked);
+}
+
+void BulkModel::tick(Repeats repeats) {
     int ticked = 0;
     for (BulkRow& row : m_rows) {
-        const bool wanted = mayTick(row) && row.state == BulkState::Ready && isReceivable(row) && ticked < kBatch;
+        const bool repeat = row.sentBefore && repeats == Repeats::Left;
+        const bool wanted =
+            mayTick(row) && row.state == BulkState::Ready && isReceivable(row) && !repeat && ticked < kBatch;
         row.ticked = wanted;
         ticked += wanted ? 1 : 0;
     }
@@ -127,7 +158,7 @@ void BulkModel::renewTexts() {
 Tone BulkModel::tone(const BulkRow& row) const {
     switch (row.state) {
         case BulkState::Ready:
-            return row.unit.warnings > 0 || !isReceivable(row) ? Tone::Warning : Tone::Good;
+            return row.unit.warnings > 0 || row.sentBefore || !isReceivable(row) ? Tone::Warning : Tone::Good;
         case BulkState::Accepted:
             return Tone::Good;
         case BulkState::Queued:
@@ -148,6 +179,9 @@ QString BulkModel::stateText(const BulkRow& row) const {
         case BulkState::Ready:
             if (!isReceivable(row)) {
                 return tr("相手が受け取れません");
+            }
+            if (row.sentBefore) {
+                return tr("送信済みあり");
             }
             return row.unit.warnings > 0 ? tr("注意があります") : tr("送信できます");
         case BulkState::Broken:
@@ -174,6 +208,13 @@ QString BulkModel::resultText(const BulkRow& row) const {
         case BulkState::Broken:
             return tr("誤り %1 件: %2").arg(row.unit.errors).arg(sentenceText(row.unit.finding));
         case BulkState::Ready:
+            if (row.sentBefore) {
+                const store::SentBefore& before = *row.sentBefore;
+                return tr("%1 に、同じ月の同じ種別で、同じ利用者 %2 名分を送っています（%3）。")
+                    .arg(minuteText(before.sealedAt, dates))
+                    .arg(before.persons)
+                    .arg(term(exchange::stateJa(before.state)));
+            }
             return row.unit.warnings > 0
                        ? tr("注意 %1 件: %2").arg(row.unit.warnings).arg(sentenceText(row.unit.finding))
                        : QString();

@@ -11,6 +11,7 @@
 #include "gui/client/office_names.h"
 #include "gui/widgets/icons.h"
 #include "standard/validate.h"
+#include "store/rows.h"
 
 namespace renkei::gui {
 
@@ -25,6 +26,8 @@ struct BulkRow {
     std::string id;                    ///< Of the message, once it is sealed.
     base::TimeMs acceptedAt = 0;       ///< Only where Accepted.
     std::optional<base::Error> error;  ///< Of Failed, Queued and Unknown.
+    /// The last message about some of the same persons, with kind, month and recipient.
+    std::optional<store::SentBefore> sentBefore = std::nullopt;
 };
 
 /// The units of a batch with tick boxes and what became of each.
@@ -37,6 +40,8 @@ public:
 
     /// Takes the units over and ticks the first ones that can go, as many as a batch may have.
     void setUnits(std::vector<BulkUnit> units);
+    /// One a row, as Session::sentBefore says. Rows with one lose their tick, and others get it.
+    void setSentBefore(std::vector<std::optional<store::SentBefore>> answers);
     const std::vector<BulkRow>& rows() const { return m_rows; }
     const BulkRow& row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
     std::vector<int> tickedRows() const;
@@ -45,11 +50,15 @@ public:
     bool mayTick(const BulkRow& row) const;
     /// Where one of them can be ticked and is not, ticks all of them, else unticks them.
     void toggle(const QList<int>& rows);
-    /// Ticks the first that can go and have not been tried, up to standard::kMaxUnitsPerBatch.
+    /// Ticks the first that can go, have not been tried and are no repeats, up to standard::kMaxUnitsPerBatch.
     void tickNext();
+    /// The same, repeats too: a person wants it so.
+    void tickAll();
     void untickAll();
-    /// Not tried, receivable, and not ticked.
+    /// Not tried, receivable, no repeat, and not ticked.
     int waitingForNext() const;
+    /// Not tried, not ticked, and sent before.
+    int repeatsLeft() const;
     /// While a batch runs nothing can be ticked.
     void setLocked(bool locked);
 
@@ -77,6 +86,8 @@ private:
     bool isReceivable(const BulkRow& row) const;
     Tone tone(const BulkRow& row) const;
     QString text(const BulkRow& row, int column) const;
+    enum class Repeats { Left, Ticked };
+    void tick(Repeats repeats);
     void changedTicks();
 
     Client& m_client;

@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QShortcut>
 #include <algorithm>
+#include <utility>
 
 #include "gui/bulk/bulk_results.h"
 #include "gui/widgets/flow_layout.h"
@@ -18,6 +19,8 @@ constexpr int kTablePixels = 170;
 constexpr int kBatch = static_cast<int>(standard::kMaxUnitsPerBatch);
 /// Files that are named one by one before 「ほか n 件」.
 constexpr std::size_t kNamedLeftOver = 3;
+/// Units that are compared with what was sent before in one job, so that clicks come in between.
+constexpr std::size_t kComparedTogether = 50;
 
 QFileDialog* openDialog(QWidget* parent, const QString& title, const char* name) {
     auto* dialog = new QFileDialog(parent, title);
@@ -83,7 +86,7 @@ void BulkPage::setUpButtons() {
     run->setContentsMargins(0, 0, 0, 0);
     connect(m_ui->chooseFolderButton, &QPushButton::clicked, this, &BulkPage::chooseFolder);
     connect(m_ui->chooseFilesButton, &QPushButton::clicked, this, &BulkPage::chooseFiles);
-    connect(m_ui->tickAllButton, &QPushButton::clicked, &m_model, &BulkModel::tickNext);
+    connect(m_ui->tickAllButton, &QPushButton::clicked, &m_model, &BulkModel::tickAll);
     connect(m_ui->tickNextButton, &QPushButton::clicked, &m_model, &BulkModel::tickNext);
     connect(m_ui->untickAllButton, &QPushButton::clicked, &m_model, &BulkModel::untickAll);
     connect(m_ui->sendBulkButton, &QPushButton::clicked, this, &BulkPage::send);
@@ -108,6 +111,7 @@ void BulkPage::connectRun() {
 void BulkPage::forget() {
     m_jobs = std::make_unique<QObject>();
     m_chosen = false;
+    m_comparing = false;
     m_run.drop();
     m_model.setUnits({});
     m_ui->progressStrip->finish();
@@ -159,6 +163,8 @@ void BulkPage::check(const std::vector<std::filesystem::path>& paths) {
     }
     // A check that runs still is given up.
     m_jobs = std::make_unique<QObject>();
+    m_comparing = false;
+    m_model.setLocked(false);
     m_ui->errorPanel->clear();
     m_ui->leftOverLabel->hide();
     m_ui->bulkNoteLabel->clear();
@@ -187,16 +193,72 @@ void BulkPage::checked(base::Result<BulkCheck> found) {
     if (m_model.rowCount() > 0) {
         m_ui->bulkTable->selectRow(0);
     }
-    const int next = m_model.waitingForNext();
-    m_ui->bulkNoteLabel->setText(
-        next > 0
-            ? tr("一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が終わってから"
-                 "「次の %3 件を選ぶ」を押してください。")
-                  .arg(kBatch)
-                  .arg(next)
-                  .arg(std::min(next, kBatch))
-            : QString());
+    m_comparing = true;
+    m_before.clear();
+    m_model.setLocked(true);
+    lookBefore();
     renew();
+}
+
+void BulkPage::lookBefore() {
+    std::vector<exchange::PersonsToSend> asked;
+    for (std::size_t i = m_before.size(); i < m_model.rows().size() && asked.size() < kComparedTogether; ++i) {
+        const BulkUnit& unit = m_model.rows()[i].unit;
+        asked.push_back({unit.recipient, unit.unit, unit.month.value_or(""), unit.personKeys});
+    }
+    if (asked.empty() || !m_client.isLoggedIn()) {
+        compared();
+        return;
+    }
+    using Answers = std::vector<std::optional<store::SentBefore>>;
+    m_client.onSession(
+        m_jobs.get(), Urgency::Click,
+        [asked = std::move(asked)](exchange::Session& session, const transport::Call&) -> base::Result<Answers> {
+            Answers answers;
+            for (const exchange::PersonsToSend& persons : asked) {
+                const auto before = session.sentBefore(persons);
+                if (!before) {
+                    return before.error();
+                }
+                answers.push_back(before->empty() ? std::nullopt : std::optional(before->front()));
+            }
+            return answers;
+        },
+        [this](const base::Result<Answers>& answers) {
+            if (!answers) {
+                compared();
+                return;
+            }
+            m_before.insert(m_before.end(), answers->begin(), answers->end());
+            lookBefore();
+        });
+}
+
+void BulkPage::compared() {
+    m_comparing = false;
+    m_model.setLocked(false);
+    m_model.setSentBefore(std::exchange(m_before, {}));
+    sayTicks();
+    renew();
+}
+
+void BulkPage::sayTicks() {
+    QStringList lines;
+    const int next = m_model.waitingForNext();
+    if (next > 0) {
+        lines.push_back(tr("一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が"
+                           "終わってから「次の %3 件を選ぶ」を押してください。")
+                            .arg(kBatch)
+                            .arg(next)
+                            .arg(std::min(next, kBatch)));
+    }
+    const int repeats = m_model.repeatsLeft();
+    if (repeats > 0) {
+        lines.push_back(tr("%1 件は、同じ利用者の同じ月の分を前にも送っているため、印を付けていません。"
+                           "直したものを送り直すときは、印を付けてください。")
+                            .arg(repeats));
+    }
+    m_ui->bulkNoteLabel->setText(lines.join(QLatin1Char('\n')));
 }
 
 void BulkPage::showLeftOver(const BulkCheck& check) {
@@ -300,6 +362,9 @@ QString BulkPage::whyNotSend() const {
     if (!m_run.isIdle()) {
         return tr("いま送信しています。");
     }
+    if (m_comparing) {
+        return tr("前に送ったものがないか、確かめています。");
+    }
     if (!m_chosen) {
         return tr("フォルダかファイルを選ぶと送信できます。");
     }
@@ -338,7 +403,7 @@ void BulkPage::renew() {
 }
 
 void BulkPage::renewButtons() {
-    const bool idle = m_run.isIdle() && !m_check;
+    const bool idle = m_run.isIdle() && !m_check && !m_comparing;
     const int next = m_model.waitingForNext();
     m_ui->sendBulkButton->setEnabled(whyNotSend().isEmpty());
     m_ui->chooseFolderButton->setEnabled(m_run.isIdle());

@@ -45,6 +45,10 @@ private:
     void chooseResultFile();
     void checked(base::Result<BulkCheck> check);
     void showLeftOver(const BulkCheck& check);
+    /// Asks, some units a job, which persons were sent before; no answer is no obstacle.
+    void lookBefore();
+    void compared();
+    void sayTicks();
     void send();
     void runChanged();
     void runEnded();
@@ -61,6 +65,8 @@ private:
     BulkModel m_model;
     BulkRun m_run;
     QPointer<Task> m_check;
+    bool m_comparing = false;  ///< With what was sent before.
+    std::vector<std::optional<store::SentBefore>> m_before;
     bool m_chosen = false;  ///< Something was checked.
     BulkRun::State m_shownState = BulkRun::State::Idle;
     bool m_reasonShown = false;  ///< Why the run paused stands in the page.

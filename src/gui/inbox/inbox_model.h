@@ -10,7 +10,7 @@
 
 namespace renkei::gui {
 
-/// What waits at the exchange, in the order in which it was accepted.
+/// What waits at the exchange, in the order of receiving (exchange/arrival_order.h).
 class InboxModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -6,8 +6,8 @@
 #include <QKeyEvent>
 #include <QTimer>
 #include <map>
-#include <set>
 
+#include "exchange/arrival_order.h"
 #include "gui/widgets/flow_layout.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
@@ -45,6 +45,7 @@ InboxPage::InboxPage(Client& client, QWidget* parent)
     m_ui->detailsCard->hide();
     m_ui->arrivedLabel->hide();
     m_ui->choiceList->hide();
+    m_ui->chooseEarlierButton->hide();
     connectButtons();
     connectReceiver();
     connect(&client, &Client::inboxChanged, this, &InboxPage::renewList);
@@ -68,6 +69,7 @@ InboxPage::~InboxPage() = default;
 void InboxPage::connectButtons() {
     connect(m_ui->receiveAllButton, &QPushButton::clicked, this, [this] { receive(std::nullopt); });
     connect(m_ui->receiveChosenButton, &QPushButton::clicked, this, [this] { receive(chosen()); });
+    connect(m_ui->chooseEarlierButton, &QPushButton::clicked, this, &InboxPage::chooseEarlier);
     connect(m_ui->changeFolderButton, &QPushButton::clicked, this, &InboxPage::chooseFolder);
     connect(m_ui->waitingTable, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { showDetails(index.row()); });
@@ -185,27 +187,53 @@ std::vector<exchange::InboxEntry> InboxPage::chosen() const {
     return entries;
 }
 
-void InboxPage::renewChoice() {
-    // In the order of acceptance: who takes a later one and leaves an earlier one of the same office may work with what
-    // was replaced since.
-    const QList<int> rows = m_ui->waitingTable->chosenRows();
-    std::map<std::string, QString> skipped;
-    std::set<std::string> warned;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const protocol::InboxItem& item = m_model->entry(row).item;
-        if (!rows.contains(row)) {
-            skipped.emplace(item.key.sender, shown(item.senderName));
-        } else if (skipped.contains(item.key.sender)) {
-            warned.insert(item.key.sender);
+QList<int> InboxPage::earlierRows() const {
+    std::vector<std::size_t> chosen;
+    for (const int row : m_ui->waitingTable->chosenRows()) {
+        chosen.push_back(static_cast<std::size_t>(row));
+    }
+    QList<int> rows;
+    for (const std::size_t index : exchange::earlierLeftOut(m_model->entries(), chosen)) {
+        rows.push_back(static_cast<int>(index));
+    }
+    return rows;
+}
+
+void InboxPage::chooseEarlier() {
+    // What is added may have an earlier one itself; each turn adds one at least.
+    for (QList<int> rows = earlierRows(); !rows.isEmpty(); rows = earlierRows()) {
+        QItemSelection added;
+        for (const int row : rows) {
+            added.select(m_model->index(row, 0), m_model->index(row, InboxModel::kColumns - 1));
         }
+        m_ui->waitingTable->selectionModel()->select(added, QItemSelectionModel::Select);
+    }
+    m_ui->receiveChosenButton->setFocus(Qt::OtherFocusReason);
+}
+
+void InboxPage::renewChoice() {
+    // Who takes a later one and leaves an earlier one of the same office may work with what was replaced since.
+    struct Skipped {
+        QString name;
+        int count = 0;
+    };
+    std::map<std::string, Skipped> senders;
+    for (const int row : earlierRows()) {
+        const protocol::InboxItem& item = m_model->entry(row).item;
+        Skipped& sender = senders[item.key.sender];
+        sender.name = shown(item.senderName);
+        ++sender.count;
     }
     std::vector<CheckLine> lines;
-    for (const std::string& sender : warned) {
-        lines.push_back({Tone::Warning,
-                         tr("%1から先に届いたものが、選ばれていません。").arg(skipped[sender]),
-                         tr("古いものから受信すると、内容の順序が入れ替わりません。"),
-                         {}});
+    for (const auto& [number, sender] : senders) {
+        lines.push_back(
+            {Tone::Warning,
+             tr("%1から先に受信する順番のもの %2 通が、選ばれていません。").arg(sender.name).arg(sender.count),
+             tr("順番を入れ替えて取り込むと、新しい内容が古い内容に戻ることがあります。"
+                "「先のものも選ぶ」を押すと、いっしょに受信できます。"),
+             {}});
     }
+    m_ui->chooseEarlierButton->setVisible(!lines.empty());
     m_ui->choiceList->setLines(lines);
     renewButtons();
 }
@@ -264,6 +292,9 @@ void InboxPage::showDetails(int row) {
     if (entry.summaryProblem) {
         const ErrorText text = errorText(*entry.summaryProblem);
         facts.push_back({tr("概要を開けない理由"), tr("%1%2（%3）").arg(text.what, text.next, text.code)});
+    }
+    if (entry.summary && !entry.summary->sequence.empty()) {
+        facts.push_back({tr("連番"), shown(entry.summary->sequence)});
     }
     facts.push_back({tr("メッセージの番号"), shown(entry.item.key.id)});
     m_ui->detailsGrid->setFacts(facts);

@@ -38,6 +38,9 @@ private:
     void renewLookProblem();
     void renewButtons();
     void renewChoice();
+    /// Rows that are not chosen and come before a chosen one.
+    QList<int> earlierRows() const;
+    void chooseEarlier();
     void chooseFolder();
     void receive(std::optional<std::vector<exchange::InboxEntry>> chosen);
     std::vector<exchange::InboxEntry> chosen() const;

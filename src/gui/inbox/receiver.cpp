@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "exchange/arrival_order.h"
+
 namespace renkei::gui {
 namespace {
 
@@ -194,6 +196,7 @@ base::Result<Receiver::Prepared> Receiver::prepare(exchange::Session& session, c
         }
         chosen = std::move(*waiting);
     }
+    exchange::sortForReceiving(*chosen);
     std::set<protocol::MessageKey> done;
     for (const exchange::Received& received : prepared.resumed) {
         done.insert(exchange::keyOf(received.row));

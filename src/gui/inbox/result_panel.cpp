@@ -19,6 +19,31 @@ namespace {
 constexpr unsigned kMaxLines = 20;
 /// Problems that are shown with all their answers.
 constexpr unsigned kMaxProblems = 5;
+/// Findings of one message that are shown.
+constexpr qsizetype kMaxFindings = 3;
+
+/// The first findings, each with its place.
+QStringList findingLines(const exchange::Received& received) {
+    QStringList lines;
+    for (const standard::Diagnostic& finding : received.findings) {
+        if (lines.size() == kMaxFindings) {
+            break;
+        }
+        const QString sentence = sentenceText(finding.message);
+        const QString file = shown(finding.file);
+        const QString field = shown(finding.field);
+        lines.push_back(
+            !finding.line ? ResultPanel::tr("・%1: %2").arg(file, sentence)
+            : field.isEmpty()
+                ? ResultPanel::tr("・%1 の %2 行目: %3").arg(file).arg(*finding.line).arg(sentence)
+                : ResultPanel::tr("・%1 の %2 行目「%3」: %4").arg(file).arg(*finding.line).arg(field, sentence));
+    }
+    const std::int64_t all = received.row.recorded->errors + received.row.recorded->warnings;
+    if (!lines.isEmpty() && all > lines.size()) {
+        lines.push_back(ResultPanel::tr("・ほか %1 件").arg(all - lines.size()));
+    }
+    return lines;
+}
 
 CheckLine lineOf(const exchange::Received& received, DateStyle style) {
     const store::IncomingRow& row = received.row;
@@ -38,6 +63,7 @@ CheckLine lineOf(const exchange::Received& received, DateStyle style) {
                                            "見つかりました。取り込む前に、送信元に確かめてください。")
                                .arg(row.recorded->errors)
                                .arg(row.recorded->warnings));
+            todo += findingLines(received);
         }
     }
     if (row.handedOver) {

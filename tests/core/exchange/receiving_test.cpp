@@ -222,6 +222,26 @@ TEST_F(ReceivingTest, OfOtherBytesUnderAKnownKeyIsAnAlarm) {
     EXPECT_EQ(recipient.store().conflicts()->size(), 1U);
 }
 
+TEST_F(ReceivingTest, TellsWhatIsWrongInWhatCameAndHandsItOverAllTheSame) {
+    OutgoingDraft faulty = draft();
+    faulty.files.clear();
+    const auto samples = std::filesystem::path(RENKEI_SOURCE_DIR) / "resources" / "samples" / "faulty";
+    for (const auto& file : std::filesystem::directory_iterator(samples)) {
+        faulty.files.push_back({base::pathToUtf8(file.path().filename()), *base::readFile(file.path(), 1U << 20)});
+    }
+    const auto id = sender.sending().prepare(faulty);
+    ASSERT_TRUE(id.ok());
+    ASSERT_TRUE(sender.sending().finish(*id).ok());
+    const auto received = receive({testing::kSenderOffice, *id});
+    ASSERT_TRUE(received.ok()) << received.error().detail;
+    EXPECT_EQ(received->files.size(), 3U);
+    const std::int64_t all = received->row.recorded->errors + received->row.recorded->warnings;
+    ASSERT_GT(received->row.recorded->errors, 0);
+    EXPECT_EQ(received->findings.size(), std::min<std::size_t>(static_cast<std::size_t>(all), kMaxFindingsTold));
+    EXPECT_EQ(received->findings.front().severity, standard::Severity::Error);
+    EXPECT_FALSE(received->findings.front().file.empty());
+}
+
 TEST_F(ReceivingTest, NeverOverwritesAnotherFile) {
     ASSERT_TRUE(base::makeFolders(recipient.into()).ok());
     const auto other = recipient.into() / base::pathFromUtf8("お知らせ.txt");

@@ -415,5 +415,71 @@ TEST_F(SessionTest, SealsNothingForAnOfficeThatItNeverAskedForWithoutAWay) {
     EXPECT_TRUE(result->messages.empty() || !result->messages[0].row);
 }
 
+TEST_F(SessionTest, ReceivesInTheOrderOfTheSequenceAndTellsWhatIsLeftOut) {
+    ASSERT_TRUE(sender.logIn().ok());
+    ASSERT_TRUE(recipient.logIn().ok());
+    const auto unit = [this](int second) {
+        const std::string name = "DLTPLAN_202505_1370000019_43_1370000027_11_";
+        const auto content = base::readFile(std::filesystem::path(RENKEI_SOURCE_DIR) / "resources" / "samples" / "4.1" /
+                                                "usage-delete" / (name + "20250428090004.CSV"),
+                                            1U << 20);
+        const auto path = sender.path(name + std::to_string(20250428090000 + second) + ".CSV");
+        EXPECT_TRUE(base::writeFileDurably(path, *content).ok());
+        const auto result = sender.session->send({{path}, {}, "", ""});
+        EXPECT_TRUE(result.ok() && result->messages.size() == 1);
+        clock.time += 1;
+        return protocol::MessageKey{testing::kSenderOffice, result->messages.at(0).id};
+    };
+    const auto third = unit(3);
+    const auto first = unit(1);
+    const auto second = unit(2);
+    const auto listed = recipient.session->inbox();
+    ASSERT_EQ(listed->size(), 3U);
+    EXPECT_EQ(listed->front().summary->sequence, "20250428090001");
+
+    // Told while nothing is claimed.
+    std::vector<protocol::MessageKey> told;
+    ReceiveInput input{{second}, recipient.path("received")};
+    input.leftOut = [&](const std::vector<InboxEntry>& earlier) {
+        for (const InboxEntry& entry : earlier) {
+            told.push_back(entry.item.key);
+        }
+        EXPECT_EQ(recipient.session->receivedHistory({}, {}, 10)->size(), 0U);
+    };
+    const auto chosen = recipient.session->receive(input);
+    ASSERT_TRUE(chosen.ok());
+    EXPECT_EQ(told, std::vector<protocol::MessageKey>{first});
+    ASSERT_EQ(chosen->leftOut.size(), 1U);
+    EXPECT_EQ(chosen->messages.size(), 1U);
+
+    const auto rest = recipient.session->receive({{}, recipient.path("received")});
+    ASSERT_TRUE(rest.ok());
+    ASSERT_EQ(rest->messages.size(), 2U);
+    EXPECT_EQ(rest->messages.at(0).key, first);
+    EXPECT_EQ(rest->messages.at(1).key, third);
+    EXPECT_TRUE(rest->leftOut.empty());
+}
+
+TEST_F(SessionTest, SendingWithFaultyUnitsLeftOutAsksForEachOfficeOnce) {
+    ASSERT_TRUE(sender.logIn().ok());
+    const auto samples = std::filesystem::path(RENKEI_SOURCE_DIR) / "resources" / "samples";
+    SendInput input{{samples / "usage", samples / "faulty", samples / "4.1" / "usage-delete"}, {}, "", ""};
+    EXPECT_EQ(sender.session->send(input)->problem->code, ErrorCode::DataInvalid);
+    input.faulty = Faulty::LeftOut;
+    std::size_t leftOut = 0;
+    std::size_t told = 0;
+    input.judged = [&](const standard::Report&, const std::vector<FaultyFiles>& files) { leftOut = files.size(); };
+    input.told = [&](const SentMessage& message) { told += message.row && !message.problem ? 1U : 0U; };
+    const auto sent = sender.session->send(input);
+    ASSERT_TRUE(sent.ok()) << sent.error().detail;
+    EXPECT_FALSE(sent->problem);
+    EXPECT_EQ(sent->messages.size(), 2U);
+    EXPECT_EQ(told, 2U);
+    EXPECT_EQ(leftOut, 1U);
+    ASSERT_EQ(sent->leftOut.size(), 1U);
+    EXPECT_EQ(sent->leftOut.front().recipient, testing::kRecipientOffice);
+    EXPECT_EQ(sender.network->officesAsked, 1);
+}
+
 }  // namespace
 }  // namespace renkei::exchange

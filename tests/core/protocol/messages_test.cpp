@@ -78,6 +78,24 @@ TEST(Messages, AreReadAsTheyWereWritten) {
     expectRoundTrip(ReceiptRequest{kToken, {9}});
     expectRoundTrip(ReceiptAnswer{MessageState::Collected, 1000});
     expectRoundTrip(Summary{kId, "1370000019", "1370000027", digest(1), "usage", "202505", 12, 3, 20000, "5月分"});
+    expectRoundTrip(Summary{kId, "1370000019", "1370000027", digest(1), "usage", "202505", 12, 3, 20000, "5月分",
+                            "20250425093000"});
+}
+
+TEST(Summary, WithoutASequenceOrWithAStrangeOneIsReadAllTheSame) {
+    const Summary summary{kId, "1370000019", "1370000027", digest(1), "usage", "202505", 12, 3, 20000, "5月分"};
+    json::Value written = toJson(summary);
+    EXPECT_EQ(written.object()->find("sequence"), nullptr);
+    EXPECT_EQ(read<Summary>(written)->sequence, "");
+    for (const json::Value& strange : {json::Value("2025042509300"), json::Value("2025042509300x"), json::Value(7),
+                                       json::Value(), json::Value(json::Array{})}) {
+        json::Object object = *written.object();
+        object.set("sequence", strange);
+        const auto parsed = read<Summary>(json::Value(std::move(object)));
+        ASSERT_TRUE(parsed.ok());
+        EXPECT_EQ(parsed->sequence, "");
+        EXPECT_EQ(parsed->subject, "5月分");
+    }
 }
 
 TEST(Messages, WithoutAMemberAreRefused) {
