@@ -41,6 +41,10 @@ int runLedgerRebuild(const Work& work, const LedgerRebuildOptions& options);
 /// Makes the profile at `profile`.
 int runRestore(const Console& console, const std::filesystem::path& profile, const RestoreOptions& options);
 
+/// Looks into a file, by the exchange of `profile` where there is one. Takes no lock and changes nothing.
+int runCertificateCheck(const Console& console, const std::optional<std::filesystem::path>& profile,
+                        const CertificateCheckOptions& options);
+
 /// Works on a folder of profiles.
 int runShelf(const Console& console, const ShelfOptions& options);
 

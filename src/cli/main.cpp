@@ -39,6 +39,7 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const StandardOptions&) const { return 0; }
         int operator()(const ValidateCommandOptions&) const { return 0; }
         int operator()(const RecordOptions&) const { return 0; }
+        int operator()(const CertificateCheckOptions&) const { return 0; }
         int operator()(const ShelfOptions&) const { return 0; }
         int operator()(const DemoOptions&) const { return 0; }
     };
@@ -92,6 +93,9 @@ int run(const Options& options) {
     }
     if (const auto* demo = std::get_if<DemoOptions>(&options.command)) {
         return runDemo(console, *demo);
+    }
+    if (const auto* check = std::get_if<CertificateCheckOptions>(&options.command)) {
+        return runCertificateCheck(console, options.profile, *check);
     }
     if (const auto* shelf = std::get_if<ShelfOptions>(&options.command)) {
         return runShelf(console, *shelf);
