@@ -17,6 +17,7 @@ struct Work {
 int runSetup(const Work& work, const SetupOptions& options);
 int runCertificateImport(const Work& work, const CertificateImportOptions& options);
 int runCertificateList(const Work& work, const CertificateListOptions& options);
+int runCertificateRehearse(const Work& work, const CertificateRehearseOptions& options);
 int runLogin(const Work& work, const LoginOptions& options);
 int runStatus(const Work& work, const StatusOptions& options);
 int runOffices(const Work& work, const OfficesOptions& options);

@@ -15,6 +15,9 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const SetupOptions& options) const { return runSetup(work, options); }
         int operator()(const CertificateImportOptions& options) const { return runCertificateImport(work, options); }
         int operator()(const CertificateListOptions& options) const { return runCertificateList(work, options); }
+        int operator()(const CertificateRehearseOptions& options) const {
+            return runCertificateRehearse(work, options);
+        }
         int operator()(const LoginOptions& options) const { return runLogin(work, options); }
         int operator()(const StatusOptions& options) const { return runStatus(work, options); }
         int operator()(const OfficesOptions& options) const { return runOffices(work, options); }

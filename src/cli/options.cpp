@@ -60,6 +60,7 @@ struct Slots {
     SetupOptions setup;
     CertificateImportOptions importing;
     CertificateCheckOptions certificateCheck;
+    CertificateRehearseOptions rehearse;
     LoginOptions login;
     OfficesOptions offices;
     ValidateCommandOptions validate;
@@ -107,6 +108,9 @@ void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& cho
     check->add_option("--office", slots.certificateCheck.office, "この事業所番号の証明書であることも確かめる");
     check->add_option("--on", slots.certificateCheck.day, "この日（yyyy-mm-dd）のこととして確かめる");
     check->callback([&] { chosen = slots.certificateCheck; });
+    CLI::App* rehearse = certificate->add_subcommand("rehearse", "すべての鍵で、封をして開けるか試す（年に一度）");
+    addKeyPassword(*rehearse, slots.rehearse.keyPasswordFile);
+    rehearse->callback([&] { chosen = slots.rehearse; });
     certificate->add_subcommand("list", "取り込んだ電子証明書を一覧する")->callback([&] {
         chosen = CertificateListOptions{};
     });

@@ -25,6 +25,9 @@ struct CertificateCheckOptions {
     std::string office;                                 ///< Empty: that of the profile's login, if any.
     std::string day;                                    ///< yyyy-mm-dd in Japan; empty: now.
 };
+struct CertificateRehearseOptions {
+    std::filesystem::path keyPasswordFile;
+};
 struct LoginOptions {
     std::string user;
     std::filesystem::path passwordFile;
@@ -147,12 +150,13 @@ struct DemoOptions {
     std::optional<std::filesystem::path> folder;  ///< Stays afterwards; without it a temporary one that goes.
 };
 
-using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
-                             LoginOptions, StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions,
-                             RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions,
-                             OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, RenameTerminalOptions,
-                             LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions,
-                             RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
+using Command =
+    std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
+                 CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, ValidateCommandOptions,
+                 StandardOptions, RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions,
+                 HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, RenameTerminalOptions,
+                 LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions, RestoreOptions,
+                 TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

@@ -255,9 +255,9 @@ TEST(Import, ARevokedCertificateIsKnownWhereTheListIsHere) {
 TEST(Import, SaysOfEachFileOfTheDoctorsTableWhatTheManualSays) {
     const std::filesystem::path files =
         std::filesystem::path(RENKEI_SOURCE_DIR) / "tests" / "data" / "crypto" / "certificates";
-    const auto text = base::readFile(files / "cases.json", 1U << 20);
-    ASSERT_TRUE(text.ok());
-    const auto table = json::parse(base::asText(*text));
+    const auto content = base::readFile(files / "cases.json", 1U << 20);
+    ASSERT_TRUE(content.ok());
+    const auto table = json::parse(base::asText(*content));
     ASSERT_TRUE(table.ok());
     Desk desk;
     json::Reader reader(*table);
@@ -266,8 +266,8 @@ TEST(Import, SaysOfEachFileOfTheDoctorsTableWhatTheManualSays) {
         json::Reader row(value);
         const std::string file = row.string("file");
         const std::string finding = row.string("finding");
-        const auto* text = std::find_if(exchange::allFindings().begin(), exchange::allFindings().end(),
-                                        [&](const auto& one) { return one.id == finding; });
+        const auto text = std::find_if(exchange::allFindings().begin(), exchange::allFindings().end(),
+                                       [&](const auto& one) { return one.id == finding; });
         // What depends on the exchange of the table, on its day, or on a file that is made by the test.
         if (text == exchange::allFindings().end() || !std::filesystem::exists(files / file) ||
             finding.starts_with("time.") || finding.starts_with("issuer.") || finding.starts_with("office.other") ||

@@ -24,4 +24,15 @@ constexpr std::int64_t daysLeft(base::TimeMs notAfterMs, base::TimeMs nowMs) {
     return notAfterMs <= nowMs ? 0 : (notAfterMs - nowMs) / base::kDayMs;
 }
 
+/// How long a certificate is still good.
+struct CertificateTerm {
+    base::TimeMs notAfterMs = 0;
+    std::int64_t daysLeft = 0;
+    CertificateNotice notice = CertificateNotice::Fine;
+};
+
+constexpr CertificateTerm certificateTerm(base::TimeMs notAfterMs, base::TimeMs nowMs) {
+    return {notAfterMs, daysLeft(notAfterMs, nowMs), certificateNotice(notAfterMs, nowMs)};
+}
+
 }  // namespace renkei::exchange
