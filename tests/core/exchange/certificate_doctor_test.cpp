@@ -178,6 +178,28 @@ TEST_F(CertificateDoctor, WithoutAnExchangeIssuerIsNotJudgedButDatesAre) {
     EXPECT_TRUE(diagnosisOf({"expired.p12", "ABC123", {}, {}, {}, {}, {}, {}, {}}).onlyOpens.has_value());
 }
 
+TEST_F(CertificateDoctor, AChangedByteNeverGivesAnotherCertificateAndIsAlwaysAnswered) {
+    constexpr std::size_t kStep = 83;
+    for (const char* file : {"good-ec.p12", "rc2.p12", "two-keys.p12", "no-mac.p12", "chain.p7b", "certificate.cer",
+                             "with-key.pem", "japanese-password-bytes.p12"}) {
+        const base::Bytes whole = contentOf(kFiles / file);
+        const auto before = diagnose(whole, Secret("ABC123"), judges);
+        ASSERT_TRUE(before.ok()) << file;
+        for (std::size_t at = 0; at < whole.size(); at += kStep) {
+            base::Bytes changed = whole;
+            changed[at] ^= 0x21;
+            const auto after = diagnose(changed, Secret("ABC123"), judges);
+            ASSERT_TRUE(after.ok()) << file << " " << at;
+            if (after->obstacles.empty()) {
+                EXPECT_EQ(after->certificates, before->certificates) << file << " " << at;
+            }
+            for (const base::Error& obstacle : after->obstacles) {
+                EXPECT_NE(findingOf(obstacle), nullptr) << file << " " << at << " " << obstacle.detail;
+            }
+        }
+    }
+}
+
 TEST_F(CertificateDoctor, AFileThatIsNotThereIsNoFinding) {
     const auto none = diagnoseFile(folder / "none.p12", Secret("x"), judges);
     ASSERT_FALSE(none.ok());
