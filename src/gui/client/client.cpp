@@ -297,7 +297,8 @@ Task* Client::renameTerminal(QObject* owner, std::string label, std::function<vo
 }
 
 Client::Care Client::careOf(const exchange::Status& status) {
-    return {static_cast<int>(status.waitingLong), status.backupDue, status.lastBackup};
+    return {static_cast<int>(status.waitingLong), status.backupDue, status.lastBackup, status.rehearsalDue,
+            status.lastRehearsalMs};
 }
 
 void Client::renewCare() {

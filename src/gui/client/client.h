@@ -142,6 +142,8 @@ public:
     /// There is a history, and no backup of the last 30 days.
     bool backupDue() const { return m_care.backupDue; }
     const std::optional<exchange::LastBackup>& lastBackup() const { return m_care.lastBackup; }
+    bool rehearsalDue() const { return m_care.rehearsalDue; }
+    const std::optional<base::TimeMs>& lastRehearsal() const { return m_care.lastRehearsal; }
     /// Asks the profile anew for the three above, as after a backup; says stateChanged.
     void renewCare();
 
@@ -224,6 +226,8 @@ private:
         int waitingLong = 0;
         bool backupDue = false;
         std::optional<exchange::LastBackup> lastBackup;
+        bool rehearsalDue = false;
+        std::optional<base::TimeMs> lastRehearsal;
     };
     struct Refreshed {
         Care care;
