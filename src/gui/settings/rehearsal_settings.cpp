@@ -61,7 +61,9 @@ void RehearsalSettings::renew() {
     const QString reason = reasonAgainst();
     m_ui.rehearseButton->setEnabled(reason.isEmpty());
     m_ui.rehearseButton->setAccessibleDescription(reason);
+    // While nobody is logged in it stands above already.
     m_ui.rehearseReasonLabel->setText(m_client.isLoggedIn() ? reason : QString());
+    m_ui.rehearseReasonLabel->setVisible(!m_ui.rehearseReasonLabel->text().isEmpty());
 }
 
 void RehearsalSettings::rehearse() {
