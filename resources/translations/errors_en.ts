@@ -1071,6 +1071,305 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>ファイルの中身が空（0 バイト）です。</source>
+        <translation>The file is empty (0 bytes).</translation>
+    </message>
+    <message>
+        <source>ダウンロードかコピーに失敗しています。電子証明書のファイル（.p12）をダウンロードし直し、それを選んでください。</source>
+        <translation>The download or copy failed. Download the certificate's file (.p12) again and choose that one.</translation>
+    </message>
+    <message>
+        <source>電子証明書のファイルとしては大きすぎます（1 MiB を超えています）。</source>
+        <translation>The file is too large for a certificate (more than 1 MiB).</translation>
+    </message>
+    <message>
+        <source>別のファイルを選んでいないか確かめてください。電子証明書のファイル（.p12）は、ふつう 10 KB より小さいものです。</source>
+        <translation>See whether another file was chosen by mistake. A certificate's file (.p12) is usually smaller than 10 KB.</translation>
+    </message>
+    <message>
+        <source>電子証明書のファイル（.p12）が途中で切れています。</source>
+        <translation>The certificate's file (.p12) is cut off.</translation>
+    </message>
+    <message>
+        <source>ダウンロードかコピーが、終わる前に止まっています。ダウンロードし直したファイルを選んでください。</source>
+        <translation>The download or copy stopped before its end. Choose a file that was downloaded again.</translation>
+    </message>
+    <message>
+        <source>電子証明書のファイル（.p12）が壊れています。</source>
+        <translation>The certificate's file (.p12) is damaged.</translation>
+    </message>
+    <message>
+        <source>ダウンロードし直したファイルを選んでください。同じことが続くときは、発行元に問い合わせてください。</source>
+        <translation>Choose a file that was downloaded again. If that does not help, ask the issuer.</translation>
+    </message>
+    <message>
+        <source>証明書だけのファイル（.cer、.crt）です。秘密鍵が入っていないため使えません。</source>
+        <translation>The file holds a certificate alone (.cer, .crt). It can't be used, because the private key is missing.</translation>
+    </message>
+    <message>
+        <source>証明書だけを集めたファイル（.p7b）です。秘密鍵が入っていないため使えません。</source>
+        <translation>The file is a collection of certificates (.p7b). It can't be used, because the private key is missing.</translation>
+    </message>
+    <message>
+        <source>文字で書かれた形（PEM）の証明書です。秘密鍵が入っていないため使えません。</source>
+        <translation>The file holds a certificate as text (PEM). It can't be used, because the private key is missing.</translation>
+    </message>
+    <message>
+        <source>発行のときにパスワードを決めてダウンロードした、.p12 または .pfx のファイルを選んでください。</source>
+        <translation>Choose the .p12 or .pfx file that was downloaded under a password when the certificate was issued.</translation>
+    </message>
+    <message>
+        <source>文字で書かれた形（PEM）の秘密鍵が入ったファイルです。この形では取り込めません。</source>
+        <translation>The file holds a private key as text (PEM). It can't be taken over in this form.</translation>
+    </message>
+    <message>
+        <source>元の .p12 または .pfx のファイルを選んでください。このファイルは人に渡さないでください。</source>
+        <translation>Choose the original .p12 or .pfx file. Give this file to nobody.</translation>
+    </message>
+    <message>
+        <source>ZIP に固められたファイルです。</source>
+        <translation>The file is a ZIP archive.</translation>
+    </message>
+    <message>
+        <source>ZIP を開き、中の .p12 または .pfx のファイルを取り出してから、それを選んでください。</source>
+        <translation>Open the ZIP, take out the .p12 or .pfx file, and choose that one.</translation>
+    </message>
+    <message>
+        <source>Web ページを保存したファイルです。電子証明書は入っていません。</source>
+        <translation>The file is a saved web page. There is no certificate in it.</translation>
+    </message>
+    <message>
+        <source>発行元のサイトにログインし直し、電子証明書をダウンロードし直してください。</source>
+        <translation>Log in to the issuer's site again and download the certificate again.</translation>
+    </message>
+    <message>
+        <source>電子証明書のファイル（.p12）ではありません。</source>
+        <translation>The file is no certificate's file (.p12).</translation>
+    </message>
+    <message>
+        <source>発行元からダウンロードした、名前の終わりが .p12 または .pfx のファイルを選んでください。</source>
+        <translation>Choose the file that was downloaded from the issuer; its name ends in .p12 or .pfx.</translation>
+    </message>
+    <message>
+        <source>ファイルのパスワードが入力されていません。</source>
+        <translation>The file's password was not entered.</translation>
+    </message>
+    <message>
+        <source>発行のときに決めた「証明書発行用パスワード」を入力してください。ログインのパスワードではありません。</source>
+        <translation>Enter the password that was chosen for the issuing of the certificate. It is not the password of the login.</translation>
+    </message>
+    <message>
+        <source>パスワードが合いません。全角の文字で入力されています。</source>
+        <translation>The password does not fit. It was typed in full-width characters.</translation>
+    </message>
+    <message>
+        <source>日本語入力をオフにし、半角で入力し直してください。renkei が半角に直して試すことはありません。</source>
+        <translation>Turn Japanese input off and type it in half-width characters. renkei does not convert and try it by itself.</translation>
+    </message>
+    <message>
+        <source>パスワードが合いません。先頭か末尾に空白があります。</source>
+        <translation>The password does not fit. There is a blank at its beginning or end.</translation>
+    </message>
+    <message>
+        <source>貼り付けのときに空白が付いていないか確かめ、空白なしで入力し直してください。</source>
+        <translation>See whether a blank came with pasting, and enter it without.</translation>
+    </message>
+    <message>
+        <source>パスワードが合いません。このファイルにパスワードは付いていません。</source>
+        <translation>The password does not fit. This file has no password.</translation>
+    </message>
+    <message>
+        <source>ファイルのパスワードを空にして、もう一度確かめてください。</source>
+        <translation>Leave the file's password empty and look again.</translation>
+    </message>
+    <message>
+        <source>パスワードが合いません。ひらがな、カタカナ、漢字が入力されています。</source>
+        <translation>The password does not fit. There are hiragana, katakana or kanji in it.</translation>
+    </message>
+    <message>
+        <source>日本語入力がオンになっていないか確かめてください。日本語のパスワードを決めたときは、文字の大小や漢字の違いを確かめてください。</source>
+        <translation>See whether Japanese input is on. If a Japanese password was chosen, look for small and large kana and for other kanji.</translation>
+    </message>
+    <message>
+        <source>パスワードが違うか、ファイルの中身が壊れています。</source>
+        <translation>The password is wrong, or the file's content is damaged.</translation>
+    </message>
+    <message>
+        <source>発行のときに決めた「証明書発行用パスワード」です。大文字と小文字、Caps Lock、似た文字（0 と O、1 と l）を確かめてください。何度入力しても合わないときは、ファイルをダウンロードし直してください。</source>
+        <translation>It is the password that was chosen for the issuing of the certificate. Check capitals, Caps Lock and similar characters (0 and O, 1 and l). If it never fits, download the file again.</translation>
+    </message>
+    <message>
+        <source>ファイルが書き換えられていないことを確かめる情報（MAC）がありません。</source>
+        <translation>The file lacks what shows that it was not altered (MAC).</translation>
+    </message>
+    <message>
+        <source>安全のため使いません。発行元に、パスワードで保護した .p12 の作り直しを依頼してください。</source>
+        <translation>For safety it is not used. Ask the issuer for a new .p12 that is protected with a password.</translation>
+    </message>
+    <message>
+        <source>パスワードは合いましたが、ファイルの中に読み取れない部分があります。</source>
+        <translation>The password fits, but a part of the file can't be read.</translation>
+    </message>
+    <message>
+        <source>発行元に、表示されたコードを伝えて、作り直しを依頼してください。</source>
+        <translation>Tell the issuer the code that is shown and ask for a new file.</translation>
+    </message>
+    <message>
+        <source>ファイルに証明書はありますが、秘密鍵が入っていません。</source>
+        <translation>There is a certificate in the file, but no private key.</translation>
+    </message>
+    <message>
+        <source>書き出したときに「秘密キー（秘密鍵）を含める」を選んでいません。秘密鍵を含めて書き出し直すか、発行元からダウンロードした元の .p12 を選んでください。</source>
+        <translation>The private key was not exported with it. Export again with the private key, or choose the original .p12 from the issuer.</translation>
+    </message>
+    <message>
+        <source>ファイルの秘密鍵に合う証明書が、ファイルに入っていません。</source>
+        <translation>The certificate for the file's private key is not in the file.</translation>
+    </message>
+    <message>
+        <source>鍵だけを書き出したか、別の証明書と組み合わせたファイルです。発行元からダウンロードした元の .p12 を選んでください。</source>
+        <translation>The key was exported alone or put together with another certificate. Choose the original .p12 from the issuer.</translation>
+    </message>
+    <message>
+        <source>ファイルに秘密鍵が二つ以上入っているため、どれを使うか決められません。</source>
+        <translation>There are two or more private keys in the file, so that it is open which one to use.</translation>
+    </message>
+    <message>
+        <source>使う事業所の証明書だけを、秘密鍵を含めて一つの .p12 に書き出し、それを選んでください。</source>
+        <translation>Export only the certificate of the office in question, with its private key, to a .p12 and choose that one.</translation>
+    </message>
+    <message>
+        <source>証明書の鍵が短く、使えません（RSA は 2048 ビット以上が必要です）。</source>
+        <translation>The certificate's key is too short (RSA needs at least 2048 bits).</translation>
+    </message>
+    <message>
+        <source>発行元に、RSA 2048 ビット以上か P-256 の証明書の発行を依頼してください。</source>
+        <translation>Ask the issuer for a certificate of RSA 2048 bits or more, or P-256.</translation>
+    </message>
+    <message>
+        <source>renkei が使えない種類の鍵です（使えるのは RSA と P-256 です）。</source>
+        <translation>The key is of a kind that renkei can't use (it uses RSA and P-256).</translation>
+    </message>
+    <message>
+        <source>発行元に、RSA 2048 ビット以上か P-256 の証明書で発行し直せるか問い合わせてください。</source>
+        <translation>Ask the issuer whether it can be issued again with RSA 2048 bits or more, or P-256.</translation>
+    </message>
+    <message>
+        <source>証明書の署名の方式（SHA-1 など）が古く、使えません。</source>
+        <translation>The certificate is signed in an outdated way (such as SHA-1) and can't be used.</translation>
+    </message>
+    <message>
+        <source>発行元に、SHA-256 以上で署名した証明書の発行を依頼してください。</source>
+        <translation>Ask the issuer for a certificate that is signed with SHA-256 or better.</translation>
+    </message>
+    <message>
+        <source>発行元の証明書（中間証明書）がファイルに入っていません。</source>
+        <translation>The issuer's (intermediate) certificate is not in the file.</translation>
+    </message>
+    <message>
+        <source>書き出すときに「証明のパスにある証明書をすべて含める」を選ぶか、発行元からダウンロードした元の .p12 を選んでください。</source>
+        <translation>Export again with all certificates of the path, or choose the original .p12 from the issuer.</translation>
+    </message>
+    <message>
+        <source>代理人証明書です。ケアプランの送受信には使えません。</source>
+        <translation>It is an agent's certificate. It can't be used to exchange care plans.</translation>
+    </message>
+    <message>
+        <source>障害総合支援証明書です。ケアプランの送受信には使えません。</source>
+        <translation>It is a certificate for disability support. It can't be used to exchange care plans.</translation>
+    </message>
+    <message>
+        <source>介護事業所の電子証明書ではない、別の用途の証明書です。</source>
+        <translation>It is a certificate for another purpose, not one of a care office.</translation>
+    </message>
+    <message>
+        <source>事業所の「介護保険証明書」か「請求委任事業所用ケアプラン証明書」を選んでください。</source>
+        <translation>Choose the office's certificate for long-term care insurance or the one for care plans of offices that delegate their claims.</translation>
+    </message>
+    <message>
+        <source>証明書に事業所番号が書かれていません。</source>
+        <translation>There is no office number in the certificate.</translation>
+    </message>
+    <message>
+        <source>別の用途の証明書です。事業所番号の入った電子証明書を選ぶか、発行元に問い合わせてください。</source>
+        <translation>It is for another purpose. Choose a certificate with an office number, or ask the issuer.</translation>
+    </message>
+    <message>
+        <source>別の事業所の証明書です。</source>
+        <translation>It is the certificate of another office.</translation>
+    </message>
+    <message>
+        <source>ログインする事業所の証明書を選んでください。事業所番号が変わったときは、新しい番号の証明書の発行を受けてください。</source>
+        <translation>Choose the certificate of the office that logs in. If the office's number changed, have one issued for the new number.</translation>
+    </message>
+    <message>
+        <source>この接続先が認めていない発行元の証明書です。</source>
+        <translation>The certificate's issuer is not accepted by this exchange.</translation>
+    </message>
+    <message>
+        <source>接続先が合っているか確かめ、この接続先のために発行された証明書を選んでください。</source>
+        <translation>See whether the exchange is the right one, and choose the certificate that was issued for it.</translation>
+    </message>
+    <message>
+        <source>証明書の用途に、署名、暗号化、ログインがそろっていません。</source>
+        <translation>The certificate is not made for signing, encryption and login together.</translation>
+    </message>
+    <message>
+        <source>発行元に、事業所の送受信に使える用途の証明書の発行を依頼してください。</source>
+        <translation>Ask the issuer for a certificate for an office's sending and receiving.</translation>
+    </message>
+    <message>
+        <source>証明書の有効期間がまだ始まっていません。</source>
+        <translation>The certificate's time has not begun.</translation>
+    </message>
+    <message>
+        <source>パソコンの日付が正しいか確かめてください。正しいときは、有効期間の初めの日まで今の証明書を使ってください。</source>
+        <translation>See whether this computer's date is right. If it is, use the present certificate until the first day of the new one.</translation>
+    </message>
+    <message>
+        <source>証明書の有効期間が過ぎています。取り込むと、前に受け取ったファイルを開くことだけに使えます。</source>
+        <translation>The certificate's time is over. Once taken over, it only opens files that were received before.</translation>
+    </message>
+    <message>
+        <source>送受信には、更新した証明書を取り込んでください。まだのときは、発行元に更新を申し込んでください。</source>
+        <translation>For sending and receiving take over the renewed certificate. If there is none yet, apply to the issuer.</translation>
+    </message>
+    <message>
+        <source>失効した証明書です。取り込むと、前に受け取ったファイルを開くことだけに使えます。</source>
+        <translation>The certificate is revoked. Once taken over, it only opens files that were received before.</translation>
+    </message>
+    <message>
+        <source>送受信には、新しい証明書の発行を受けてください。覚えのない失効のときは、発行元に問い合わせてください。</source>
+        <translation>For sending and receiving have a new certificate issued. If nobody knows of a revocation, ask the issuer.</translation>
+    </message>
+    <message>
+        <source>証明書の有効期間は、あと 90 日以内に終わります。</source>
+        <translation>The certificate ends within 90 days.</translation>
+    </message>
+    <message>
+        <source>更新の手続きを始めてください。更新した後も、今の鍵は前に受け取ったものを開くために残ります。</source>
+        <translation>Begin with the renewal. The present key stays after it, to open what was received before.</translation>
+    </message>
+    <message>
+        <source>古い暗号方式（RC2 など）で保護されたファイルです。</source>
+        <translation>The file is protected in an outdated way (such as RC2).</translation>
+    </message>
+    <message>
+        <source>このまま取り込めます。取り込むときに新しい方式で保護し直します。元のファイルは、ほかの人が使えない場所に移してください。</source>
+        <translation>It can be taken over as it is; it is protected anew then. Move the original file to where nobody else can use it.</translation>
+    </message>
+    <message>
+        <source>ファイルにパスワードが付いていません。</source>
+        <translation>The file has no password.</translation>
+    </message>
+    <message>
+        <source>このまま取り込めます。取り込むときに鍵のパスワードを決めてください。元のファイルは、ほかの人が使えない場所に移してください。</source>
+        <translation>It can be taken over as it is; choose a password for the key then. Move the original file to where nobody else can use it.</translation>
+    </message>
+</context>
+<context>
     <name>Diagnostics</name>
     <message>
         <source>name.pattern</source>

@@ -1090,6 +1090,26 @@ You can also choose them with the buttons above.</translation>
         <source>送受信の履歴、封緘したままの控え、鍵（パスワードで守られたまま）を、日付の付いた新しいフォルダに控えます。前のバックアップはそのまま残ります。USB メモリなど、このパソコンとは別の場所を選んでください。復元は「ログイン」の画面の「詳細」にあります。</source>
         <translation>Copies the history, the sealed messages and the keys (still under their password) into a new dated folder. Earlier backups stay. Choose a place that is not this computer, such as a USB stick. Restoring is under “Details” on the login screen.</translation>
     </message>
+    <message>
+        <source>鍵の確認（年に一度）</source>
+        <translation>Rehearsal of the keys (once a year)</translation>
+    </message>
+    <message>
+        <source>鍵のパスワード(&amp;W)</source>
+        <translation>Key pass&amp;word</translation>
+    </message>
+    <message>
+        <source>鍵を確かめる(&amp;H)</source>
+        <translation>Re&amp;hearse</translation>
+    </message>
+    <message>
+        <source>このパソコンにあるすべての鍵（更新する前のものも）で、自分宛てに封をして、開けるかどうかを試します。パスワードを忘れていないことも、これで分かります。どこにも送りません。</source>
+        <translation>Seals something to yourselves with every key on this computer, those from before a renewal too, and tries to open it. It also shows that the password is not forgotten. Nothing is sent anywhere.</translation>
+    </message>
+    <message>
+        <source>鍵の確認の結果</source>
+        <translation>Result of the rehearsal</translation>
+    </message>
 </context>
 <context>
     <name>Support</name>
@@ -2067,10 +2087,6 @@ You can also choose them with the buttons above.</translation>
         <translation>It comes from an issuer that the exchange accepts.</translation>
     </message>
     <message>
-        <source>取り込むと、前に受け取ったファイルを開くことだけに使えます。</source>
-        <translation>If imported, it only serves to open what was received before.</translation>
-    </message>
-    <message>
         <source>有効期間の中です。</source>
         <translation>It is valid now.</translation>
     </message>
@@ -2083,8 +2099,8 @@ You can also choose them with the buttons above.</translation>
         <translation>Importing</translation>
     </message>
     <message>
-        <source>発行のときに決めた「証明書発行用パスワード」です。ログインのパスワードではありません。Caps Lock がオンになっていないかも確かめてください。</source>
-        <translation>It is the password that was chosen when the certificate was issued, not the one for logging in. Check Caps Lock too.</translation>
+        <source>ファイルを開けました。</source>
+        <translation>The file could be opened.</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2436,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>まだバックアップがありません。「設定」でバックアップしてください。</source>
         <translation>There is no backup yet. Please make one in “Settings”.</translation>
+    </message>
+    <message>
+        <source>鍵の確認から 1 年を過ぎました。「設定」で鍵を確かめてください。</source>
+        <translation>A year has passed since the last rehearsal of the keys. Rehearse them in Settings.</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2840,49 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>%1 %2: 値は「%3」。形式: %4。%5。%6</source>
         <translation>%1 %2: value “%3”. Form: %4. %5. %6</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::RehearsalSettings</name>
+    <message>
+        <source>鍵の確認は、ログインしている間にできます。</source>
+        <translation>The keys can be rehearsed while you are logged in.</translation>
+    </message>
+    <message>
+        <source>まだありません。鍵を確かめてください。</source>
+        <translation>None yet. Rehearse the keys.</translation>
+    </message>
+    <message>
+        <source>まだありません。</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>%1（1 年を過ぎました）</source>
+        <translation>%1 (more than a year ago)</translation>
+    </message>
+    <message>
+        <source>しばらくお待ちください。</source>
+        <translation>Please wait.</translation>
+    </message>
+    <message>
+        <source>鍵のパスワードを入力してください。</source>
+        <translation>Enter the key password.</translation>
+    </message>
+    <message>
+        <source>鍵を確かめています</source>
+        <translation>Rehearsing the keys</translation>
+    </message>
+    <message>
+        <source>%1までの証明書の鍵</source>
+        <translation>Key of the certificate until %1</translation>
+    </message>
+    <message>
+        <source>鍵 %1 件のすべてで、封をして開くことができました。次は 1 年後に確かめてください。</source>
+        <translation>Sealing and opening went well with all keys: %1. Rehearse them again in a year.</translation>
+    </message>
+    <message>
+        <source>鍵 %1 件のうち %2 件で、封をして開くことができませんでした。その鍵で封をされたものは、このパソコンでは開けません。</source>
+        <translation>Keys: %1. Sealing and opening failed with %2 of them. What is sealed to those can't be opened on this computer.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/rows.h"
 #include "crypto/pkcs12.h"
+#include "exchange/rehearsal.h"
 
 namespace renkei::cli {
 namespace {
@@ -11,6 +12,50 @@ void say(std::ostream& out, const crypto::Certificate& certificate) {
         << plain(certificate.kindText()) << "  有効期間 " << base::formatJapanDay(certificate.notBeforeMs()) << " – "
         << base::formatJapanDay(certificate.notAfterMs()) << "  確認番号 " << crypto::confirmationNumber(certificate)
         << "\n";
+}
+
+const base::Error* firstProblem(const exchange::Rehearsal& rehearsal) {
+    for (const exchange::RehearsedKey& key : rehearsal.keys) {
+        if (key.problem) {
+            return &*key.problem;
+        }
+    }
+    return nullptr;
+}
+
+json::Object rehearsalJson(const exchange::Rehearsal& rehearsal) {
+    const base::Error* problem = firstProblem(rehearsal);
+    json::Object answer = jsonAnswer(problem == nullptr);
+    answer.set("at", base::formatTime(rehearsal.atMs));
+    json::Array keys;
+    for (const exchange::RehearsedKey& key : rehearsal.keys) {
+        keys.push_back(json::Object{{"certificate", toJson(key.certificate)},
+                                    {"opens", !key.problem},
+                                    {"error", key.problem ? errorJson(*key.problem) : json::Value()}});
+    }
+    answer.set("keys", std::move(keys));
+    if (problem != nullptr) {
+        answer.set("error", errorJson(*problem));
+    }
+    return answer;
+}
+
+void say(std::ostream& out, const exchange::Rehearsal& rehearsal) {
+    for (const exchange::RehearsedKey& key : rehearsal.keys) {
+        out << (key.problem ? "開けない  " : "開ける  ");
+        say(out, key.certificate);
+        if (key.problem) {
+            describe(out, *key.problem, "  ");
+        }
+    }
+    const std::size_t failed = rehearsal.failed();
+    if (failed == 0) {
+        out << "鍵 " << rehearsal.keys.size()
+            << " 件のすべてで、封をして開くことができました。次は 1 年後に確かめてください。\n";
+    } else {
+        out << "鍵 " << rehearsal.keys.size() << " 件のうち " << failed
+            << " 件で、封をして開くことができませんでした。その鍵で封をされたものは、このパソコンでは開けません。\n";
+    }
 }
 
 }  // namespace
@@ -70,6 +115,24 @@ int runCertificateList(const Work& work, const CertificateListOptions&) {
         say(work.console.out, certificate);
     }
     return 0;
+}
+
+int runCertificateRehearse(const Work& work, const CertificateRehearseOptions& options) {
+    const auto password = readPasswordFile(options.keyPasswordFile);
+    if (!password) {
+        return report(work.console, password.error());
+    }
+    const auto rehearsal = work.session.rehearse(*password);
+    if (!rehearsal) {
+        return report(work.console, rehearsal.error());
+    }
+    if (work.console.json) {
+        print(work.console, rehearsalJson(*rehearsal));
+    } else {
+        say(work.console.out, *rehearsal);
+    }
+    const base::Error* problem = firstProblem(*rehearsal);
+    return problem == nullptr ? 0 : exitStatus(problem->code);
 }
 
 }  // namespace renkei::cli

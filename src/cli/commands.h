@@ -17,6 +17,7 @@ struct Work {
 int runSetup(const Work& work, const SetupOptions& options);
 int runCertificateImport(const Work& work, const CertificateImportOptions& options);
 int runCertificateList(const Work& work, const CertificateListOptions& options);
+int runCertificateRehearse(const Work& work, const CertificateRehearseOptions& options);
 int runLogin(const Work& work, const LoginOptions& options);
 int runStatus(const Work& work, const StatusOptions& options);
 int runOffices(const Work& work, const OfficesOptions& options);
@@ -42,6 +43,10 @@ int runLedgerRebuild(const Work& work, const LedgerRebuildOptions& options);
 
 /// Makes the profile at `profile`.
 int runRestore(const Console& console, const std::filesystem::path& profile, const RestoreOptions& options);
+
+/// Looks into a file, by the exchange of `profile` where there is one. Takes no lock and changes nothing.
+int runCertificateCheck(const Console& console, const std::optional<std::filesystem::path>& profile,
+                        const CertificateCheckOptions& options);
 
 /// Works on a folder of profiles.
 int runShelf(const Console& console, const ShelfOptions& options);

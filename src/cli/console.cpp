@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error_text.h"
 #include "base/files.h"
+#include "exchange/findings.h"
 #include "standard/plain_text.h"
 
 namespace renkei::cli {
@@ -29,7 +30,7 @@ json::Object jsonAnswer(bool ok) {
 }
 
 json::Value errorJson(const base::Error& error) {
-    const base::Answers& answers = base::answers(error.code);
+    const base::Answers answers = exchange::answersOf(error);
     json::Object facts;
     for (const base::Fact& fact : error.facts) {
         facts.set(fact.name, fact.value);
@@ -57,9 +58,12 @@ int report(const Console& console, const base::Error& error) {
 }
 
 void describe(std::ostream& out, const base::Error& error, std::string_view indent) {
-    const base::Answers& answers = base::answers(error.code);
+    const base::Answers answers = exchange::answersOf(error);
     out << indent << "エラー: " << answers.what << "\n";
     for (const base::Fact& fact : error.facts) {
+        if (fact.name == exchange::kFindingFact) {
+            continue;
+        }
         out << indent << "  " << base::factNameJa(fact.name) << ": " << factValueJa(fact) << "\n";
     }
     out << indent << "  データの消失: " << base::lostJa(answers.lost) << "\n";

@@ -15,6 +15,9 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const SetupOptions& options) const { return runSetup(work, options); }
         int operator()(const CertificateImportOptions& options) const { return runCertificateImport(work, options); }
         int operator()(const CertificateListOptions& options) const { return runCertificateList(work, options); }
+        int operator()(const CertificateRehearseOptions& options) const {
+            return runCertificateRehearse(work, options);
+        }
         int operator()(const LoginOptions& options) const { return runLogin(work, options); }
         int operator()(const StatusOptions& options) const { return runStatus(work, options); }
         int operator()(const OfficesOptions& options) const { return runOffices(work, options); }
@@ -40,6 +43,7 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const StandardOptions&) const { return 0; }
         int operator()(const ValidateCommandOptions&) const { return 0; }
         int operator()(const RecordOptions&) const { return 0; }
+        int operator()(const CertificateCheckOptions&) const { return 0; }
         int operator()(const ShelfOptions&) const { return 0; }
         int operator()(const DemoOptions&) const { return 0; }
     };
@@ -96,6 +100,9 @@ int run(const Options& options) {
     }
     if (const auto* evidence = std::get_if<EvidenceCheckOptions>(&options.command)) {
         return runEvidenceCheck(console, *evidence);
+    }
+    if (const auto* check = std::get_if<CertificateCheckOptions>(&options.command)) {
+        return runCertificateCheck(console, options.profile, *check);
     }
     if (const auto* shelf = std::get_if<ShelfOptions>(&options.command)) {
         return runShelf(console, *shelf);

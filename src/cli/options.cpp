@@ -59,6 +59,8 @@ void addKey(CLI::App& app, KeyOptions& key) {
 struct Slots {
     SetupOptions setup;
     CertificateImportOptions importing;
+    CertificateCheckOptions certificateCheck;
+    CertificateRehearseOptions rehearse;
     LoginOptions login;
     OfficesOptions offices;
     ValidateCommandOptions validate;
@@ -89,7 +91,7 @@ void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& cho
     PathReader(*setup).option("--relay-json", slots.setup.relayJson, "接続先の説明ファイル")->required();
     setup->callback([&] { chosen = slots.setup; });
 
-    CLI::App* certificate = app.add_subcommand("certificate", "電子証明書を取り込む、一覧する");
+    CLI::App* certificate = app.add_subcommand("certificate", "電子証明書を確かめる、取り込む、一覧する");
     certificate->require_subcommand(1);
     CLI::App* importing = certificate->add_subcommand("import", ".p12 ファイルを取り込む");
     PathReader(*importing).option("FILE", slots.importing.file, ".p12 ファイル")->required();
@@ -99,6 +101,17 @@ void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& cho
     PathReader(*importing)
         .option("--key-password-file", slots.importing.keyPasswordFile, "今後の鍵のパスワード（省けば .p12 と同じ）");
     importing->callback([&] { chosen = slots.importing; });
+    CLI::App* check =
+        certificate->add_subcommand("check", "ファイルに何が入っていて、何が悪く、どうすればよいかを言う");
+    PathReader(*check).option("FILE", slots.certificateCheck.file, "電子証明書のファイル")->required();
+    PathReader(*check).option("--password-file", slots.certificateCheck.passwordFile,
+                              "ファイルのパスワードを 1 行目に書いたファイル（省けばパスワードなし）");
+    check->add_option("--office", slots.certificateCheck.office, "この事業所番号の証明書であることも確かめる");
+    check->add_option("--on", slots.certificateCheck.day, "この日（yyyy-mm-dd）のこととして確かめる");
+    check->callback([&] { chosen = slots.certificateCheck; });
+    CLI::App* rehearse = certificate->add_subcommand("rehearse", "すべての鍵で、封をして開けるか試す（年に一度）");
+    addKeyPassword(*rehearse, slots.rehearse.keyPasswordFile);
+    rehearse->callback([&] { chosen = slots.rehearse; });
     certificate->add_subcommand("list", "取り込んだ電子証明書を一覧する")->callback([&] {
         chosen = CertificateListOptions{};
     });

@@ -18,6 +18,16 @@ struct CertificateImportOptions {
     std::optional<std::filesystem::path> keyPasswordFile;  ///< Without it the file's password stays the key's.
 };
 struct CertificateListOptions {};
+/// Needs no profile; judges by its exchange where there is one.
+struct CertificateCheckOptions {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> passwordFile;  ///< Without it: no password.
+    std::string office;                                 ///< Empty: that of the profile's login, if any.
+    std::string day;                                    ///< yyyy-mm-dd in Japan; empty: now.
+};
+struct CertificateRehearseOptions {
+    std::filesystem::path keyPasswordFile;
+};
 struct LoginOptions {
     std::string user;
     std::filesystem::path passwordFile;
@@ -146,12 +156,13 @@ struct DemoOptions {
     std::optional<std::filesystem::path> folder;  ///< Stays afterwards; without it a temporary one that goes.
 };
 
-using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, LoginOptions,
-                             StatusOptions, OfficesOptions, ValidateCommandOptions, StandardOptions, RecordOptions,
-                             SendOptions, OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions,
-                             SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
-                             RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions,
-                             BackupOptions, RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
+using Command =
+    std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
+                 CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, ValidateCommandOptions,
+                 StandardOptions, RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions,
+                 HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
+                 RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions,
+                 RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

@@ -158,4 +158,25 @@ json::Value toJson(const crypto::Certificate& certificate) {
     };
 }
 
+json::Value toJson(const exchange::CertificateTerm& term) {
+    const bool ended = term.notice == exchange::CertificateNotice::Ended;
+    const bool soon = term.notice == exchange::CertificateNotice::EndsSoon;
+    return json::Object{
+        {"until", base::formatTime(term.notAfterMs)},
+        {"days_left", term.daysLeft},
+        {"notice", ended  ? "ended"
+                   : soon ? "ends-soon"
+                          : "fine"},
+    };
+}
+
+void say(std::ostream& out, const exchange::CertificateTerm& term) {
+    if (term.notice == exchange::CertificateNotice::Ended) {
+        out << "注意: 電子証明書の有効期間が過ぎています。更新した証明書を取り込むまで、送受信できません。\n";
+    } else if (term.notice == exchange::CertificateNotice::EndsSoon) {
+        out << "注意: 電子証明書の有効期間は、あと " << term.daysLeft << " 日（"
+            << base::formatJapanDay(term.notAfterMs) << " まで）です。更新の手続きをしてください。\n";
+    }
+}
+
 }  // namespace renkei::cli

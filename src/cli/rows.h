@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "cli/console.h"
 #include "crypto/certificate.h"
+#include "exchange/certificate_notice.h"
 #include "exchange/handover.h"
 #include "json/json.h"
 #include "protocol/identifiers.h"
@@ -18,6 +19,9 @@ namespace renkei::cli {
 json::Value toJson(const store::OutgoingRow& row);
 json::Value toJson(const store::IncomingRow& row);
 json::Value toJson(const crypto::Certificate& certificate);
+json::Value toJson(const exchange::CertificateTerm& term);
+/// A line for people where the certificate ends soon or has ended; otherwise nothing.
+void say(std::ostream& out, const exchange::CertificateTerm& term);
 
 /// Says where files were saved; returns the exit status.
 int say(const Console& console, const exchange::HandedOver& saved);

@@ -38,6 +38,11 @@ json::Object statusJson(const exchange::Status& status) {
                    {"last", status.lastBackup ? json::Value(base::formatTime(status.lastBackup->atMs)) : json::Value()},
                    {"folder", status.lastBackup ? json::Value(status.lastBackup->folder) : json::Value()},
                    {"due", status.backupDue}});
+    answer.set("certificate", status.certificateTerm ? toJson(*status.certificateTerm) : json::Value());
+    answer.set("rehearsal",
+               json::Object{{"last", status.lastRehearsalMs ? json::Value(base::formatTime(*status.lastRehearsalMs))
+                                                            : json::Value()},
+                            {"due", status.rehearsalDue}});
     answer.set("chain", json::Object{{"seq", status.head.seq}, {"hash", base::toHex(status.head.hash)}});
     return answer;
 }
@@ -61,6 +66,9 @@ int runStatus(const Work& work, const StatusOptions&) {
             << "）に既知の不具合があります。システムを更新してください。\n";
     }
     out << "電子証明書: " << status->certificates.size() << " 件\n";
+    if (status->certificateTerm) {
+        say(out, *status->certificateTerm);
+    }
     if (status->login) {
         out << "ログイン: " << plain(status->login->officeName) << "（" << status->login->office << "） ライセンス期限 "
             << plain(status->login->licenceUntil) << "\n";
@@ -86,6 +94,10 @@ int runStatus(const Work& work, const StatusOptions&) {
         out << "注意: "
             << (status->lastBackup ? "最後のバックアップから 30 日を過ぎています。" : "まだバックアップがありません。")
             << "backup DIR で控えてください。\n";
+    }
+    if (status->rehearsalDue) {
+        out << "注意: 鍵の確認から 1 年を過ぎています。certificate rehearse "
+               "で、すべての鍵で開けるか確かめてください。\n";
     }
     out << "送信の途中: " << status->outgoingUnfinished << " 件、受信の途中: " << status->incomingUnfinished << " 件\n";
     return 0;

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -70,6 +71,34 @@ TEST_F(Care, ABackupIsMadeFromTheSettingsAndVerifies) {
     EXPECT_TRUE(waitFor([&] { return label("lastBackupLabel").contains(shownPath(folder)); }));
     EXPECT_FALSE(window.client().backupDue());
     EXPECT_TRUE(window.find<QPushButton>("backupButton")->isEnabled());
+}
+
+TEST_F(Care, TheYearlyRehearsalEndsInAPlainSentence) {
+    window.window().showPage(PageId::Settings);
+    EXPECT_FALSE(window.find<QPushButton>("rehearseButton")->isEnabled());
+    EXPECT_TRUE(label("rehearseReasonLabel").contains(QStringLiteral("鍵のパスワード")));
+    const auto said = [this](const char* sentence) {
+        const auto labels =
+            window.window().findChild<QWidget*>(QStringLiteral("rehearsalCheckList"))->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [sentence](const QLabel* one) { return one->text().contains(QString::fromUtf8(sentence)); });
+    };
+    window.type("rehearsalPasswordEdit", QStringLiteral("wasureta"));
+    window.click("rehearseButton");
+    ASSERT_TRUE(waitFor([&] { return said("鍵 1 件のうち 1 件で、封をして開くことができませんでした。"); }));
+    EXPECT_TRUE(said("key.wrong-password"));
+    EXPECT_FALSE(window.client().lastRehearsal().has_value());
+    window.type("rehearsalPasswordEdit", QString::fromStdString(relay.login(testing::kCareManager).p12Password));
+    window.click("rehearseButton");
+    ASSERT_TRUE(waitFor([&] { return said("鍵 1 件のすべてで、封をして開くことができました。"); }));
+    ASSERT_TRUE(waitFor([this] { return window.client().lastRehearsal().has_value(); }));
+    EXPECT_TRUE(window.find<QLineEdit>("rehearsalPasswordEdit")->text().isEmpty());
+    EXPECT_FALSE(label("lastRehearsalLabel").contains(QStringLiteral("まだありません")));
+    window.client().logout();
+    ASSERT_TRUE(waitFor([this] { return !window.client().isLoggedIn(); }));
+    window.window().showPage(PageId::Settings);
+    EXPECT_FALSE(window.find<QPushButton>("rehearseButton")->isEnabled());
+    EXPECT_TRUE(label("lastRehearsalLabel").contains(QStringLiteral("ログインしている間")));
 }
 
 TEST_F(Care, AHistoryWithoutABackupIsSaidWhereItIsMade) {

@@ -10,8 +10,10 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QRadioButton>
+#include <algorithm>
 
 #include "base/files.h"
+#include "exchange/findings.h"
 #include "exchange/shelf.h"
 #include "gui/login/import_dialog.h"
 #include "gui/support/login_desk.h"
@@ -139,7 +141,7 @@ TEST(Import, TellsWhichPasswordIsMeantWhenItIsWrong) {
     Desk desk;
     desk.look(desk.relay.login(kCareManager).p12, "chigau");
     EXPECT_EQ(desk.code(), "certificate.wrong-password");
-    EXPECT_THAT(labelText(desk.window, "importHintLabel"), HasSubstr("証明書発行用パスワード"));
+    EXPECT_THAT(labelText(desk.window, "errorNextLabel"), HasSubstr("証明書発行用パスワード"));
     EXPECT_FALSE(desk.canImport());
     desk.window.type("filePasswordEdit", QStringLiteral("x"));
     EXPECT_EQ(desk.code(), "");
@@ -247,6 +249,40 @@ TEST(Import, ARevokedCertificateIsKnownWhereTheListIsHere) {
     desk.look(login.p12, login.p12Password);
     EXPECT_THAT(desk.lines(), HasSubstr("certificate.revoked"));
     EXPECT_THAT(desk.lines(), HasSubstr("開くことだけに使えます"));
+}
+
+/// Every file of the doctor's table; the sentence is the one of command line and manual.
+TEST(Import, SaysOfEachFileOfTheDoctorsTableWhatTheManualSays) {
+    const std::filesystem::path files =
+        std::filesystem::path(RENKEI_SOURCE_DIR) / "tests" / "data" / "crypto" / "certificates";
+    const auto content = base::readFile(files / "cases.json", 1U << 20);
+    ASSERT_TRUE(content.ok());
+    const auto table = json::parse(base::asText(*content));
+    ASSERT_TRUE(table.ok());
+    Desk desk;
+    json::Reader reader(*table);
+    std::size_t told = 0;
+    for (const json::Value& value : reader.array("cases")) {
+        json::Reader row(value);
+        const std::string file = row.string("file");
+        const std::string finding = row.string("finding");
+        const auto text = std::find_if(exchange::allFindings().begin(), exchange::allFindings().end(),
+                                       [&](const auto& one) { return one.id == finding; });
+        // What depends on the exchange of the table, on its day, or on a file that is made by the test.
+        if (text == exchange::allFindings().end() || !std::filesystem::exists(files / file) ||
+            finding.starts_with("time.") || finding.starts_with("issuer.") || finding.starts_with("office.other") ||
+            finding.starts_with("use.") || finding == "revoked") {
+            continue;
+        }
+        SCOPED_TRACE(file);
+        desk.look(files / file, row.string("password"));
+        EXPECT_EQ(labelText(desk.window, "errorWhatLabel"), text->what);
+        EXPECT_EQ(labelText(desk.window, "errorNextLabel"), text->next);
+        EXPECT_EQ(desk.code(), base::codeName(text->code));
+        EXPECT_FALSE(desk.canImport());
+        ++told;
+    }
+    EXPECT_GE(told, 30U);
 }
 
 TEST(Import, TakesAFileThatIsDropped) {

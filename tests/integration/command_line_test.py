@@ -32,6 +32,7 @@ ANY = object()
 
 CERTIFICATE = {"office": OFFICE, "name": str, "kind": str, "good_kind": bool, "not_before": TIME, "not_after": TIME,
                "fingerprint": HASH, "confirmation_number": re.compile(r"^\d{5}(-\d{5}){3}$")}
+TERM = {"until": TIME, "days_left": int, "notice": Among("fine", "ends-soon", "ended")}
 OUTGOING = {"seq": int, "id": UUID7, "recipient": OFFICE, "recipient_name": str, "unit": str, "month": Maybe(MONTH),
             "persons": int, "files": int, "sealed_bytes": int, "sealed_hash": HASH, "sealed_at": TIME,
             "state": Among("queued", "unknown", "accepted", "collected", "refused", "recalled", "expired", "rejected"),
@@ -105,7 +106,9 @@ class CommandLine(TestCase):
         self.assert_answer(sender.run("certificate", "import", os.path.join(world.relay.data, credentials["p12"]),
                                       "--password-file", sender.key_password, key=False), certificate=CERTIFICATE)
         self.assert_answer(sender.run("certificate", "list", key=False), certificates=[CERTIFICATE])
-        self.assert_answer(sender.log_in(), office=OFFICE, office_name=str, licence_until=DAY, notices=[str],
+        self.assert_answer(sender.run("certificate", "rehearse"), at=TIME,
+                           keys=[{"certificate": CERTIFICATE, "opens": bool, "error": ANY}])
+        self.assert_answer(sender.log_in(), office=OFFICE, office_name=str, licence_until=DAY, notices=[str], certificate=TERM,
                            session_until=TIME)
         self.assert_answer(sender.run("offices", "東京"), offices=[
             {"office": OFFICE, "name": str, "prefecture": str, "service_types": [str], "can_receive": bool}])
@@ -139,7 +142,8 @@ class CommandLine(TestCase):
                                         "session_until": TIME}),
                            terminal=Maybe({"id": re.compile("^[0-9a-f]{32}$"), "label": str}), outgoing_unfinished=int,
                            incoming_unfinished=int, waiting_long=int,
-                           backup={"last": Maybe(TIME), "folder": Maybe(str), "due": bool}, chain={"seq": int, "hash": HASH})
+                           backup={"last": Maybe(TIME), "folder": Maybe(str), "due": bool},
+                           certificate=Maybe(TERM), rehearsal={"last": Maybe(TIME), "due": bool}, chain={"seq": int, "hash": HASH})
         chain = {"seq": int, "hash": HASH}
         terminal = {"id": re.compile("^[0-9a-f]{32}$"), "label": str}
         made = self.assert_answer(sender.run("backup", self.path("backups"), key=False), folder=str, made_at=TIME,

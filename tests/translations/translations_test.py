@@ -33,6 +33,14 @@ def diagnostic_codes():
                       re.MULTILINE)
 
 
+def finding_rows():
+    """(id, what, what to do next) of what the certificate doctor finds."""
+    table = read("src", "core", "exchange", "findings.inc")
+    rows = re.findall(r'^RENKEI_FINDING\(\w+, "([^"]+)", \w+, \w+, "([^"]+)", "([^"]+)"\)$', table, re.MULTILINE)
+    assert len(rows) == len(re.findall(r"^RENKEI_FINDING\(", table, re.MULTILINE)), "a row has another form"
+    return rows
+
+
 def terms():
     """Words for states, units, kinds of files, services, checks and certificates, from where the core has them."""
     found = japanese_literals(read("src", "core", "exchange", "words.cpp"))
@@ -90,7 +98,7 @@ def sources():
     words = japanese_literals(read("src", "core", "base", "error.cpp"))
     answers = {sentence for row in error_rows() for sentence in row[1:]}
     return {"Errors": words | answers, "Diagnostics": set(diagnostic_codes()), "Sentences": sentences(),
-            "Terms": terms()}
+            "Terms": terms(), "Findings": {sentence for row in finding_rows() for sentence in row[1:]}}
 
 
 def entries(root):
@@ -121,7 +129,9 @@ def problems(root):
     answers = [found["Errors"][text] for row in error_rows() for text in row[1:] if text in found["Errors"]]
     headings = list(found["Diagnostics"].values())
     out += ["no whole sentence: %s" % text for text in answers + headings if not re.match(r"[A-Z].*\.$", text)]
-    for texts in (answers, headings):
+    findings = list(found["Findings"].values())
+    out += ["no whole sentence: %s" % text for text in findings if not re.match(r"[A-Zr].*\.$", text)]
+    for texts in (answers, headings, findings):
         out += ["said twice: %s" % text for text in sorted(set(texts)) if texts.count(text) > 1]
     return out
 
@@ -140,6 +150,7 @@ class Translations(unittest.TestCase):
     def test_the_sources_are_found(self):
         self.assertGreater(len(error_rows()), 50)
         self.assertGreater(len(diagnostic_codes()), 30)
+        self.assertGreater(len(finding_rows()), 30)
         for term in ("居宅サービス計画書", "サービス利用票別表（第7表）", "受付済", "空き容量がある", "介護保険証明書"):
             self.assertIn(term, terms())
         self.assertGreater(len(sentences()), 100)

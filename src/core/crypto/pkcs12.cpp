@@ -38,10 +38,15 @@ struct LegacyLibrary {
     ProviderPtr legacy{context ? OSSL_PROVIDER_load(context.get(), "legacy") : nullptr};
 };
 
-/// How the password goes to OpenSSL: PKCS#12 tells an empty one from none.
-struct Password {
+/// A password as OpenSSL takes it, up to its zero. PKCS#12 tells an empty one from none: then `text` is null.
+struct PasswordText {
     const char* text;
     int length;
+};
+/// MAC and the old ciphers make a BMPString of it, PBES2 takes its bytes.
+struct Password {
+    PasswordText mac;
+    PasswordText pbes2;
 };
 
 /// OpenSSL reads passwords up to a zero.
@@ -55,6 +60,24 @@ base::Secret withZero(const base::Secret& password) {
 
 bool holdsZero(const base::Secret& password) {
     return password.view().find('\0') != std::string_view::npos;
+}
+
+/// Each byte as the character of that number, in UTF-8, from which OpenSSL makes the BMPString of programs that only
+/// put a zero before each byte.
+base::Secret bytesAsCharacters(const base::Secret& password) {
+    std::vector<char> text;
+    text.reserve(2 * password.size());
+    for (const std::uint8_t byte : password.bytes()) {
+        if (byte < 0x80) {
+            text.push_back(static_cast<char>(byte));
+        } else {
+            text.push_back(static_cast<char>(0xC0U | (byte >> 6U)));
+            text.push_back(static_cast<char>(0x80U | (byte & 0x3FU)));
+        }
+    }
+    base::Secret spread(std::string_view(text.data(), text.size()));
+    base::wipe(text.data(), text.size());
+    return spread;
 }
 
 struct Contents {
@@ -74,19 +97,35 @@ base::Result<Pkcs12Ptr> parseFile(base::ByteView file) {
     return pkcs12;
 }
 
-base::Result<Password> findPassword(PKCS12* pkcs12, const base::Secret& zeroEnded) {
+PasswordText textOf(const base::Secret& zeroEnded) {
+    return {zeroEnded.view().data(), static_cast<int>(zeroEnded.size()) - 1};
+}
+
+bool fits(PKCS12* pkcs12, PasswordText text) {
+    return PKCS12_verify_mac(pkcs12, text.text, text.length) == 1;
+}
+
+base::Result<void> checkMac(PKCS12* pkcs12) {
     if (PKCS12_mac_present(pkcs12) != 1)
-        return fail(ErrorCode::CertificateMalformed, "no MAC");
+        return base::Error{ErrorCode::CertificateMalformed, "no MAC", {{"reason", std::string(kNoMac)}}};
     const ASN1_INTEGER* rounds = nullptr;
     PKCS12_get0_mac(nullptr, nullptr, nullptr, &rounds, pkcs12);
     if (rounds != nullptr && (ASN1_INTEGER_get(rounds) < 1 || ASN1_INTEGER_get(rounds) > kMaxPkcs12MacRounds))
         return fail(ErrorCode::CertificateMalformed, "rounds of the MAC");
-    const int length = static_cast<int>(zeroEnded.size()) - 1;
-    if (PKCS12_verify_mac(pkcs12, zeroEnded.view().data(), length) == 1)
-        return Password{zeroEnded.view().data(), length};
-    if (length == 0 && PKCS12_verify_mac(pkcs12, nullptr, 0) == 1)
-        return Password{nullptr, 0};
-    return fail(ErrorCode::CertificateWrongPassword, "the MAC does not fit");
+    return {};
+}
+
+PasswordText forCipher(const X509_ALGOR* algorithm, const Password& password) {
+    const ASN1_OBJECT* cipher = nullptr;
+    X509_ALGOR_get0(&cipher, nullptr, nullptr, algorithm);
+    return OBJ_obj2nid(cipher) == NID_pbes2 ? password.pbes2 : password.mac;
+}
+
+Pkcs8Ptr decryptKey(const PKCS12_SAFEBAG* bag, const Password& password, OSSL_LIB_CTX* library) {
+    const X509_ALGOR* algorithm = nullptr;
+    X509_SIG_get0(PKCS12_SAFEBAG_get0_pkcs8(bag), &algorithm, nullptr);
+    const PasswordText text = forCipher(algorithm, password);
+    return Pkcs8Ptr(PKCS12_decrypt_skey_ex(bag, text.text, text.length, library, nullptr));
 }
 
 bool readKey(Pkcs8Ptr plain, Contents& contents) {
@@ -97,7 +136,7 @@ bool readKey(Pkcs8Ptr plain, Contents& contents) {
     return true;
 }
 
-bool readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, Password password, OSSL_LIB_CTX* library, int depth,
+bool readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, const Password& password, OSSL_LIB_CTX* library, int depth,
               Contents& contents) {
     for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i) {
         const PKCS12_SAFEBAG* bag = sk_PKCS12_SAFEBAG_value(bags, i);
@@ -112,8 +151,7 @@ bool readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, Password password, OSSL_LIB
                 break;
             }
             case NID_pkcs8ShroudedKeyBag:
-                if (!readKey(Pkcs8Ptr(PKCS12_decrypt_skey_ex(bag, password.text, password.length, library, nullptr)),
-                             contents))
+                if (!readKey(decryptKey(bag, password, library), contents))
                     return false;
                 break;
             case NID_certBag: {
@@ -136,18 +174,19 @@ bool readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, Password password, OSSL_LIB
     return true;
 }
 
-BagsPtr unpack(PKCS7* safe, Password password, OSSL_LIB_CTX* library) {
+BagsPtr unpack(PKCS7* safe, const Password& password, OSSL_LIB_CTX* library) {
     if (PKCS7_type_is_data(safe))
         return BagsPtr(PKCS12_unpack_p7data(safe));
     if (!PKCS7_type_is_encrypted(safe) || safe->d.encrypted == nullptr || safe->d.encrypted->enc_data == nullptr)
         return nullptr;
     const PKCS7_ENC_CONTENT* content = safe->d.encrypted->enc_data;
+    const PasswordText text = forCipher(content->algorithm, password);
     return BagsPtr(static_cast<STACK_OF(PKCS12_SAFEBAG)*>(
-        PKCS12_item_decrypt_d2i_ex(content->algorithm, ASN1_ITEM_rptr(PKCS12_SAFEBAGS), password.text, password.length,
+        PKCS12_item_decrypt_d2i_ex(content->algorithm, ASN1_ITEM_rptr(PKCS12_SAFEBAGS), text.text, text.length,
                                    content->enc_data, 1, library, nullptr)));
 }
 
-std::optional<Contents> readContents(PKCS12* pkcs12, Password password, OSSL_LIB_CTX* library) {
+std::optional<Contents> readContents(PKCS12* pkcs12, const Password& password, OSSL_LIB_CTX* library) {
     const SafesPtr safes(PKCS12_unpack_authsafes(pkcs12));
     if (!safes)
         return std::nullopt;
@@ -179,54 +218,104 @@ std::vector<Certificate> orderChain(const Certificate& certificate, const std::v
     return chain;
 }
 
-base::Result<Identity> makeIdentity(Contents contents, const CertificateProfile& profile) {
-    if (contents.keys.empty())
-        return fail(ErrorCode::CertificateNoKey, "no key bag");
-    if (contents.keys.size() > 1)
-        return fail(ErrorCode::CertificateSeveralKeys, "several key bags");
-    std::vector<Certificate> certificates;
-    for (const X509Ptr& x509 : contents.certificates) {
+// Opens the parts, with the old ciphers only where they are needed.
+base::Result<Pkcs12Contents> openWith(PKCS12* pkcs12, const Password& password, const CertificateProfile& profile) {
+    Pkcs12Contents read;
+    auto contents = readContents(pkcs12, password, nullptr);
+    if (!contents) {
+        const LegacyLibrary library;
+        if (library.legacy && library.standard)
+            contents = readContents(pkcs12, password, library.context.get());
+        read.oldProtection = true;
+    }
+    if (!contents)
+        return fail(ErrorCode::CertificateMalformed, "the password fits, but a part can't be read");
+    for (const X509Ptr& x509 : contents->certificates) {
         auto certificate = certificateFromHandle(x509.get(), profile);
         if (!certificate)
             return certificate.error();
-        certificates.push_back(std::move(*certificate));
+        read.certificates.push_back(std::move(*certificate));
     }
-    PrivateKey key = keyFromHandle(std::move(contents.keys.front()));
-    const auto own = std::find_if(certificates.begin(), certificates.end(),
-                                  [&](const Certificate& certificate) { return key.matches(certificate); });
-    if (own == certificates.end())
-        return fail(ErrorCode::CertificateNoKey, "the key is of no certificate in the file");
-    if (!own->isStrong())
-        return fail(ErrorCode::CertificateWeak, "key or signature");
-    std::vector<Certificate> chain = orderChain(*own, certificates);
-    if (chain.empty())
-        return fail(ErrorCode::CertificateNoChain, "the issuer's certificate is not in the file");
-    return Identity{*own, std::move(key), std::move(chain)};
+    for (EvpKeyPtr& key : contents->keys)
+        read.keys.push_back(keyFromHandle(std::move(key)));
+    return read;
+}
+
+base::Error wrongPassword(const char* why) {
+    return fail(ErrorCode::CertificateWrongPassword, why);
 }
 
 }  // namespace
 
-base::Result<Identity> importPkcs12(base::ByteView file, const base::Secret& password,
-                                    const CertificateProfile& profile) {
+const Certificate* Pkcs12Contents::own() const {
+    if (keys.empty())
+        return nullptr;
+    const auto found = std::find_if(certificates.begin(), certificates.end(),
+                                    [&](const Certificate& one) { return keys.front().matches(one); });
+    return found == certificates.end() ? nullptr : &*found;
+}
+
+std::vector<Certificate> Pkcs12Contents::chain() const {
+    const Certificate* certificate = own();
+    return certificate == nullptr ? std::vector<Certificate>{} : orderChain(*certificate, certificates);
+}
+
+base::Result<Pkcs12Contents> readPkcs12(base::ByteView file, const base::Secret& password,
+                                        std::span<const base::Secret> byteForms, const CertificateProfile& profile) {
     const ErrorQueueGuard guard;
     const auto pkcs12 = parseFile(file);
     if (!pkcs12)
         return pkcs12.error();
+    if (const auto good = checkMac(pkcs12->get()); !good)
+        return good.error();
     if (holdsZero(password))
-        return fail(ErrorCode::CertificateWrongPassword, "the password holds a zero");
-    const base::Secret zeroEnded = withZero(password);
-    const auto found = findPassword(pkcs12->get(), zeroEnded);
-    if (!found)
-        return found.error();
-    auto contents = readContents(pkcs12->get(), *found, nullptr);
-    if (!contents) {
-        const LegacyLibrary library;
-        if (library.legacy && library.standard)
-            contents = readContents(pkcs12->get(), *found, library.context.get());
+        return wrongPassword("the password holds a zero");
+    const base::Secret typed = withZero(password);
+    if (fits(pkcs12->get(), textOf(typed)))
+        return openWith(pkcs12->get(), {textOf(typed), textOf(typed)}, profile);
+    if (password.empty()) {
+        constexpr PasswordText kNone{nullptr, 0};
+        if (fits(pkcs12->get(), kNone))
+            return openWith(pkcs12->get(), {kNone, kNone}, profile);
+        return wrongPassword("the MAC does not fit");
     }
+    std::vector<base::Secret> forms;
+    forms.push_back(password.clone());
+    for (const base::Secret& form : byteForms)
+        forms.push_back(form.clone());
+    for (const base::Secret& form : forms) {
+        const base::Secret bytes = withZero(form);
+        const base::Secret spread = withZero(bytesAsCharacters(form));
+        // All ASCII: tried already.
+        if (!holdsZero(form) && spread.size() != bytes.size() && fits(pkcs12->get(), textOf(spread)))
+            return openWith(pkcs12->get(), {textOf(spread), textOf(bytes)}, profile);
+    }
+    return wrongPassword("the MAC does not fit");
+}
+
+base::Result<Identity> identityOf(Pkcs12Contents contents) {
+    const ErrorQueueGuard guard;
+    if (contents.keys.empty())
+        return fail(ErrorCode::CertificateNoKey, "no key bag");
+    if (contents.keys.size() > 1)
+        return fail(ErrorCode::CertificateSeveralKeys, "several key bags");
+    const Certificate* own = contents.own();
+    if (own == nullptr)
+        return fail(ErrorCode::CertificateNoKey, "the key is of no certificate in the file");
+    if (!own->isStrong())
+        return fail(ErrorCode::CertificateWeak, "key or signature");
+    std::vector<Certificate> chain = contents.chain();
+    if (chain.empty())
+        return fail(ErrorCode::CertificateNoChain, "the issuer's certificate is not in the file");
+    return Identity{*own, std::move(contents.keys.front()), std::move(chain)};
+}
+
+base::Result<Identity> importPkcs12(base::ByteView file, const base::Secret& password,
+                                    const CertificateProfile& profile) {
+    auto contents = readPkcs12(file, password, {}, profile);
     if (!contents)
-        return fail(ErrorCode::CertificateMalformed, "the password fits, but a part can't be read");
-    return makeIdentity(std::move(*contents), profile);
+        return contents.error();
+    return identityOf(std::move(*contents));
 }
 
 base::Result<base::Bytes> exportPkcs12(const Identity& identity, const base::Secret& password, int rounds) {

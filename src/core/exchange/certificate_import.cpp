@@ -2,19 +2,22 @@
 
 #include "crypto/pkcs12.h"
 #include "crypto/trust.h"
+#include "exchange/certificate_doctor.h"
 
 namespace renkei::exchange {
 
 using base::ErrorCode;
 
 base::Result<crypto::Identity> readCertificateFile(base::ByteView file, const base::Secret& password) {
-    auto identity = crypto::importPkcs12(file, password);
-    if (identity && !crypto::isGoodKind(identity->certificate.kind())) {
-        return base::Error{ErrorCode::CertificateWrongKind,
-                           "kind of the imported certificate",
-                           {{"kind", identity->certificate.kindText()}}};
+    auto contents = openCertificateFile(file, password);
+    if (!contents) {
+        return contents.error();
     }
-    return identity;
+    const std::vector<base::Error> obstacles = contentObstacles(*contents);
+    if (!obstacles.empty()) {
+        return obstacles.front();
+    }
+    return crypto::identityOf(std::move(*contents));
 }
 
 base::Result<void> judgeCertificate(const crypto::Identity& identity, const RelayDescription& relay,
@@ -29,7 +32,7 @@ base::Result<void> judgeCertificate(const crypto::Identity& identity, const Rela
     }
     auto good = trust->check(identity.certificate, identity.chain, nowMs);
     if (!good && good.error().code != ErrorCode::CertificateExpired) {
-        return good;
+        return asFinding(good.error(), identity.certificate);
     }
     return {};
 }

@@ -99,6 +99,11 @@ base::Result<Status> Session::status() {
     status.lastBackup = lastBackup(m_profile.folder());
     const bool old = !status.lastBackup || now - status.lastBackup->atMs > kBackupDueMs;
     status.backupDue = old && (!sent->empty() || !received->empty());
+    if (!status.certificates.empty()) {
+        status.certificateTerm = certificateTerm(status.certificates.front().notAfterMs(), now);
+    }
+    status.lastRehearsalMs = lastRehearsal(m_profile.folder());
+    status.rehearsalDue = isRehearsalDue(status.certificates, status.lastRehearsalMs, now);
     status.head = m_store.head();
     status.store = m_store.openReport();
     return status;

@@ -12,6 +12,7 @@
 #include "exchange/chain_check.h"
 #include "exchange/evidence_report.h"
 #include "exchange/real_ports.h"
+#include "exchange/rehearsal.h"
 #include "exchange/sending.h"
 #include "exchange/session_values.h"
 
@@ -107,6 +108,10 @@ public:
     /// writes its files into `folder`.
     base::Result<HandedOver> openParcel(const std::filesystem::path& parcel, const base::Secret& keyPassword,
                                         const std::filesystem::path& folder);
+
+    /// The yearly rehearsal, as rehearseKeys has it; one in which no key failed is remembered. Needs no connection, and
+    /// the password even while connected: whether it is still known is part of it.
+    base::Result<Rehearsal> rehearse(const base::Secret& keyPassword);
 
     /// Whether some of these persons went to this recipient before, newest first. Needs the keys (NotLoggedIn).
     base::Result<std::vector<store::SentBefore>> sentBefore(const PersonsToSend& persons);

@@ -81,6 +81,21 @@ base::Result<BackupMade> Session::backup(const std::filesystem::path& into, cons
     return made;
 }
 
+base::Result<Rehearsal> Session::rehearse(const base::Secret& keyPassword) {
+    auto rehearsal = rehearseKeys(m_profile, keyPassword, m_surroundings.clock.nowMs());
+    if (!rehearsal) {
+        return rehearsal;
+    }
+    m_surroundings.log.info("rehearsal: " + std::to_string(rehearsal->keys.size()) + " keys, " +
+                            std::to_string(rehearsal->failed()) + " failed");
+    if (rehearsal->failed() == 0) {
+        if (auto kept = rememberRehearsal(m_profile.folder(), *rehearsal); !kept) {
+            return kept.error();
+        }
+    }
+    return rehearsal;
+}
+
 base::Result<std::vector<store::TerminalRow>> Session::terminals() {
     return m_store.terminals();
 }

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "exchange/backup.h"
+#include "exchange/certificate_notice.h"
 #include "exchange/connection_line.h"
 #include "exchange/drafts.h"
 #include "exchange/profile.h"
@@ -80,6 +81,10 @@ struct Status {
     std::optional<base::TimeMs> clockAheadMs;
     /// There is a history, and the last backup is older than kBackupDueMs or was never made.
     bool backupDue = false;
+    /// Of the newest certificate; nothing where there is none.
+    std::optional<CertificateTerm> certificateTerm;
+    std::optional<base::TimeMs> lastRehearsalMs;  ///< The last one in which no key failed.
+    bool rehearsalDue = false;
 };
 
 /// 3日たっても受信されていません.

@@ -297,7 +297,12 @@ Task* Client::renameTerminal(QObject* owner, std::string label, std::function<vo
 }
 
 Client::Care Client::careOf(const exchange::Status& status) {
-    return {static_cast<int>(status.waitingLong), status.backupDue, status.lastBackup, status.clockAheadMs};
+    return {static_cast<int>(status.waitingLong),
+            status.backupDue,
+            status.lastBackup,
+            status.clockAheadMs,
+            status.rehearsalDue,
+            status.lastRehearsalMs};
 }
 
 void Client::renewCare() {

@@ -144,7 +144,9 @@ public:
     const std::optional<exchange::LastBackup>& lastBackup() const { return m_care.lastBackup; }
     /// How far this computer's clock is ahead of the exchange's, where it is wrong (exchange::Status::clockAheadMs).
     std::optional<base::TimeMs> clockAheadMs() const { return m_care.clockAheadMs; }
-    /// Asks the profile anew for the four above, as after a backup; says stateChanged.
+    bool rehearsalDue() const { return m_care.rehearsalDue; }
+    const std::optional<base::TimeMs>& lastRehearsal() const { return m_care.lastRehearsal; }
+    /// Asks the profile anew for the five above, as after a backup; says stateChanged.
     void renewCare();
 
     /// Gives this terminal another name at the exchange and here; `done` gets what Session::setTerminalLabel says.
@@ -227,6 +229,8 @@ private:
         bool backupDue = false;
         std::optional<exchange::LastBackup> lastBackup;
         std::optional<base::TimeMs> clockAheadMs;
+        bool rehearsalDue = false;
+        std::optional<base::TimeMs> lastRehearsal;
     };
     struct Refreshed {
         Care care;

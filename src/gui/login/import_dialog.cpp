@@ -24,15 +24,12 @@ CheckLine good(const QString& what) {
     return {Tone::Good, what, {}, {}};
 }
 
-CheckLine lineOf(Tone tone, const base::Error& error, const QString& more = {}) {
+CheckLine lineOf(Tone tone, const base::Error& error) {
     const ErrorText text = errorText(error);
     QString todo = text.next;
     if (!text.official.isEmpty()) {
         todo += QLatin1Char('\n') +
                 QCoreApplication::translate("ImportDialog", "公式アプリの表示: 「%1」").arg(text.official);
-    }
-    if (!more.isEmpty()) {
-        todo += QLatin1Char('\n') + more;
     }
     return {tone, text.what, todo, text.code};
 }
@@ -49,7 +46,6 @@ ImportDialog::ImportDialog(Client& client, QWidget* parent)
         arrangeForm(*form);
     }
     m_ui->chooseFileButton->setIcon(icon("file"));
-    m_ui->importHintLabel->hide();
     connectFields();
     forgetSight();
     m_ui->fileEdit->setFocus();
@@ -112,7 +108,6 @@ void ImportDialog::forgetSight() {
     m_ui->sightFrame->hide();
     m_ui->newPasswordFrame->hide();
     m_ui->importErrorPanel->clear();
-    m_ui->importHintLabel->hide();
     renewReasons();
 }
 
@@ -123,7 +118,7 @@ QString ImportDialog::reasonAgainstImport() const {
     if (!m_sight) {
         return tr("先に「中身を確かめる」を押してください。");
     }
-    if (!m_sight->obstacles.empty()) {
+    if (!m_sight->diagnosis.obstacles.empty()) {
         return tr("この電子証明書は取り込めません。");
     }
     if (m_ui->otherPasswordRadio->isChecked()) {
@@ -184,13 +179,12 @@ void ImportDialog::look() {
                 return;
             }
             m_sight = std::move(*sight);
-            showSight(*m_sight);
+            showSight(m_sight->diagnosis);
         });
     setBusy(task, tr("ファイルを確かめています"));
 }
 
-void ImportDialog::showSight(const CertificateSight& sight) {
-    const crypto::Certificate& certificate = sight.certificate;
+void ImportDialog::showCertificate(const crypto::Certificate& certificate) {
     const DateStyle style = m_client.preferences().dates;
     m_ui->sightOfficeLabel->setText(
         tr("%1（%2）").arg(shown(certificate.commonName()), shown(certificate.officeNumber())));
@@ -199,14 +193,21 @@ void ImportDialog::showSight(const CertificateSight& sight) {
         tr("%1から%2まで").arg(dayText(certificate.notBeforeMs(), style), dayText(certificate.notAfterMs(), style)));
     m_ui->sightIssuerLabel->setText(shown(certificate.issuer()));
     m_ui->sightNumberLabel->setText(shown(crypto::confirmationNumber(certificate)));
-    m_ui->sightCheckList->setLines(linesOf(sight));
-    m_ui->sightFrame->show();
-    const bool takeable = sight.obstacles.empty();
+}
+
+void ImportDialog::showSight(const exchange::Diagnosis& diagnosis) {
+    if (!diagnosis.certificates.empty()) {
+        showCertificate(diagnosis.certificates.front());
+        m_ui->sightCheckList->setLines(linesOf(diagnosis));
+        m_ui->sightFrame->show();
+    }
+    const bool takeable = diagnosis.obstacles.empty();
     m_ui->newPasswordFrame->setVisible(takeable);
     renewReasons();
     if (!takeable) {
-        showError(sight.obstacles.front());
+        showError(diagnosis.obstacles.front());
         m_ui->filePasswordEdit->setFocus();
+        m_ui->filePasswordEdit->selectAll();
         return;
     }
     const bool noPassword = m_ui->filePasswordEdit->text().isEmpty();
@@ -220,32 +221,40 @@ void ImportDialog::showSight(const CertificateSight& sight) {
     }
 }
 
-std::vector<CheckLine> ImportDialog::linesOf(const CertificateSight& sight) const {
+std::vector<CheckLine> ImportDialog::linesOf(const exchange::Diagnosis& diagnosis) const {
     using base::ErrorCode;
-    const auto isObstacle = [&sight](std::initializer_list<ErrorCode> codes) {
-        return std::any_of(sight.obstacles.begin(), sight.obstacles.end(), [codes](const base::Error& error) {
-            return std::find(codes.begin(), codes.end(), error.code) != codes.end();
-        });
+    const auto isObstacle = [&diagnosis](ErrorCode code) {
+        return std::any_of(diagnosis.obstacles.begin(), diagnosis.obstacles.end(),
+                           [code](const base::Error& error) { return error.code == code; });
     };
-    std::vector<CheckLine> lines{good(tr("ファイルを開けて、鍵も入っています。"))};
-    for (const base::Error& obstacle : sight.obstacles) {
+    std::vector<CheckLine> lines;
+    if (diagnosis.opened) {
+        lines.push_back(diagnosis.keys == 1 ? good(tr("ファイルを開けて、鍵も入っています。"))
+                                            : good(tr("ファイルを開けました。")));
+    }
+    for (const base::Error& obstacle : diagnosis.obstacles) {
         lines.push_back(lineOf(Tone::Bad, obstacle));
     }
-    if (!isObstacle({ErrorCode::CertificateWrongKind})) {
+    const bool whole = diagnosis.opened && diagnosis.keys == 1;
+    if (whole && !isObstacle(ErrorCode::CertificateWrongKind)) {
         lines.push_back(good(tr("ケアプランの送受信に使える種類です。")));
     }
-    if (!sight.judgedByExchange) {
-        lines.push_back({Tone::Plain, tr("接続先が決まっていないため、発行元はまだ確かめていません。"), {}, {}});
-    } else if (!isObstacle({ErrorCode::CertificateForeign})) {
+    if (diagnosis.onlyOpens) {
+        lines.push_back(lineOf(Tone::Warning, *diagnosis.onlyOpens));
+    }
+    if (diagnosis.judgedByExchange && !isObstacle(ErrorCode::CertificateForeign)) {
         lines.push_back(good(tr("接続先が認める発行元のものです。")));
-        if (sight.onlyOpens) {
-            lines.push_back(lineOf(Tone::Warning, *sight.onlyOpens,
-                                   tr("取り込むと、前に受け取ったファイルを開くことだけに使えます。")));
-        } else if (!isObstacle({ErrorCode::CertificateNotYetValid})) {
+        if (!diagnosis.onlyOpens && !isObstacle(ErrorCode::CertificateNotYetValid)) {
             lines.push_back(good(tr("有効期間の中です。")));
         }
     }
-    if (!sight.judgedByList) {
+    for (const exchange::Finding note : diagnosis.notes) {
+        const exchange::FindingText& text = exchange::findingText(note);
+        lines.push_back({Tone::Plain, findingText(text.what), findingText(text.next), {}});
+    }
+    if (diagnosis.obstacles.empty() && !diagnosis.judgedByExchange) {
+        lines.push_back({Tone::Plain, tr("接続先が決まっていないため、発行元はまだ確かめていません。"), {}, {}});
+    } else if (diagnosis.obstacles.empty() && !diagnosis.judgedByList) {
         lines.push_back({Tone::Plain, tr("失効していないかは、ログインのときに接続先が確かめます。"), {}, {}});
     }
     return lines;
@@ -300,13 +309,6 @@ void ImportDialog::finish(const base::Result<std::string>& office) {
 
 void ImportDialog::showError(const base::Error& error) {
     m_ui->importErrorPanel->showError(error, m_client.workplace().clock.nowMs(), m_client.preferences().dates);
-    const QString hint =
-        error.code == base::ErrorCode::CertificateWrongPassword
-            ? tr("発行のときに決めた「証明書発行用パスワード」です。ログインのパスワードではありません。"
-                 "Caps Lock がオンになっていないかも確かめてください。")
-            : QString();
-    m_ui->importHintLabel->setText(hint);
-    m_ui->importHintLabel->setVisible(!hint.isEmpty());
     m_ui->importScrollArea->ensureWidgetVisible(m_ui->importErrorPanel);
 }
 

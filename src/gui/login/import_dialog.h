@@ -41,8 +41,9 @@ private:
     QString reasonAgainstImport() const;
 
     void look();
-    void showSight(const CertificateSight& sight);
-    std::vector<CheckLine> linesOf(const CertificateSight& sight) const;
+    void showCertificate(const crypto::Certificate& certificate);
+    void showSight(const exchange::Diagnosis& diagnosis);
+    std::vector<CheckLine> linesOf(const exchange::Diagnosis& diagnosis) const;
     void importNow();
     void finish(const base::Result<std::string>& office);
     void showError(const base::Error& error);

@@ -4,6 +4,7 @@
 
 #include "gui/client/client.h"
 #include "gui/settings/backup_settings.h"
+#include "gui/settings/rehearsal_settings.h"
 #include "gui/settings/terminal_settings.h"
 #include "gui/widgets/icons.h"
 #include "gui/widgets/page.h"
@@ -49,6 +50,7 @@ private:
     std::unique_ptr<Ui::SettingsPage> m_ui;
     std::unique_ptr<TerminalSettings> m_terminal;
     std::unique_ptr<BackupSettings> m_backup;
+    std::unique_ptr<RehearsalSettings> m_rehearsal;
     Tone m_savedTone = Tone::Plain;
 };
 

@@ -3,14 +3,14 @@
 #include <shell/ui_head_bar.h>
 #include <QShortcut>
 
+#include "exchange/certificate_notice.h"
 #include "gui/widgets/flow_layout.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
 namespace {
 
-/// 期限の案内: days before the end of a certificate and of a licence.
-constexpr base::TimeMs kCertificateNoticeMs = 90 * base::kDayMs;
+/// 期限の案内: before the end of a licence; of a certificate: exchange::kCertificateNoticeMs.
 constexpr base::TimeMs kLicenceNoticeMs = 60 * base::kDayMs;
 
 }  // namespace
@@ -79,12 +79,14 @@ void HeadBar::renewLicence() {
 
 void HeadBar::renewCertificate() {
     const Standing& standing = m_client.standing();
-    const base::TimeMs left = standing.certificateUntilMs - m_client.workplace().clock.nowMs();
+    using exchange::CertificateNotice;
+    const CertificateNotice notice =
+        exchange::certificateNotice(standing.certificateUntilMs, m_client.workplace().clock.nowMs());
     const QString until = dayText(standing.certificateUntilMs, m_client.preferences().dates);
     const QString kind = term(crypto::kindName(standing.certificateKind));
-    if (left < 0) {
+    if (notice == CertificateNotice::Ended) {
         m_ui->certificateChip->setFact(Tone::Bad, tr("電子証明書の期限切れ"), tr("電子証明書を更新してください。"));
-    } else if (left < kCertificateNoticeMs) {
+    } else if (notice == CertificateNotice::EndsSoon) {
         m_ui->certificateChip->setFact(Tone::Warning, tr("電子証明書 %1まで").arg(until),
                                        tr("%1。期限が近づいています。更新の手続きをしてください。").arg(kind));
     } else {

@@ -130,6 +130,10 @@ void MainWindow::renewBand() {
                      m_client.lastBackup()
                          ? tr("最後のバックアップから 30 日を過ぎました。「設定」でバックアップしてください。")
                          : tr("まだバックアップがありません。「設定」でバックアップしてください。")));
+    } else if (m_client.isLoggedIn() && !training && m_client.rehearsalDue()) {
+        m_ui->bandLabel->setText(
+            tr("%1　｜　%2")
+                .arg(m_ui->bandLabel->text(), tr("鍵の確認から 1 年を過ぎました。「設定」で鍵を確かめてください。")));
     }
     if (const auto ahead = m_client.isLoggedIn() ? m_client.clockAheadMs() : std::nullopt) {
         const auto minutes = QString::number((*ahead > 0 ? *ahead : -*ahead) / base::kMinuteMs);

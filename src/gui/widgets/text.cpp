@@ -6,6 +6,7 @@
 
 #include "base/error_text.h"
 #include "base/files.h"
+#include "exchange/findings.h"
 
 namespace renkei::gui {
 namespace {
@@ -140,6 +141,10 @@ QString sentenceText(const standard::Sentence& sentence) {
         sentence, [](std::string_view pattern) { return fromTable("Sentences", pattern).toStdString(); }));
 }
 
+QString findingText(std::string_view japanese) {
+    return fromTable("Findings", japanese);
+}
+
 QString term(std::string_view japanese) {
     return fromTable("Terms", japanese);
 }
@@ -194,13 +199,14 @@ QString sizeText(std::uint64_t bytes) {
 }
 
 ErrorText errorText(const base::Error& error, DateStyle style) {
-    const base::Answers& answers = base::answers(error.code);
+    const base::Answers answers = exchange::answersOf(error);
+    const char* table = exchange::findingOf(error) == nullptr ? "Errors" : "Findings";
     ErrorText text;
-    text.what = fromTable("Errors", answers.what);
+    text.what = fromTable(table, answers.what);
     text.lost = answers.lost == base::DataLost::No ? Text::tr("データは失われていません。")
                                                    : Text::tr("データが失われていないか、確認が必要です。");
     text.who = fromTable("Errors", base::actorJa(answers.who));
-    text.next = fromTable("Errors", answers.next);
+    text.next = fromTable(table, answers.next);
     text.code = shown(base::codeName(error.code));
     text.official = official(error.code);
     for (const base::Fact& one : error.facts) {

@@ -32,6 +32,9 @@ Language shownLanguage();
 /// A diagnostic's sentence in the language of the interface; the names of the standard in it stay as they are.
 QString sentenceText(const standard::Sentence& sentence);
 
+/// A sentence of exchange/findings.inc in the language of the interface.
+QString findingText(std::string_view japanese);
+
 /// Word of the core's tables (states, kinds, units) in the language of the interface.
 QString term(std::string_view japanese);
 

@@ -49,6 +49,37 @@ protected:
     Desktop recipient{relay, clock, offices().recipient};
 };
 
+TEST_F(SessionTest, WhatWasSealedToTheOldCertificateIsOpenedAfterTheRenewal) {
+    ASSERT_TRUE(sender.logIn().ok());
+    const auto key = sent();
+    // The relay's directory still has the old one while the recipient renews.
+    crypto::OfficeCertificateRequest request;
+    request.officeName = "あおぞら訪問介護ステーション";
+    request.officeNumber = testing::kRecipientOffice;
+    request.validity = {clock.time - base::kMinuteMs, clock.time + 1000 * base::kDayMs};
+    const auto renewed = crypto::issueOfficeCertificate(offices().authority, request);
+    ASSERT_TRUE(renewed.ok());
+    ASSERT_TRUE(recipient.session
+                    ->importCertificate(*crypto::exportPkcs12(*renewed, Secret("p12"), crypto::kIssuedPkcs12Rounds),
+                                        Secret("p12"), Desktop::kKey)
+                    .ok());
+    ASSERT_TRUE(recipient.logIn().ok());
+    const auto status = recipient.session->status();
+    ASSERT_EQ(status->certificates.size(), 2U);
+    EXPECT_EQ(status->login->certificate, base::toHex(renewed->certificate.fingerprint()));
+    const auto result = recipient.session->receive({{}, recipient.path("received")});
+    ASSERT_TRUE(result.ok() && result->messages.size() == 1 && result->messages.at(0).received);
+    EXPECT_EQ(textOf(recipient.path("received") / "お知らせ.txt"), "5月の予定です。");
+    // And from the archive, later.
+    const auto again = recipient.session->saveAgain(key, recipient.path("again"));
+    ASSERT_TRUE(again.ok()) << again.error().detail;
+    EXPECT_EQ(textOf(recipient.path("again") / "お知らせ.txt"), "5月の予定です。");
+    // The receipt is under the new certificate, and the sender takes it.
+    const auto outbox = sender.session->outbox();
+    ASSERT_TRUE(outbox.ok());
+    EXPECT_EQ(sender.session->sentHistory({}, std::nullopt, 1)->at(0).state, store::OutgoingState::Collected);
+}
+
 TEST_F(SessionTest, IsConnectedFromLoginToLogout) {
     EXPECT_FALSE(sender.session->connected());
     EXPECT_EQ(sender.session->keepFresh().error().code, ErrorCode::NotLoggedIn);
