@@ -223,8 +223,12 @@ TEST(Help, AFolderThatCanNotBeMadeIsAnErrorAndNothingOpens) {
     auto* page = qobject_cast<HelpPage*>(window.window().page(PageId::Help));
     page->setOpener([&opened](const std::filesystem::path&) { return opened = true; });
     window.window().showPage(PageId::Help);
-    std::filesystem::remove_all(window.root());
-    ASSERT_TRUE(base::writeFileDurably(window.root(), base::asBytes(std::string_view("a file"))).ok());
+    // The window may still be making folders there.
+    ASSERT_TRUE(waitFor([&] {
+        std::error_code ignored;
+        std::filesystem::remove_all(window.root(), ignored);
+        return base::writeFileDurably(window.root(), base::asBytes(std::string_view("a file"))).ok();
+    }));
     window.click("openDataButton");
     EXPECT_TRUE(waitFor([&] { return window.look<ErrorPanel>("helpErrorPanel") != nullptr; }));
     EXPECT_FALSE(opened);
