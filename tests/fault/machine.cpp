@@ -60,7 +60,7 @@ Machine::Process::Process(Machine& machine, store::Store opened)
       clock(machine),
       self{machine.office, "事業所", machine.terminal, Cast::instance().offices.evidence.certificate,
            Cast::instance().offices.trust},
-      sending(ports(), self, machine.m_log),
+      sending(ports(), self, Cast::instance().catalogue, machine.m_log),
       receiving(ports(), self, Cast::instance().catalogue, machine.terminals, machine.m_log) {}
 
 Machine::Machine(World& where, std::string called, std::string of)

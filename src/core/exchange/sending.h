@@ -12,6 +12,7 @@
 #include "exchange/ports.h"
 #include "exchange/signing_time.h"
 #include "protocol/limits.h"
+#include "standard/catalogue.h"
 
 namespace renkei::exchange {
 
@@ -68,9 +69,9 @@ constexpr base::TimeMs kMaxRenewableMs = protocol::kLeastRecordsMs - base::kDayM
 class Sending {
 public:
     /// `time` may be shared with who learns the exchange's time elsewhere.
-    Sending(const Ports& ports, const Self& self, base::Log& log,
+    Sending(const Ports& ports, const Self& self, const standard::Catalogue& catalogue, base::Log& log,
             std::shared_ptr<SigningTime> time = std::make_shared<SigningTime>())
-        : m_ports(ports), m_self(self), m_log(log), m_time(std::move(time)) {}
+        : m_ports(ports), m_self(self), m_catalogue(catalogue), m_log(log), m_time(std::move(time)) {}
 
     /// Seals, keeps and records; nothing has gone out yet. Returns the id. Fails with what sealing or the disk say, and
     /// then nothing is recorded.
@@ -155,6 +156,7 @@ private:
 
     Ports m_ports;
     const Self& m_self;
+    const standard::Catalogue& m_catalogue;
     base::Log& m_log;
     std::shared_ptr<SigningTime> m_time;
 };

@@ -3,6 +3,7 @@
 #include "exchange/evidence_check.h"
 #include "exchange/sending.h"
 #include "protocol/limits.h"
+#include "standard/file_name.h"
 
 /// Messages whose signature's time is not good at the exchange: a wrong clock, or days without a connection.
 namespace renkei::exchange {
@@ -14,6 +15,17 @@ using store::OutgoingRow;
 
 /// So far inside the relay's bounds a signature must be to go out: its clock goes on while a request is under way.
 constexpr base::TimeMs kMarginMs = base::kMinuteMs;
+
+/// 連番 of the unit whose files these are; empty for documents.
+std::string sequenceOf(const standard::Catalogue& catalogue, const std::vector<crypto::ParcelFile>& files) {
+    for (const crypto::ParcelFile& file : files) {
+        const standard::JudgedName judged = standard::judgeName(catalogue, file.name);
+        if (judged.kind == standard::NameKind::Csv) {
+            return judged.name.sequence;
+        }
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -79,6 +91,7 @@ base::Result<OutgoingDraft> Sending::draftAnew(const OutgoingRow& row, crypto::O
     draft.unit = row.sealed.unit;
     draft.month = row.sealed.month;
     draft.persons = row.sealed.persons;
+    draft.sequence = sequenceOf(m_catalogue, draft.files);
     draft.subject = std::move(opened.manifest.subject);
     draft.note = std::move(opened.manifest.note);
     return draft;

@@ -32,7 +32,7 @@ struct Session::Engine {
            std::shared_ptr<SigningTime> time)
         : way(std::move(opened)),
           self(std::move(who)),
-          sending(*way->ports, self, log, std::move(time)),
+          sending(*way->ports, self, catalogue, log, std::move(time)),
           receiving(*way->ports, self, catalogue, Terminals::Single, log) {}
 
     const Ports& ports() const { return *way->ports; }

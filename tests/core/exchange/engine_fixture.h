@@ -74,7 +74,7 @@ private:
                    {std::string(32, 'a'), "受付1"},
                    client.m_offices.evidence.certificate,
                    client.m_offices.trust},
-              sending(ports(client), self, log),
+              sending(ports(client), self, client.m_catalogue, log),
               receiving(ports(client), self, client.m_catalogue, client.terminals, log) {}
 
         Ports ports(Client& client) {

@@ -1,9 +1,11 @@
 #include "exchange/signing_time.h"
 
 #include "crypto/hash.h"
+#include "crypto/sealed_content.h"
 #include "crypto/statement.h"
 #include "engine_fixture.h"
 #include "protocol/evidence.h"
+#include "protocol/messages.h"
 
 namespace renkei::exchange {
 namespace {
@@ -144,6 +146,34 @@ TEST_F(SealedAnewTest, WhatWaitedForDaysGoesUnderItsIdWithItsFiles) {
     const auto before = *client.store().dump();
     ASSERT_TRUE(client.store().rebuild().ok());
     EXPECT_EQ(*client.store().dump(), before);
+}
+
+TEST_F(SealedAnewTest, SaysTheSameOfItselfAsBefore) {
+    Client& client = senderAhead(0);
+    OutgoingDraft unit = draft();
+    unit.files.push_back({"DLTPLAN_202505_1370000019_43_1370000027_11_20250428090004.CSV", base::toBytes("1")});
+    unit.unit = "usage-delete";
+    unit.month = "202505";
+    unit.persons = 3;
+    unit.sequence = "20250428090004";
+    const auto id = client.sending().prepare(unit);
+    pass(2 * kDayMs);
+    ASSERT_EQ(client.sending().finish(*id)->state, OutgoingState::Accepted);
+    ASSERT_EQ(parcels(client).size(), 2U);
+    const protocol::InboxItem waiting = relay.inboxItem({testing::kSenderOffice, *id});
+    const std::vector<const crypto::Identity*> keys{&offices().recipient};
+    const auto opened = crypto::openSummary(waiting.summary, keys, offices().trust, waiting.acceptedAtMs);
+    ASSERT_TRUE(opened.ok()) << opened.error().detail;
+    const auto summary =
+        protocol::readText<protocol::Summary>(base::asText(opened->content), protocol::kMaxSummaryContentBytes);
+    ASSERT_TRUE(summary.ok());
+    EXPECT_EQ(summary->sealedHash, waiting.sealedHash);
+    EXPECT_EQ(summary->unit, unit.unit);
+    EXPECT_EQ(summary->month, unit.month);
+    EXPECT_EQ(summary->persons, unit.persons);
+    EXPECT_EQ(summary->files, 3);
+    EXPECT_EQ(summary->subject, unit.subject);
+    EXPECT_EQ(summary->sequence, unit.sequence);
 }
 
 TEST_F(SealedAnewTest, WhatWasAcceptedUnheardIsNotSealedAgain) {
