@@ -178,9 +178,9 @@ void Machine::sendMany(int last) {
                 world.violate(6, name + ": a unit's end without a durable record");
             }
         });
-    const std::vector<std::string> recipients(static_cast<std::size_t>(last), draft(1).recipient);
+    const std::vector<std::string> offices(static_cast<std::size_t>(last), draft(1).recipient);
     // An error is of the ledger, before anything is sealed: nothing was said then.
-    static_cast<void>(bulk.run(recipients, exchange::BulkSending::Sealing::Inline));
+    static_cast<void>(bulk.run(offices, exchange::BulkSending::Sealing::Inline));
 }
 
 void Machine::follow() {
