@@ -141,9 +141,10 @@ class CommandLine(TestCase):
                            login=Maybe({"user": str, "office": OFFICE, "office_name": str, "licence_until": DAY,
                                         "session_until": TIME}),
                            terminal=Maybe({"id": re.compile("^[0-9a-f]{32}$"), "label": str}), outgoing_unfinished=int,
-                           incoming_unfinished=int, waiting_long=int,
+                           incoming_unfinished=int, waiting_long=int, clock_ahead_seconds=Maybe(int),
                            backup={"last": Maybe(TIME), "folder": Maybe(str), "due": bool},
-                           certificate=Maybe(TERM), rehearsal={"last": Maybe(TIME), "due": bool}, chain={"seq": int, "hash": HASH})
+                           certificate=Maybe(TERM), rehearsal={"last": Maybe(TIME), "due": bool},
+                           chain={"seq": int, "hash": HASH})
         chain = {"seq": int, "hash": HASH}
         terminal = {"id": re.compile("^[0-9a-f]{32}$"), "label": str}
         made = self.assert_answer(sender.run("backup", self.path("backups"), key=False), folder=str, made_at=TIME,
