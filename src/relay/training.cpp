@@ -15,6 +15,7 @@
 #include "relay/authorities.h"
 #include "relay/folder.h"
 #include "relay/parallel.h"
+#include "relay/passwords.h"
 #include "relay/schema.h"
 #include "relay/settings.h"
 #include "relay/training_offices.h"
@@ -28,34 +29,11 @@ using base::fail;
 namespace {
 
 constexpr base::TimeMs kYearMs = 365 * base::kDayMs;
-/// Certificates begin a little earlier, for clocks that are behind.
-constexpr base::TimeMs kHeadStartMs = base::kHourMs;
 constexpr base::TimeMs kOfficeYears = 3;
 constexpr base::TimeMs kAuthorityYears = 10;
-constexpr std::string_view kOrganization = "renkei 訓練用";
+constexpr std::string_view kOrganization = kTrainingOrganization;
 constexpr std::string_view kRelayName = "renkei 訓練用中継サーバ";
 constexpr std::string_view kNotice = "これは訓練用の接続先です。実在の利用者の情報を送らないでください。";
-constexpr std::size_t kPasswordLetters = 16;
-/// Without letters that look alike.
-constexpr std::string_view kPasswordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-base::Result<std::string> makePassword() {
-    std::string password;
-    while (password.size() < kPasswordLetters) {
-        auto bytes = crypto::randomBytes(kPasswordLetters);
-        if (!bytes) {
-            return bytes.error();
-        }
-        for (const std::uint8_t byte : *bytes) {
-            // Bytes beyond the last whole multiple would favour some letters.
-            if (byte < 256 / kPasswordAlphabet.size() * kPasswordAlphabet.size() &&
-                password.size() < kPasswordLetters) {
-                password.push_back(kPasswordAlphabet[byte % kPasswordAlphabet.size()]);
-            }
-        }
-    }
-    return password;
-}
 
 base::Result<void> writeText(const fs::path& path, std::string_view text,
                              base::FileMode mode = base::FileMode::Private) {
@@ -383,8 +361,10 @@ base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock, base:
     return TrainingSetup(data, wholeSeconds(clock.nowMs()), wholeSeconds(systemClock.nowMs())).run();
 }
 
-base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {
-    const Folder folder{data};
+namespace {
+
+base::Result<void> issueNextCrl(const Folder& folder, const std::optional<crypto::Certificate>& revoke,
+                                base::TimeMs nowMs) {
     const auto lock = lockRevocations(folder);
     if (!lock) {
         return lock.error();
@@ -405,26 +385,39 @@ base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>&
     if (!revoked) {
         return revoked.error();
     }
-    const base::TimeMs now = wholeSeconds(clock.nowMs());
+    if (revoke) {
+        revoked->push_back({revoke->serial(), nowMs});
+        if (auto written = writeRevoked(folder, *revoked); !written) {
+            return written;
+        }
+    }
+    const auto crl = crypto::issueCrl(*office, {present->number() + 1, nowMs, nowMs + kCrlValidMs, *revoked});
+    if (!crl) {
+        return crl.error();
+    }
+    return writeText(folder.officeCrl(), base::asText(*crl));
+}
+
+}  // namespace
+
+base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {
+    std::optional<crypto::Certificate> certificate;
     if (revoke) {
         const auto pem = base::readFile(*revoke, crypto::kMaxCertificateBytes);
         if (!pem) {
             return pem.error();
         }
-        const auto certificate = crypto::Certificate::fromPem(base::asText(*pem));
-        if (!certificate) {
-            return certificate.error();
+        auto read = crypto::Certificate::fromPem(base::asText(*pem));
+        if (!read) {
+            return read.error();
         }
-        revoked->push_back({certificate->serial(), now});
-        if (auto written = writeRevoked(folder, *revoked); !written) {
-            return written;
-        }
+        certificate = std::move(*read);
     }
-    const auto crl = crypto::issueCrl(*office, {present->number() + 1, now, now + kCrlValidMs, *revoked});
-    if (!crl) {
-        return crl.error();
-    }
-    return writeText(folder.officeCrl(), base::asText(*crl));
+    return issueNextCrl(Folder{data}, certificate, wholeSeconds(clock.nowMs()));
+}
+
+base::Result<void> revokeCertificate(const Folder& folder, const crypto::Certificate& certificate, base::TimeMs nowMs) {
+    return issueNextCrl(folder, certificate, wholeSeconds(nowMs));
 }
 
 }  // namespace renkei::relay

@@ -202,7 +202,8 @@ public:
     /// LicenceEnded or LicenceNone without a valid one: apply again. LicenceRunning (fact `until`) where it is too
     /// early or it renews by itself.
     base::Result<LicenceGranted> renewLicence(std::string_view office, Payment payment, base::TimeMs nowMs);
-    /// LicenceNone, LicenceEnded; FormInvalid for one of before 2025-06-01, which is renewed by hand.
+    /// LicenceNone, LicenceEnded; FormInvalid (`renewal`) for switching it on for one that was applied for before
+    /// 2025-06-01, which is renewed by hand.
     base::Result<Licence> setAutomaticRenewal(std::string_view office, bool on, base::TimeMs nowMs);
     /// Never: LicenceRunning (fact `until`) within the term; otherwise LicenceNone or LicenceEnded.
     base::Result<void> cancelLicence(std::string_view office, base::TimeMs nowMs);
@@ -246,6 +247,8 @@ public:
     base::Result<void> decideCorrection(std::int64_t id, bool approve, base::TimeMs nowMs);
 
 private:
+    base::Result<LicenceGranted> grant(std::string_view office, const Term& term, base::TimeMs nowMs);
+
     Parts m_parts;
 };
 

@@ -31,9 +31,10 @@ enum class Payment : std::uint8_t {
 };
 /// What brought a licence about.
 enum class Origin : std::uint8_t {
-    Application,     ///< 利用申請, of an office without a valid licence.
-    RenewalByHand,   ///< 更新申請
-    RenewalByItself  ///< 自動更新
+    Application,      ///< 利用申請, of an office without a valid licence.
+    RenewalByHand,    ///< 更新申請
+    RenewalByItself,  ///< 自動更新
+    Carried           ///< Of before the usage site was here: only its last day is known.
 };
 
 /// One term of a licence; both days are in it. It can't be cancelled.
@@ -65,6 +66,8 @@ public:
     Term renewalByHand(const Term& running, Day applied, Payment payment) const;
     /// The renewal that follows by itself.
     Term renewalByItself(const Term& ended) const;
+    /// Whether the rules of the day on which it was applied for let it renew by itself.
+    bool mayRenewByItself(const Term& term) const;
     /// The renewals that are due on `today` after a term that renews by itself: as many as it takes to reach that day.
     std::vector<Term> renewalsDue(const Term& latest, Day today) const;
 
