@@ -40,23 +40,6 @@ TEST_F(UsageCertificate, BothKindsAreIssuedForThreeYearsUnderThePassphraseOfTheA
     EXPECT_EQ(desk().certificates(kNewcomer, now())->size(), 2U);
 }
 
-TEST_F(UsageCertificate, WhatIsIssuedOpensTheExchange) {
-    const auto granted = desk().applyForLicence(kNewcomer, Payment::Deduction, now());
-    const auto issued = issue(kNewcomer, CertificateKind::DelegatedCarePlan);
-    ASSERT_TRUE(granted && issued);
-    auto identity = crypto::importPkcs12(issued->pkcs12, Secret("とても長い合言葉"));
-    ASSERT_TRUE(identity);
-    auto shared = std::make_shared<crypto::Identity>(std::move(*identity));
-    const TestOffice office{kNewcomer, granted->client->user, granted->client->password, shared,
-                            std::make_shared<crypto::TlsPem>(std::move(*crypto::pemForTls(*shared)))};
-    auto request = protocol::readText<protocol::LoginRequest>(loginBody(office), 1U << 16);
-    ASSERT_TRUE(request);
-    const auto trust = crypto::Trust::create(
-        *crypto::certificatesFromPem(base::asText(*base::readFile(Folder{folder()}.officeAuthority(), 1U << 16))), {});
-    ASSERT_TRUE(trust);
-    EXPECT_TRUE(trust->check(shared->certificate, {}, now()));
-}
-
 TEST_F(UsageCertificate, AnApplicationIsIssuedOnce) {
     const Secret issuePassword(kj(kPlanner).issuePassword);
     const auto first = desk().applyForCertificate(kPlanner, CertificateKind::LongTermCare, issuePassword, now());
@@ -171,6 +154,50 @@ TEST_F(UsageCertificate, WithoutTheIssuersKeyOrOutsideTrainingNothingIsIssued) {
     std::filesystem::remove_all(Folder{folder()}.authorities());
     reopen();
     refusesAll();
+}
+
+class IssuedAtTheApi : public RelayTest {};
+
+TEST_F(IssuedAtTheApi, ANewcomerLogsInAndReceivesWithWhatTheSiteGave) {
+    start();
+    const KjOffice newcomer = kjOffice(data(), kNewcomer);
+    const base::TimeMs now = clock().nowMs();
+    stopServer();
+    Desk& desk = relay().desk();
+    const Secret issuePassword(newcomer.issuePassword);
+    const auto granted = desk.applyForLicence(kNewcomer, Payment::Deduction, now);
+    const auto applied = desk.applyForCertificate(kNewcomer, CertificateKind::DelegatedCarePlan, issuePassword, now);
+    ASSERT_TRUE(granted && granted->client && applied);
+    const auto issued = desk.issueCertificate(kNewcomer, applied->id, issuePassword, Secret("12345678"), now);
+    ASSERT_TRUE(issued);
+    restart();
+    auto identity = crypto::importPkcs12(issued->pkcs12, Secret("12345678"));
+    ASSERT_TRUE(identity);
+    const auto shared = std::make_shared<crypto::Identity>(std::move(*identity));
+    const TestOffice office{kNewcomer, granted->client->user, granted->client->password, shared,
+                            std::make_shared<crypto::TlsPem>(std::move(*crypto::pemForTls(*shared)))};
+    const Reply login = ask(&office, {"POST", "/v1/login", {}, loginBody(office)});
+    ASSERT_EQ(login.status, 200) << login.body;
+    const json::Value answer = login.json();
+    const Request known{"GET",
+                        "/v1/offices/" + kNewcomer,
+                        {{"Authorization", "Bearer " + json::Reader(answer).string("access_token")}}};
+    const auto told = protocol::read<protocol::OfficeAnswer>(ask(&office, known).json());
+    ASSERT_TRUE(told);
+    EXPECT_TRUE(told->office.canReceive);
+    ASSERT_EQ(told->certificates.size(), 1U);
+    EXPECT_EQ(told->certificates[0], shared->certificate.der());
+}
+
+TEST_F(IssuedAtTheApi, ARevokedCertificateIsRefusedAtOnce) {
+    start();
+    stopServer();
+    const Secret issuePassword(kjOffice(data(), kPlanner).issuePassword);
+    const crypto::Certificate& own = office(kPlanner).identity->certificate;
+    ASSERT_TRUE(relay().desk().revokeCertificate(kPlanner, own.fingerprint(), issuePassword, clock().nowMs()));
+    restart();
+    EXPECT_EQ(ask(&office(kPlanner), {"POST", "/v1/login", {}, loginBody(office(kPlanner))}).code(),
+              "certificate.revoked");
 }
 
 }  // namespace

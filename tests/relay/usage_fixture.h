@@ -25,6 +25,25 @@ struct KjOffice {
     std::string issuePassword;
 };
 
+/// From training/credentials.json or usage-offices.json.
+inline KjOffice kjOffice(const std::filesystem::path& data, std::string_view number) {
+    for (const char* list : {"credentials.json", "usage-offices.json"}) {
+        const auto content = base::readFile(data / "training" / list, 1U << 20);
+        EXPECT_TRUE(content);
+        const auto value = json::parse(base::asText(*content));
+        EXPECT_TRUE(value);
+        for (const json::Value& entry : *value->array()) {
+            json::Reader reader(entry);
+            if (reader.string("office") == number) {
+                return {std::string(number), reader.string("kj_id"), reader.string("kj_password"),
+                        reader.string("issue_password")};
+            }
+        }
+    }
+    ADD_FAILURE() << number;
+    return {};
+}
+
 inline base::TimeMs moment(std::string_view text) {
     const auto parsed = base::parseRfc3339(text);
     EXPECT_TRUE(parsed) << text;
@@ -74,23 +93,7 @@ protected:
     StandingClock& relayClock() { return *m_clock; }
     const std::filesystem::path& folder() const { return m_data; }
 
-    KjOffice kj(std::string_view number) const {
-        for (const char* list : {"credentials.json", "usage-offices.json"}) {
-            const auto content = base::readFile(m_data / "training" / list, 1U << 20);
-            EXPECT_TRUE(content);
-            const auto value = json::parse(base::asText(*content));
-            EXPECT_TRUE(value);
-            for (const json::Value& entry : *value->array()) {
-                json::Reader reader(entry);
-                if (reader.string("office") == number) {
-                    return {std::string(number), reader.string("kj_id"), reader.string("kj_password"),
-                            reader.string("issue_password")};
-                }
-            }
-        }
-        ADD_FAILURE() << number;
-        return {};
-    }
+    KjOffice kj(std::string_view number) const { return kjOffice(m_data, number); }
     base::Result<SignedIn> login(const KjOffice& office, base::TimeMs at = now()) {
         return desk().login(office.kjId, base::Secret(office.password), at);
     }

@@ -174,7 +174,8 @@ protected:
 TEST_F(LicenceAtTheApi, InTheGraceWhatWaitsIsReceivedAndNothingIsSent) {
     start();
     const std::string planner = tokenOf(login(office(kPlanner)));
-    const Request first = put(1, kPlanner, kHelper);
+    const TestMessage waiting = makeMessage(1, kPlanner, kHelper, clock().nowMs());
+    const Request first = waiting.put();
     const Request before = put(2, kHelper, kPlanner);
     ASSERT_EQ(askAs(kPlanner, planner, first).status, 200);
     ASSERT_EQ(askAs(kHelper, tokenOf(login(office(kHelper))), before).status, 200);
@@ -190,9 +191,17 @@ TEST_F(LicenceAtTheApi, InTheGraceWhatWaitsIsReceivedAndNothingIsSent) {
     EXPECT_EQ(inbox.status, 200);
     EXPECT_NE(inbox.body.find(messageId(1)), std::string::npos);
     const std::string way = "/v1/inbox/" + kPlanner + "/" + messageId(1);
-    EXPECT_EQ(
-        askAs(kHelper, helper, {"POST", way + "/lease", {}, R"({"terminal":")" + terminal(1).id + R"("})"}).status,
-        200);
+    const Reply lease =
+        askAs(kHelper, helper, {"POST", way + "/lease", {}, R"({"terminal":")" + terminal(1).id + R"("})"});
+    ASSERT_EQ(lease.status, 200) << lease.body;
+    const json::Value leased = lease.json();
+    const std::string token = json::Reader(leased).string("lease");
+    const std::string tag = '"' + base::toHex(waiting.submission.sealedHash) + '"';
+    const Reply fetched = askAs(kHelper, helper, {"GET", way, {{"Renkei-Lease", token}, {"If-Match", tag}}});
+    EXPECT_EQ(base::toBytes(fetched.body), waiting.sealed);
+    const auto receipt = makeReceipt(waiting, protocol::EvidenceKind::Receipt, 1, token, clock().nowMs());
+    EXPECT_EQ(askAs(kHelper, helper, {"PUT", way + "/receipt", {}, json::write(protocol::toJson(receipt))}).status,
+              200);
     // To it, nothing can be sent.
     EXPECT_EQ(askAs(kPlanner, planner, put(4, kPlanner, kHelper)).code(), "recipient.unknown");
 }
