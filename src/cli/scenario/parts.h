@@ -11,11 +11,18 @@ namespace renkei::cli::scenario {
 struct Part {
     std::string_view name;  ///< Of a row.
     void (*play)(Stage& stage);
-    /// Left out where processes can't be given a full disk (kLimitsFiles).
-    bool needsFileLimit = false;
+    /// What it needs. Left out where processes can't be given a full disk (kLimitsFiles).
+    enum class Around { Relay, RelayAndFileLimit, Nothing };
+    Around around = Around::Relay;
 };
 
 std::span<const Part> loginParts();
+std::span<const Part> certificateParts();
+std::span<const Part> licenceParts();
+std::span<const Part> fileParts();
+std::span<const Part> messageParts();
+std::span<const Part> networkParts();
+std::span<const Part> careParts();
 
 /// Null where nothing is named so.
 const Part* findPart(std::string_view name);

@@ -20,6 +20,7 @@ constexpr std::chrono::milliseconds kPause{10};
 constexpr std::uint64_t kMaxFileBytes = 8U << 20;
 constexpr std::string_view kOutputOption = "--json";
 constexpr std::string_view kTerminal = "受付1";
+constexpr std::string_view kOtherTerminal = "受付2";
 #ifdef _WIN32
 constexpr std::string_view kProgramSuffix = ".exe";
 #else
@@ -138,20 +139,28 @@ Answer Stage::login(const Place& place, std::string_view user, std::string_view 
     const std::string id = user.empty() ? "C" + std::string(place.office) : std::string(user);
     const std::string file = passwordFile.empty() ? passwordOf(place.office) : std::string(passwordFile);
     return run(place, {"login", "--user", id, "--password-file", base::pathToUtf8(path(file)), "--terminal",
-                       std::string(kTerminal)});
+                       std::string(place.profile.ends_with("-profile") ? kTerminal : kOtherTerminal)});
 }
 
-void Stage::join(const Place& place) {
-    const auto entry = credentials(place.office);
-    if (!entry) {
-        return fail("no credentials of " + std::string(place.office));
+Answer Stage::setUp(const Place& place) {
+    return run(place, {"setup", "--relay-json", base::pathToUtf8(path("relay/relay.json"))}, Key::Without);
+}
+
+Answer Stage::importCertificate(const Place& place, std::string_view certificate, std::string_view passwordFile) {
+    const std::string password = passwordFile.empty() ? passwordOf(certificate) : std::string(passwordFile);
+    return run(place, {"certificate", "import", base::pathToUtf8(path(std::string(certificate) + ".p12")),
+                       "--password-file", base::pathToUtf8(path(password))});
+}
+
+void Stage::join(const Place& place, std::string_view certificate) {
+    const std::string name =
+        certificate.empty() ? std::string(place.office) + "-certificate" : std::string(certificate);
+    if (certificate.empty()) {
+        takeCertificate(name, place.office);
     }
-    Answer answer = run(place, {"setup", "--relay-json", base::pathToUtf8(path("relay/relay.json"))}, Key::Without);
+    Answer answer = setUp(place);
     if (answer.ok()) {
-        answer = run(place,
-                     {"certificate", "import", base::pathToUtf8(path("relay/" + member(*entry, "p12"))),
-                      "--password-file", base::pathToUtf8(path(keyPasswordOf(place.office)))},
-                     Key::Without);
+        answer = importCertificate(place, name);
     }
     if (answer.ok()) {
         answer = login(place);
@@ -213,6 +222,16 @@ void Stage::startRelay(const RelayMoment& moment) {
     }
 }
 
+void Stage::runBeside(const Place& place, std::vector<std::string> arguments) {
+    arguments = as(place, std::move(arguments), Key::With);
+    m_steps.push_back(shown(arguments));
+    auto beside = Companion::start(program("renkei-cli"), arguments);
+    if (!beside) {
+        return fail("renkei-cli does not start: " + beside.error().detail);
+    }
+    m_beside.emplace(std::move(*beside));
+}
+
 void Stage::stopRelay() {
     m_relay.reset();
 }
@@ -252,15 +271,6 @@ base::Result<json::Value> Stage::credentials(std::string_view officeOrKind) {
         }
     }
     return base::fail(base::ErrorCode::NotFound, "no such training certificate");
-}
-
-void Stage::takeCertificate(std::string_view name, std::string_view officeOrKind) {
-    const auto entry = credentials(officeOrKind);
-    if (!entry) {
-        return fail("no training certificate " + std::string(officeOrKind));
-    }
-    write(std::string(name) + ".p12", text("relay/" + member(*entry, "p12")));
-    write(passwordOf(name), member(*entry, "p12_password"));
 }
 
 }  // namespace renkei::cli::scenario

@@ -76,14 +76,20 @@ public:
     Answer run(const Place& place, std::vector<std::string> arguments, Key key = Key::With);
     /// A command without profile.
     Answer runBare(std::vector<std::string> arguments);
+    /// Starts a command and lets it run; it ends at the latest with the scenario.
+    void runBeside(const Place& place, std::vector<std::string> arguments);
+    void endBeside() { m_beside.reset(); }
     /// As `run`, in a process that can write no file beyond so many bytes.
     Answer runLimited(const Place& place, std::vector<std::string> arguments, std::uint64_t fileBytes);
     /// As `run`, but no step of the scenario: looking whether all is as it should be.
     Answer look(const Place& place, std::vector<std::string> arguments, Key key = Key::With);
 
     Answer login(const Place& place, std::string_view user = {}, std::string_view passwordFile = {});
-    /// setup, certificate import and login in a new profile.
-    void join(const Place& place);
+    /// setup, certificate import and login in a new profile; with the office's training certificate, or the one that
+    /// `takeCertificate` or `issueCertificate` named so.
+    void join(const Place& place, std::string_view certificate = {});
+    Answer setUp(const Place& place);
+    Answer importCertificate(const Place& place, std::string_view certificate, std::string_view passwordFile = {});
     /// Sends the samples' usage unit; the message's id, which the relay has accepted.
     std::string sendUsage();
     Answer receiveAll(const Place& place, std::string_view into = "received");
@@ -100,8 +106,13 @@ public:
     std::uint16_t port() const { return m_port; }
     /// The licence's last day, as the operator sets it while the relay is stopped; an empty day: there never was one.
     void setLicence(std::string_view office, const std::string& lastDay);
-    /// Runs a command of renkei-relay on the stage's relay.
+    /// Runs a command of renkei-relay.
     void operate(std::vector<std::string> arguments);
+    /// Maintenance from an hour ago until an hour from now; it counts from the next start.
+    void announceMaintenance();
+    /// The relay's server shows a certificate of another authority, as a box does that inspects TLS; from the next
+    /// start.
+    void swapServerCertificate();
 
     // Files of the stage; names are relative to its folder.
     std::filesystem::path path(std::string_view name) const;
@@ -115,11 +126,16 @@ public:
     /// A training certificate by office, or one that must be refused by kind: its .p12 is copied to NAME.p12 and its
     /// password to NAME-password.
     void takeCertificate(std::string_view name, std::string_view officeOrKind);
+    /// A new key with a good certificate of this office: NAME.p12 and NAME-password.
+    void issueCertificate(std::string_view name, std::string_view office);
+    /// The certificate alone of NAME.p12, as NAME.cer in DER and NAME.pem.
+    void writeCertificateAlone(std::string_view name);
 
     // What must be so.
     bool expect(bool holds, std::string_view what);
-    /// The command ended with this error, which is what the person sees.
-    void see(const Answer& answer);
+    /// The command ended with this error, which is what the person sees. A warning does not make it fail.
+    enum class Ends { Badly, Well };
+    void see(const Answer& answer, Ends ends = Ends::Badly);
     void seeDiagnostic(const Answer& answer, std::string_view code);
     void seeState(std::string_view state);
     /// The history's row of a message that was sent has this state.
@@ -147,6 +163,7 @@ private:
     std::filesystem::path m_programs;
     std::filesystem::path m_folder;
     std::optional<Companion> m_relay;
+    std::optional<Companion> m_beside;
     std::uint16_t m_port = 0;
     std::string m_fakeNow;
     std::vector<std::string> m_steps;
