@@ -130,4 +130,10 @@ bool Companion::running() {
     return m_state->child.running(ignored);
 }
 
+void Companion::kill() {
+    std::error_code ignored;
+    m_state->child.terminate(ignored);
+    m_state->child.wait(ignored);
+}
+
 }  // namespace renkei::cli

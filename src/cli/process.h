@@ -43,6 +43,8 @@ public:
     ~Companion();
 
     bool running();
+    /// Ends it at once, as a power cut does.
+    void kill();
 
 private:
     struct State;

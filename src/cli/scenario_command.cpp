@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "cli/commands.h"
 #include "cli/process.h"
+#include "cli/scenario/parts.h"
 #include "cli/scenario/runner.h"
 
 namespace renkei::cli {
@@ -197,6 +198,9 @@ int runScenario(const Console& console, const ScenarioOptions& options) {
     const auto table = scenario::readTable();
     if (!table) {
         return report(console, table.error());
+    }
+    if (auto complete = scenario::checkParts(*table); !complete) {
+        return report(console, complete.error());
     }
     if (options.action == ScenarioOptions::Action::List) {
         return runList(console, options, *table);

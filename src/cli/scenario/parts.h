@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cli/scenario/stage.h"
+#include "cli/scenario/table.h"
 
 /// What brings each row of the table about, and checks that it is so. A file a group.
 namespace renkei::cli::scenario {
@@ -26,5 +27,7 @@ std::span<const Part> careParts();
 
 /// Null where nothing is named so.
 const Part* findPart(std::string_view name);
+/// A part without a row, or a row without a part: Internal names it.
+base::Result<void> checkParts(const std::vector<Scenario>& table);
 
 }  // namespace renkei::cli::scenario

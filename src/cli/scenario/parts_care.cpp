@@ -103,8 +103,7 @@ void twoWindows(Stage& stage) {
     stage.runBeside(kSender, {"outbox"});
     stage.expect(silence->waitUntilBegun(kPatience), "the first one is at work");
     stage.see(stage.run(kSender, {"outbox"}));
-    silence = base::fail(base::ErrorCode::Cancelled);
-    stage.endBeside();
+    stage.killBeside();
     stage.pointBack(kSender);
     stage.expect(stage.look(kSender, {"outbox"}).ok(), "after the first one has ended it goes");
     stage.expectSent(kSender, id, "accepted");
@@ -117,13 +116,31 @@ void ledgerDamaged(Stage& stage) {
     stage.expectWaiting(kRecipient, 1);
 }
 
+/// A backup looks at every file of the archive.
 void archiveDamaged(Stage& stage) {
     const std::string id = stage.sendUsage();
     stage.expect(stage.receiveAll(kRecipient).ok(), "the message is received");
-    stage.damage(std::string(kRecipient.profile) + "/store/archive", ".p7m");
-    stage.see(stage.run(kRecipient, {"save-again", keyOf(id), "--into", base::pathToUtf8(stage.path("saved-again"))}));
-    stage.expect(stage.filesBelow("saved-again").empty(), "nothing that is doubtful is saved");
+    for (const std::filesystem::path& file : stage.filesBelow(std::string(kRecipient.profile) + "/store/archive")) {
+        std::error_code failed;
+        std::filesystem::remove(file, failed);
+    }
+    const Answer made = stage.run(kRecipient, {"backup", base::pathToUtf8(stage.path("backups"))}, Stage::Key::Without);
+    stage.see(made);
+    stage.expect(made.count("absent") > 0, "what is missing is named");
+    stage.expect(!stage.filesBelow("backups").empty(), "the rest was copied");
     stage.expectUsageIn("received");
+}
+
+/// What the archive lost comes from the exchange once more.
+void archiveLost(Stage& stage) {
+    const std::string id = stage.sendUsage();
+    stage.expect(stage.receiveAll(kRecipient).ok(), "the message is received");
+    stage.damage(std::string(kRecipient.profile) + "/store/archive", ".p7m");
+    stage.expect(
+        stage.run(kRecipient, {"save-again", keyOf(id), "--into", base::pathToUtf8(stage.path("saved-again"))}).ok(),
+        "the exchange gives it once more");
+    stage.expectUsageIn("saved-again");
+    stage.seeState(stage.look(kRecipient, {"history", "--received"}, Stage::Key::Without).text("received.0.state"));
 }
 
 void profileDamaged(Stage& stage) {
@@ -181,6 +198,7 @@ constexpr std::array kParts = {
     Part{"two-windows", twoWindows, kRelay},
     Part{"ledger-damaged", ledgerDamaged, kRelay},
     Part{"archive-damaged", archiveDamaged, kRelay},
+    Part{"archive-lost", archiveLost, kRelay},
     Part{"profile-damaged", profileDamaged, kRelay},
     Part{"not-set-up", notSetUp, kRelay},
     Part{"not-logged-in", notLoggedIn, kRelay},

@@ -124,7 +124,10 @@ void wrongPrefix(Stage& stage) {
 void wordFile(Stage& stage) {
     stage.write("usage/お知らせ.docx", kOfficeDocument);
     Unit().write(stage);
-    trySending(stage, "name.attachment-type");
+    const Answer answer = stage.run(kSender, {"send", base::pathToUtf8(stage.path(kFolder))});
+    stage.expect(answer.status == 1 && answer.count("left_out") == 1, "the document stays here, and that is told");
+    stage.seeDiagnostic(answer, "name.attachment-type");
+    stage.expectSent(kSender, answer.text("messages.0.id"), "accepted");
 }
 
 void excelFile(Stage& stage) {

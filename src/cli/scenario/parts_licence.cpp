@@ -36,7 +36,9 @@ void ended(Stage& stage) {
 void notRenewed(Stage& stage) {
     setLicence(stage, kSender.office, yesterday(), {kBeyondAccessTokenMs});
     stage.writeUsage("usage");
-    stage.see(stage.run(kSender, {"send", base::pathToUtf8(stage.path("usage"))}));
+    const Answer late = stage.run(kSender, {"send", base::pathToUtf8(stage.path("usage"))});
+    stage.expect(!late.ok(), "nothing can be sent any more");
+    stage.see(stage.login(kSender));
     stage.expect(stage.filesBelow("relay/blobs").empty(), "nothing was sent");
 }
 

@@ -128,7 +128,7 @@ void otherTerminalReceives(Stage& stage) {
     stage.runBeside(kRecipientAnew, {"receive", "--all", "--into", base::pathToUtf8(stage.path("received-2"))});
     stage.expect(box->waitUntilBegun(kPatience), "the other terminal has begun");
     stage.see(stage.run(kRecipient, {"receive", keyOf(id), "--into", base::pathToUtf8(stage.path("received"))}));
-    stage.endBeside();
+    stage.killBeside();
     stage.pointBack(kRecipientAnew);
     stage.expect(stage.receiveAll(kRecipientAnew, "received-2").ok(), "the other terminal finishes");
     stage.expectUsageIn("received-2");

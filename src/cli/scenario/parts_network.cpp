@@ -128,7 +128,7 @@ void tlsInspected(Stage& stage) {
     stage.restartRelay();
     const Answer answer = stage.run(kSender, {"connection-test"});
     stage.see(answer);
-    stage.expect(answer.text("checks.1.error.facts.issuer").find("通信を検査する機器") != std::string::npos,
+    stage.expect(answer.text("checks.1.error.facts.issuer").find(kInspectingBox) != std::string::npos,
                  "the box is named");
     const Answer sent = send(stage);
     stage.expect(sent.text("error.code") == "net.server-untrusted", "nothing is sent through it");

@@ -232,6 +232,13 @@ void Stage::runBeside(const Place& place, std::vector<std::string> arguments) {
     m_beside.emplace(std::move(*beside));
 }
 
+void Stage::killBeside() {
+    if (m_beside) {
+        m_beside->kill();
+    }
+    m_beside.reset();
+}
+
 void Stage::stopRelay() {
     m_relay.reset();
 }

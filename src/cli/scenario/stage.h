@@ -25,6 +25,8 @@ constexpr Place kRecipient{"1370000027", "1370000027-profile"};
 constexpr Place kSenderAnew{"1370000019", "1370000019-new"};
 constexpr Place kRecipientAnew{"1370000027", "1370000027-new"};
 constexpr std::string_view kThirdOffice = "1370000043";
+/// The authority of a box that inspects TLS.
+constexpr std::string_view kInspectingBox = "Inspecting Box";
 
 /// How a command of renkei-cli ended, with its JSON document.
 struct Answer {
@@ -76,9 +78,9 @@ public:
     Answer run(const Place& place, std::vector<std::string> arguments, Key key = Key::With);
     /// A command without profile.
     Answer runBare(std::vector<std::string> arguments);
-    /// Starts a command and lets it run; it ends at the latest with the scenario.
+    /// Starts a command and lets it run, until it is killed or the scenario ends.
     void runBeside(const Place& place, std::vector<std::string> arguments);
-    void endBeside() { m_beside.reset(); }
+    void killBeside();
     /// As `run`, in a process that can write no file beyond so many bytes.
     Answer runLimited(const Place& place, std::vector<std::string> arguments, std::uint64_t fileBytes);
     /// As `run`, but no step of the scenario: looking whether all is as it should be.

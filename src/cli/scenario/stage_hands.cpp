@@ -72,8 +72,8 @@ void Stage::announceMaintenance() {
 
 void Stage::swapServerCertificate() {
     const crypto::Validity validity = validFor(base::kDayMs);
-    const auto authority =
-        crypto::createAuthority({"通信を検査する機器", std::string(kOrganization), crypto::KeyKind::EcP256, validity});
+    const auto authority = crypto::createAuthority(
+        {std::string(kInspectingBox), std::string(kOrganization), crypto::KeyKind::EcP256, validity});
     if (!authority) {
         return fail("no authority of a box");
     }

@@ -123,7 +123,11 @@ base::Result<Scenario> readRow(const json::Value& value) {
 }  // namespace
 
 base::Result<std::vector<Scenario>> readTable() {
-    const auto document = json::parse(resources::kScenarios);
+    return readTable(resources::kScenarios);
+}
+
+base::Result<std::vector<Scenario>> readTable(std::string_view text) {
+    const auto document = json::parse(text);
     if (!document) {
         return document.error();
     }

@@ -40,6 +40,8 @@ struct SightText {
 /// Reads the table that is compiled in. JsonUnexpected names the row that does not fit: a member is missing, a name
 /// comes twice, a code is not known.
 base::Result<std::vector<Scenario>> readTable();
+/// The same of another document.
+base::Result<std::vector<Scenario>> readTable(std::string_view text);
 
 /// The texts for a row of `readTable`.
 base::Result<SightText> sightText(const Scenario& scenario);
