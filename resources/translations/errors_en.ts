@@ -894,6 +894,16 @@
         <translation>Check the application for the licence and its last day on the usage web site.</translation>
     </message>
     <message>
+        <source>この事業所番号のライセンスの期限が切れています。</source>
+        <extracomment>licence.ended: what happened</extracomment>
+        <translation>The licence of this office number has ended.</translation>
+    </message>
+    <message>
+        <source>利用状況Webサイトでライセンスを更新するか、申請し直してください。届いているものは、しばらくの間は受け取れます。</source>
+        <extracomment>licence.ended: what to do next</extracomment>
+        <translation>Renew the licence on the usage web site, or apply again. What waits can still be received for a while.</translation>
+    </message>
+    <message>
         <source>この版の renkei は接続先で使えなくなりました。</source>
         <extracomment>client.too-old: what happened</extracomment>
         <translation>The exchange no longer accepts this version of renkei.</translation>
@@ -1052,6 +1062,96 @@
         <source>接続先の管理者に、起きた時刻を伝えてください。</source>
         <extracomment>relay.internal: what to do next</extracomment>
         <translation>Tell the operator of the exchange when it happened.</translation>
+    </message>
+    <message>
+        <source>ライセンスの利用期間の途中では、この手続きはできません。</source>
+        <extracomment>licence.running: what happened</extracomment>
+        <translation>This cannot be done within the term of the licence.</translation>
+    </message>
+    <message>
+        <source>ライセンスの最後の日を確かめてください。期間の途中での解約や、重ねての申請はできません。</source>
+        <extracomment>licence.running: what to do next</extracomment>
+        <translation>Look up the last day of the licence. It cannot be cancelled within its term, and not be applied for twice.</translation>
+    </message>
+    <message>
+        <source>KJ-ID またはパスワードが違います。</source>
+        <extracomment>kj.login-failed: what happened</extracomment>
+        <translation>KJ-ID or password is wrong.</translation>
+    </message>
+    <message>
+        <source>お知らせの文書にある KJ-ID とパスワードを確かめてください。忘れたときは、仮パスワードのお知らせの再発行を申し込んでください。</source>
+        <extracomment>kj.login-failed: what to do next</extracomment>
+        <translation>Check the KJ-ID and the password against the letter. If the password is lost, ask for a letter with a temporary one.</translation>
+    </message>
+    <message>
+        <source>パスワードの誤りが続いたため、この KJ-ID は一時的に使えません。</source>
+        <extracomment>kj.locked: what happened</extracomment>
+        <translation>The password was wrong several times, and the KJ-ID is locked for a while.</translation>
+    </message>
+    <message>
+        <source>時間をおいてから正しいパスワードで試すか、仮パスワードのお知らせの再発行を申し込んでください。</source>
+        <extracomment>kj.locked: what to do next</extracomment>
+        <translation>Wait and try the right password, or ask for a letter with a temporary one.</translation>
+    </message>
+    <message>
+        <source>パスワードの有効期限が切れています。</source>
+        <extracomment>kj.password-expired: what happened</extracomment>
+        <translation>The password has expired.</translation>
+    </message>
+    <message>
+        <source>新しいパスワードに変更してください。仮パスワードの期限が切れたときは、お知らせの再発行を申し込んでください。</source>
+        <extracomment>kj.password-expired: what to do next</extracomment>
+        <translation>Change it to a new one. If it was a temporary password, ask for another letter.</translation>
+    </message>
+    <message>
+        <source>仮パスワードのままでは、ほかの手続きに進めません。</source>
+        <extracomment>kj.password-temporary: what happened</extracomment>
+        <translation>Nothing else can be done with a temporary password.</translation>
+    </message>
+    <message>
+        <source>はじめに、仮パスワードを新しいパスワードに変更してください。</source>
+        <extracomment>kj.password-temporary: what to do next</extracomment>
+        <translation>First change the temporary password to one of your own.</translation>
+    </message>
+    <message>
+        <source>新しいパスワードが決まりに合っていません。</source>
+        <extracomment>kj.password-rules: what happened</extracomment>
+        <translation>The new password does not follow the rules.</translation>
+    </message>
+    <message>
+        <source>英字と数字を両方含む 8 文字から 64 文字で、KJ-ID を含まず、今と違うパスワードにしてください。</source>
+        <extracomment>kj.password-rules: what to do next</extracomment>
+        <translation>Choose 8 to 64 characters with both letters and digits, without the KJ-ID, and other than the present password.</translation>
+    </message>
+    <message>
+        <source>証明書発行用パスワードが違います。</source>
+        <extracomment>issuing.wrong-password: what happened</extracomment>
+        <translation>The password for issuing certificates is wrong.</translation>
+    </message>
+    <message>
+        <source>お知らせの文書にある証明書発行用パスワードを確かめるか、再発行してください。</source>
+        <extracomment>issuing.wrong-password: what to do next</extracomment>
+        <translation>Check the password for issuing certificates against the letter, or have it issued anew.</translation>
+    </message>
+    <message>
+        <source>この接続先では、証明書やお知らせの文書を発行していません。</source>
+        <extracomment>issuing.not-here: what happened</extracomment>
+        <translation>This exchange issues no certificates and no letters.</translation>
+    </message>
+    <message>
+        <source>接続先の管理者に、発行の手続きを問い合わせてください。</source>
+        <extracomment>issuing.not-here: what to do next</extracomment>
+        <translation>Ask the operator of the exchange how they are issued.</translation>
+    </message>
+    <message>
+        <source>入力した内容に、受け付けられないところがあります。</source>
+        <extracomment>form.invalid: what happened</extracomment>
+        <translation>Something in the form cannot be accepted.</translation>
+    </message>
+    <message>
+        <source>示された項目を直して、もう一度送信してください。</source>
+        <extracomment>form.invalid: what to do next</extracomment>
+        <translation>Correct the field that is named, and send the form again.</translation>
     </message>
     <message>
         <source>このパソコンの時計が、接続先の時計と 5 分以上ずれています。</source>

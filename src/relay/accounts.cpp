@@ -6,7 +6,9 @@
 
 #include "crypto/hash.h"
 #include "protocol/limits.h"
+#include "relay/passwords.h"
 #include "relay/sql.h"
+#include "relay/usage/licence.h"
 
 namespace renkei::relay {
 namespace {
@@ -16,12 +18,6 @@ using base::fail;
 
 constexpr std::size_t kTokenBytes = 32;
 constexpr std::string_view kOwnClient = "renkei/";
-
-/// A stored hash that no password has, so that an unknown user takes as long as a wrong password.
-std::string noPassword() {
-    constexpr std::array<std::uint8_t, 16> salt{};
-    return "scrypt$14$8$1$" + base::toBase64(salt) + '$' + base::toBase64(base::Digest{});
-}
 
 base::Result<std::string> makeToken() {
     auto bytes = crypto::randomBytes(kTokenBytes);
@@ -73,7 +69,7 @@ base::Result<Accounts::Account> Accounts::findAccount(std::string_view user) {
     if (!found) {
         return found.error();
     }
-    return *found ? Account{(*rows)->text(0), (*rows)->text(1)} : Account{"", noPassword()};
+    return *found ? Account{(*rows)->text(0), (*rows)->text(1)} : Account{"", hashOfNoPassword()};
 }
 
 base::Result<void> Accounts::checkLock(const GoodCertificate& certificate, base::TimeMs nowMs) {
@@ -112,10 +108,49 @@ base::Result<Directory::Entry> Accounts::licensed(std::string_view office, base:
     if (!entry) {
         return entry.error();
     }
-    if (!*entry || (*entry)->licenceUntil < base::formatJapanDay(nowMs)) {
-        return fail(ErrorCode::LicenceNone, "no valid licence");
+    if (!*entry || (*entry)->licenceUntil.empty()) {
+        return fail(ErrorCode::LicenceNone, "no licence");
+    }
+    const auto last = usage::parseDay((*entry)->licenceUntil);
+    if (!last || usage::japanDay(nowMs) > *last + std::chrono::days(m_settings.licenceGraceDays)) {
+        return fail(ErrorCode::LicenceEnded, "licence ended");
     }
     return std::move(**entry);
+}
+
+base::Result<void> Accounts::checkMaySend(std::string_view office, base::TimeMs nowMs) {
+    auto entry = licensed(office, nowMs);
+    if (!entry) {
+        return entry.error();
+    }
+    if (entry->licenceUntil < base::formatJapanDay(nowMs)) {
+        return fail(ErrorCode::LicenceEnded, "licence ended");
+    }
+    return {};
+}
+
+base::Result<std::optional<std::string>> Accounts::userOf(std::string_view office) {
+    auto rows = Rows::of(m_database, "SELECT user FROM account WHERE office = ?1 ORDER BY user LIMIT 1", office);
+    if (!rows) {
+        return rows.error();
+    }
+    auto found = rows->next();
+    if (!found) {
+        return found.error();
+    }
+    return *found ? std::optional((*rows)->text(0)) : std::nullopt;
+}
+
+base::Result<void> Accounts::replacePassword(std::string_view user, const std::string& passwordHash) {
+    auto transaction = db::Transaction::begin(m_database);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto done = runSql(m_database, "UPDATE account SET password = ?2 WHERE user = ?1", user, passwordHash);
+    if (done) {
+        done = runSql(m_database, "DELETE FROM session WHERE user = ?1", user);
+    }
+    return done ? transaction->commit() : done;
 }
 
 protocol::LoginAnswer Accounts::answerFor(const Directory::Entry& entry, base::TimeMs nowMs) const {

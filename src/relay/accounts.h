@@ -30,13 +30,21 @@ public:
     /// `passwordHash`: as crypto::hashPassword makes it.
     base::Result<void> addUser(std::string_view user, std::string_view office, const std::string& passwordHash);
 
-    /// LoginLocked, LoginFailed, CertificateWrongOffice, LicenceNone, ClientTooOld. A failure is counted under this
-    /// certificate only.
+    /// The user of an office, or nothing.
+    base::Result<std::optional<std::string>> userOf(std::string_view office);
+    /// The user's sessions end.
+    base::Result<void> replacePassword(std::string_view user, const std::string& passwordHash);
+
+    /// LoginLocked, LoginFailed, CertificateWrongOffice, LicenceNone, LicenceEnded, ClientTooOld. A failure is counted
+    /// under this certificate only.
     base::Result<protocol::LoginAnswer> login(const protocol::LoginRequest& request, const GoodCertificate& certificate,
                                               base::TimeMs nowMs);
-    /// A new access token for the session. TokenExpired; NotFound for the token of another certificate; LicenceNone.
+    /// A new access token for the session. TokenExpired; NotFound for the token of another certificate; LicenceNone,
+    /// LicenceEnded.
     base::Result<protocol::LoginAnswer> refresh(std::string_view refreshToken, const GoodCertificate& certificate,
                                                 base::TimeMs nowMs);
+    /// LicenceNone; LicenceEnded already in the days after its end in which `login` goes on, to receive what waits.
+    base::Result<void> checkMaySend(std::string_view office, base::TimeMs nowMs);
     /// Ends the session and its tokens.
     base::Result<void> logout(const Session& session);
     /// TokenExpired (or unknown); NotFound for the token of another certificate.
@@ -55,6 +63,7 @@ private:
     base::Result<Account> findAccount(std::string_view user);
     base::Result<void> checkLock(const GoodCertificate& certificate, base::TimeMs nowMs);
     base::Result<void> countFailure(const GoodCertificate& certificate, base::TimeMs nowMs);
+    /// LicenceNone, LicenceEnded.
     base::Result<Directory::Entry> licensed(std::string_view office, base::TimeMs nowMs);
     base::Result<std::optional<protocol::ChainHead>> swapChainHead(std::string_view office,
                                                                    const protocol::Terminal& terminal,

@@ -31,6 +31,9 @@ std::variant<Response, Work> Api::admitSubmission(Request request, const Route& 
         if (const auto open = checkMaintenance(); !open) {
             return problem(open.error());
         }
+        if (const auto licensed = m_parts.accounts.checkMaySend(request.session.office, now()); !licensed) {
+            return problem(licensed.error());
+        }
         auto reserved = m_parts.mailbox.reserve(request.session.office, expected);
         if (!reserved) {
             return problem(reserved.error());

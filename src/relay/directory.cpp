@@ -50,6 +50,16 @@ std::string joined(const std::vector<std::string>& texts) {
     return all;
 }
 
+/// What is searched in. A line feed, which no word holds, keeps words from reaching over two of them.
+std::string searchText(std::string_view number, std::string_view name, std::string_view prefecture,
+                       std::string_view types) {
+    std::string text;
+    for (const std::string_view part : {number, name, prefecture, types}) {
+        text.append(text.empty() ? "" : "\n").append(part);
+    }
+    return lowered(text);
+}
+
 Directory::Entry readEntry(const Rows& row) {
     Directory::Entry entry;
     entry.office.number = row->text(0);
@@ -70,11 +80,27 @@ Directory::Entry readEntry(const Rows& row) {
 base::Result<void> Directory::add(const Entry& entry) {
     const protocol::Office& office = entry.office;
     const std::string types = joined(office.serviceTypes);
-    const std::string search = lowered(office.number + '\n' + office.name + '\n' + office.prefecture + '\n' + types);
+    const std::string search = searchText(office.number, office.name, office.prefecture, types);
     return runSql(m_database,
                   "INSERT INTO office(number, name, prefecture, service_types, licence_until, search) "
                   "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
                   office.number, office.name, office.prefecture, types, entry.licenceUntil, search);
+}
+
+base::Result<void> Directory::correct(std::string_view number, std::string_view name, std::string_view prefecture,
+                                      const std::vector<std::string>& serviceTypes) {
+    const std::string types = joined(serviceTypes);
+    auto done = runSql(
+        m_database, "UPDATE office SET name = ?2, prefecture = ?3, service_types = ?4, search = ?5 WHERE number = ?1",
+        number, name, prefecture, types, searchText(number, name, prefecture, types));
+    if (done && m_database.changes() == 0) {
+        return base::fail(base::ErrorCode::NotFound, "office");
+    }
+    return done;
+}
+
+base::Result<void> Directory::setLicenceUntil(std::string_view number, std::string_view day) {
+    return runSql(m_database, "UPDATE office SET licence_until = ?2 WHERE number = ?1", number, day);
 }
 
 base::Result<std::optional<Directory::Entry>> Directory::find(std::string_view number, base::TimeMs nowMs) {
@@ -93,13 +119,13 @@ base::Result<protocol::OfficesAnswer> Directory::search(std::string_view text, s
                                                         base::TimeMs nowMs) {
     std::vector<std::string> words = wordsOf(text);
     words.resize(kMaxWords);
-    auto rows =
-        Rows::of(m_database,
-                 select("WHERE number > ?3 AND instr(search, ?4) AND instr(search, ?5) AND instr(search, ?6) AND "
-                        "instr(search, ?7) AND instr(search, ?8) AND instr(search, ?9) AND "
-                        "instr(search, ?10) AND instr(search, ?11) ORDER BY number LIMIT ?12"),
-                 base::formatJapanDay(nowMs), nowMs, after, words[0], words[1], words[2], words[3], words[4], words[5],
-                 words[6], words[7], std::int64_t{protocol::kMaxOfficesPage + 1});
+    auto rows = Rows::of(m_database,
+                         select("WHERE number > ?3 AND licence_until != '' AND instr(search, ?4) AND instr(search, ?5) "
+                                "AND instr(search, ?6) AND "
+                                "instr(search, ?7) AND instr(search, ?8) AND instr(search, ?9) AND "
+                                "instr(search, ?10) AND instr(search, ?11) ORDER BY number LIMIT ?12"),
+                         base::formatJapanDay(nowMs), nowMs, after, words[0], words[1], words[2], words[3], words[4],
+                         words[5], words[6], words[7], std::int64_t{protocol::kMaxOfficesPage + 1});
     if (!rows) {
         return rows.error();
     }

@@ -18,13 +18,18 @@ public:
 
     struct Entry {
         protocol::Office office;
-        std::string licenceUntil;  ///< Last day in Japan: 2026-03-31.
+        std::string licenceUntil;  ///< Last day in Japan: 2026-03-31. Empty: never had one.
     };
     base::Result<void> add(const Entry& entry);
     base::Result<std::optional<Entry>> find(std::string_view number, base::TimeMs nowMs);
 
+    /// What the list says of the office from now on. NotFound.
+    base::Result<void> correct(std::string_view number, std::string_view name, std::string_view prefecture,
+                               const std::vector<std::string>& serviceTypes);
+    base::Result<void> setLicenceUntil(std::string_view number, std::string_view day);
+
     /// Offices whose number, name, prefecture or service type contains every word of `text`, in the order of their
-    /// numbers, after the number `after`.
+    /// numbers, after the number `after`. Without those that never had a licence.
     base::Result<protocol::OfficesAnswer> search(std::string_view text, std::string_view after, base::TimeMs nowMs);
 
     /// Remembers a certificate that was found good. The same one twice is fine.

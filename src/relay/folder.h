@@ -4,8 +4,8 @@
 
 namespace renkei::relay {
 
-/// What lies where in a relay's data folder. `serve` opens authority/ for one thing only: in training, where the office
-/// authority's key is there, to renew the revocation list.
+/// What lies where in a relay's data folder. `serve` opens authority/ only in training, where the office
+/// authority's key is there: to renew the revocation list, and to issue and revoke certificates for the usage site.
 struct Folder {
     std::filesystem::path root;
 

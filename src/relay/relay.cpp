@@ -69,6 +69,7 @@ struct Relay::Parts {
     crypto::Identity evidence;
     crypto::Trust trust;
     db::Database database;
+    usage::LicenceRules rules;
 };
 
 Relay::Relay(Parts parts)
@@ -87,6 +88,8 @@ Relay::Relay(Parts parts)
       m_book(m_database, m_evidence),
       m_mailbox(m_database, Blobs(m_folder.blobs()), m_book, m_directory, m_gate, m_settings),
       m_api({m_settings, m_gate, m_directory, m_accounts, m_mailbox, m_maintenance, m_clock, m_log}),
+      m_desk({m_database, m_directory, m_accounts, m_settings, m_folder, std::move(parts.rules),
+              [this] { return reloadCrl(); }}),
       m_site(m_settings) {}
 
 base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clock& clock, base::Log& log) {
@@ -127,9 +130,13 @@ base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clo
     if (!database) {
         return database.error();
     }
-    std::unique_ptr<Relay> relay(
-        new Relay(Parts{folder, clock, log, std::move(*lock), std::move(*settings), std::move(*tls),
-                        std::move(*tlsAuthority), std::move(*evidence), std::move(*trust), std::move(*database)}));
+    auto rules = usage::LicenceRules::builtIn();
+    if (!rules) {
+        return rules.error();
+    }
+    std::unique_ptr<Relay> relay(new Relay(Parts{folder, clock, log, std::move(*lock), std::move(*settings),
+                                                 std::move(*tls), std::move(*tlsAuthority), std::move(*evidence),
+                                                 std::move(*trust), std::move(*database), std::move(*rules)}));
     if (auto started = relay->start(); !started) {
         return started.error();
     }
@@ -142,6 +149,9 @@ base::Result<void> Relay::start() {
     }
     if (auto announced = reloadMaintenance(); !announced) {
         return announced;
+    }
+    if (auto settled = m_desk.settle(m_clock.nowMs()); !settled) {
+        return settled;
     }
     return m_mailbox.start();
 }
@@ -215,8 +225,8 @@ base::Result<void> Relay::renewOldCrl(base::TimeMs nowMs) {
 
 void Relay::tick() {
     const base::TimeMs now = m_clock.nowMs();
-    for (const auto& done :
-         {reloadCrl(), renewOldCrl(now), reloadMaintenance(), m_accounts.purge(now), m_mailbox.tidy(now)}) {
+    for (const auto& done : {reloadCrl(), renewOldCrl(now), reloadMaintenance(), m_desk.settle(now),
+                             m_accounts.purge(now), m_mailbox.tidy(now)}) {
         if (!done) {
             m_log.error(std::string(base::codeName(done.error().code)) + ": " + done.error().detail);
         }

@@ -12,6 +12,7 @@
 #include "relay/folder.h"
 #include "relay/settings.h"
 #include "relay/site.h"
+#include "relay/usage/desk.h"
 
 namespace renkei::relay {
 
@@ -25,6 +26,8 @@ public:
 
     Service& api() { return m_api; }
     Service& site() { return m_site; }
+    /// What the pages of the usage site do.
+    usage::Desk& desk() { return m_desk; }
     const Settings& settings() const { return m_settings; }
     const crypto::TlsPem& tls() const { return m_tls; }
 
@@ -58,6 +61,7 @@ private:
     EvidenceBook m_book;
     Mailbox m_mailbox;
     Api m_api;
+    usage::Desk m_desk;
     Site m_site;
 };
 

@@ -3,9 +3,9 @@
 namespace renkei::relay {
 namespace {
 
-constexpr std::int64_t kSchemaVersion = 1;
+constexpr std::int64_t kSchemaVersion = 2;
 
-constexpr std::string_view kSchema = R"sql(
+constexpr std::string_view kVersion1 = R"sql(
 CREATE TABLE office(
   number TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -110,6 +110,59 @@ CREATE TABLE evidence(
 CREATE INDEX evidence_message ON evidence(sender, id, seq);
 )sql";
 
+/// The usage site. What is known of licences from before is their last day, written as one term that nobody paid here.
+constexpr std::string_view kVersion2 = R"sql(
+CREATE TABLE licence(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  office TEXT NOT NULL REFERENCES office(number),
+  applied TEXT NOT NULL,  -- days in Japan
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  yen INTEGER NOT NULL,
+  payment TEXT NOT NULL,
+  renews INTEGER NOT NULL  -- by itself; the office's latest one counts
+) STRICT;
+CREATE UNIQUE INDEX licence_office ON licence(office, first);
+INSERT INTO licence(office, applied, first, last, origin, yen, payment, renews)
+  SELECT number, date(licence_until, '-1 year', '+1 day'), date(licence_until, '-1 year', '+1 day'), licence_until,
+    'carried', 0, 'deduction', 0 FROM office WHERE date(licence_until) = licence_until;
+CREATE TABLE kj_account(
+  id TEXT PRIMARY KEY,
+  office TEXT UNIQUE REFERENCES office(number),  -- NULL: the help desk
+  password TEXT NOT NULL,
+  temporary INTEGER NOT NULL,
+  password_until_ms INTEGER NOT NULL,
+  issue_password TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE desk_failure(
+  subject TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last_ms INTEGER NOT NULL,
+  locked_until_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE certificate_application(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  office TEXT NOT NULL REFERENCES office(number),
+  kind TEXT NOT NULL,
+  applied_ms INTEGER NOT NULL,
+  issued_ms INTEGER
+) STRICT;
+CREATE INDEX certificate_application_office ON certificate_application(office);
+CREATE TABLE correction(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  office TEXT NOT NULL REFERENCES office(number),
+  name TEXT NOT NULL,
+  prefecture TEXT NOT NULL,
+  service_types TEXT NOT NULL,  -- separated by blanks
+  asked_ms INTEGER NOT NULL,
+  decided_ms INTEGER,
+  state TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_office ON correction(office, id);
+CREATE INDEX correction_state ON correction(state, id);
+)sql";
+
 /// What later versions look rows up by; older databases get it when they are opened.
 constexpr std::string_view kIndexes = R"sql(
 CREATE INDEX IF NOT EXISTS message_stored ON message(sender, sealed_bytes) WHERE blob_kept = 1;
@@ -133,8 +186,10 @@ base::Result<void> prepareSchema(db::Database& database) {
     if (!transaction) {
         return transaction.error();
     }
-    if (auto made = database.exec(kSchema); !made) {
-        return made;
+    for (std::int64_t from = *version; from < kSchemaVersion; ++from) {
+        if (auto made = database.exec(from == 0 ? kVersion1 : kVersion2); !made) {
+            return made;
+        }
     }
     if (auto set = database.setUserVersion(kSchemaVersion); !set) {
         return set;

@@ -17,6 +17,7 @@ constexpr std::size_t kMaxTextBytes = 200;
 constexpr std::size_t kMaxNotices = 10;
 constexpr std::int64_t kMaxConnections = 100'000;
 constexpr std::int64_t kMaxBytes = 1LL << 50;
+constexpr std::int64_t kMaxDays = 3660;
 
 /// A number: where it goes, in which unit it is written, and its bounds in that unit.
 struct NumberSetting {
@@ -52,6 +53,9 @@ const std::vector<NumberSetting>& numberSettings() {
         {"records_seconds", into(&S::recordsMs, second), protocol::kLeastRecordsMs / second, 100 * kRecordsMs / second},
         {"lease_seconds", into(&S::leaseMs, second), 1, protocol::kLeaseMs / second},
         {"total_lease_seconds", into(&S::totalLeaseMs, second), 1, protocol::kMaxTotalLeaseMs / second},
+        {"licence_grace_days", into(&S::licenceGraceDays), 0, kMaxDays},
+        {"kj_password_days", into(&S::kjPasswordDays), 1, kMaxDays},
+        {"kj_temporary_password_days", into(&S::kjTemporaryPasswordDays), 1, kMaxDays},
         {"quota_bytes", into(&S::quotaBytes), 0, kMaxBytes},
         {"office_quota_bytes", into(&S::officeQuotaBytes), 0, kMaxBytes},
         {"min_free_bytes", into(&S::minFreeBytes), 0, kMaxBytes},

@@ -28,6 +28,11 @@ struct Settings {
     base::TimeMs recordsMs = kRecordsMs;
     base::TimeMs leaseMs = protocol::kLeaseMs;
     base::TimeMs totalLeaseMs = protocol::kMaxTotalLeaseMs;
+    /// Days after the end of a licence in which an office may still receive. Not an official figure.
+    int licenceGraceDays = 30;
+    /// Days for which a password of the usage site is good, and a temporary one. Not official figures.
+    int kjPasswordDays = 180;
+    int kjTemporaryPasswordDays = 30;
     /// Of all sealed bytes together, and what must stay free on the disk beside them.
     std::uint64_t quotaBytes = 20ULL << 30;
     std::uint64_t minFreeBytes = 64ULL << 20;

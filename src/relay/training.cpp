@@ -2,21 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <optional>
 
 #include "base/files.h"
-#include "base/secret.h"
-#include "crypto/hash.h"
 #include "crypto/issuer.h"
-#include "crypto/pkcs12.h"
+#include "crypto/trust.h"
 #include "json/json.h"
-#include "relay/accounts.h"
 #include "relay/authorities.h"
 #include "relay/folder.h"
-#include "relay/parallel.h"
-#include "relay/schema.h"
-#include "relay/settings.h"
+#include "relay/training_database.h"
 #include "relay/training_offices.h"
 
 namespace renkei::relay {
@@ -27,53 +21,20 @@ using base::fail;
 
 namespace {
 
-constexpr base::TimeMs kYearMs = 365 * base::kDayMs;
-/// Certificates begin a little earlier, for clocks that are behind.
-constexpr base::TimeMs kHeadStartMs = base::kHourMs;
-constexpr base::TimeMs kOfficeYears = 3;
 constexpr base::TimeMs kAuthorityYears = 10;
-constexpr std::string_view kOrganization = "renkei 訓練用";
+constexpr std::string_view kOrganization = kTrainingOrganization;
 constexpr std::string_view kRelayName = "renkei 訓練用中継サーバ";
 constexpr std::string_view kNotice = "これは訓練用の接続先です。実在の利用者の情報を送らないでください。";
-constexpr std::size_t kPasswordLetters = 16;
-/// Without letters that look alike.
-constexpr std::string_view kPasswordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-base::Result<std::string> makePassword() {
-    std::string password;
-    while (password.size() < kPasswordLetters) {
-        auto bytes = crypto::randomBytes(kPasswordLetters);
-        if (!bytes) {
-            return bytes.error();
-        }
-        for (const std::uint8_t byte : *bytes) {
-            // Bytes beyond the last whole multiple would favour some letters.
-            if (byte < 256 / kPasswordAlphabet.size() * kPasswordAlphabet.size() &&
-                password.size() < kPasswordLetters) {
-                password.push_back(kPasswordAlphabet[byte % kPasswordAlphabet.size()]);
-            }
-        }
-    }
-    return password;
-}
-
-base::Result<void> writeText(const fs::path& path, std::string_view text,
-                             base::FileMode mode = base::FileMode::Private) {
-    if (auto made = base::makeFolders(path.parent_path()); !made) {
-        return made;
-    }
-    return base::writeFileDurably(path, base::asBytes(text), mode);
-}
 
 base::Result<void> writeIdentity(const crypto::Identity& identity, const fs::path& certificate, const fs::path& key) {
     const auto pem = crypto::pemForTls(identity);
     if (!pem) {
         return pem.error();
     }
-    if (auto written = writeText(key, pem->key.view()); !written) {
+    if (auto written = writeTrainingFile(key, pem->key.view()); !written) {
         return written;
     }
-    return writeText(certificate, pem->certificates);
+    return writeTrainingFile(certificate, pem->certificates);
 }
 
 /// One run of `setUpTraining`.
@@ -91,25 +52,10 @@ private:
         return {std::min(m_nowMs, m_systemNowMs) - kHeadStartMs, std::max(m_nowMs, m_systemNowMs) + durationMs};
     }
     base::Result<void> makeServer();
-    /// What an office has beside its entry in the table.
-    struct MadeOffice {
-        crypto::Certificate certificate;
-        std::string password;
-        std::string passwordHash;
-        json::Object pkcs12;
-    };
-    /// Of any thread.
-    base::Result<MadeOffice> makeOffice(const TrainingOffice& office) const;
-    /// All of them, in the order of the table.
-    std::vector<std::optional<base::Result<MadeOffice>>> makeKeys() const;
-    base::Result<void> enter(const TrainingOffice& office, const MadeOffice& made, Directory& directory,
-                             Accounts& accounts, json::Array& credentials) const;
-    base::Result<void> makeDatabase();
     base::Result<void> makeBadCertificates();
     base::Result<json::Object> makeBad(std::string_view kind, ErrorCode code, const crypto::Identity& authority,
                                        crypto::CertificateKind certificateKind, crypto::Validity validity);
     base::Result<void> writeCrl();
-    base::Result<json::Object> writePkcs12(const crypto::Identity& identity, std::string_view name) const;
 
     Folder m_folder;
     base::TimeMs m_nowMs;
@@ -134,62 +80,11 @@ base::Result<void> TrainingSetup::run() {
         return written;
     }
     const json::Object settings{{"name", kRelayName}, {"training", true}, {"notices", json::Array{kNotice}}};
-    if (auto written = writeText(m_folder.settings(), json::writePretty(settings) + '\n'); !written) {
+    if (auto written = writeTrainingFile(m_folder.settings(), json::writePretty(settings) + '\n'); !written) {
         return written;
     }
     // The database comes last: a folder without it was never set up.
-    return makeDatabase();
-}
-
-base::Result<void> TrainingSetup::makeDatabase() {
-    const auto offices = makeKeys();
-    for (const auto& made : offices) {
-        if (!*made) {
-            return made->error();
-        }
-    }
-    auto trust = crypto::Trust::create({m_authorities->office.certificate});
-    if (!trust) {
-        return trust.error();
-    }
-    const Gate gate(std::move(*trust));
-    const fs::path unfinished = m_folder.root / "unfinished.sqlite";
-    json::Array credentials;
-    {
-        auto database = openDatabase(unfinished);
-        if (!database) {
-            return database.error();
-        }
-        Directory directory(*database, gate);
-        const Settings defaults;
-        const Maintenance none;
-        Accounts accounts(*database, directory, defaults, none);
-        auto transaction = db::Transaction::begin(*database);
-        if (!transaction) {
-            return transaction.error();
-        }
-        base::Result<void> entered;
-        for (std::size_t i = 0; entered && i < offices.size(); ++i) {
-            entered = enter(trainingOffices()[i], **offices[i], directory, accounts, credentials);
-        }
-        if (entered) {
-            entered = transaction->commit();
-        }
-        if (!entered) {
-            return entered;
-        }
-    }
-    if (auto written = writeText(m_folder.training() / "credentials.json", json::writePretty(credentials) + '\n');
-        !written) {
-        return written;
-    }
-    std::error_code failed;
-    fs::remove(fs::path(unfinished).concat("-journal"), failed);
-    fs::rename(unfinished, m_folder.database(), failed);
-    if (failed) {
-        return fail(ErrorCode::IoError, "name the database: " + failed.message());
-    }
-    return base::syncFolder(m_folder.root);
+    return makeTrainingDatabase(m_folder, m_authorities->office, m_nowMs);
 }
 
 base::Result<void> TrainingSetup::makeServer() {
@@ -213,76 +108,6 @@ base::Result<void> TrainingSetup::makeServer() {
     return writeIdentity(*evidence, m_folder.evidenceCertificate(), m_folder.evidenceKey());
 }
 
-base::Result<json::Object> TrainingSetup::writePkcs12(const crypto::Identity& identity, std::string_view name) const {
-    const auto password = makePassword();
-    if (!password) {
-        return password.error();
-    }
-    const auto file = crypto::exportPkcs12(identity, base::Secret(*password), crypto::kIssuedPkcs12Rounds);
-    if (!file) {
-        return file.error();
-    }
-    const std::string relative = "training/" + std::string(name) + ".p12";
-    if (auto written = writeText(m_folder.root / relative, base::asText(*file)); !written) {
-        return written.error();
-    }
-    return json::Object{{"p12", relative}, {"p12_password", *password}};
-}
-
-base::Result<TrainingSetup::MadeOffice> TrainingSetup::makeOffice(const TrainingOffice& office) const {
-    auto identity = crypto::issueOfficeCertificate(
-        m_authorities->office,
-        {std::string(office.name), std::string(office.number), crypto::CertificateKind::LongTermCare,
-         std::string(kOrganization), office.key, validFor(kOfficeYears * kYearMs)});
-    auto password = makePassword();
-    if (!identity || !password) {
-        return !identity ? identity.error() : password.error();
-    }
-    auto hash = crypto::hashPassword(base::Secret(*password));
-    auto pkcs12 = writePkcs12(*identity, office.number);
-    if (!hash || !pkcs12) {
-        return !hash ? hash.error() : pkcs12.error();
-    }
-    return MadeOffice{std::move(identity->certificate), std::move(*password), std::move(*hash), std::move(*pkcs12)};
-}
-
-std::vector<std::optional<base::Result<TrainingSetup::MadeOffice>>> TrainingSetup::makeKeys() const {
-    const std::vector<TrainingOffice>& offices = trainingOffices();
-    // The longest keys first, so that all threads end at about the same time.
-    std::vector<std::size_t> order(offices.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return offices[a].key > offices[b].key; });
-    std::vector<std::optional<base::Result<MadeOffice>>> made(offices.size());
-    inParallel(order.size(), [&](std::size_t i) { made[order[i]].emplace(makeOffice(offices[order[i]])); });
-    return made;
-}
-
-base::Result<void> TrainingSetup::enter(const TrainingOffice& office, const MadeOffice& made, Directory& directory,
-                                        Accounts& accounts, json::Array& credentials) const {
-    const std::string user = "C" + std::string(office.number);
-    const std::vector<std::string> types(office.serviceTypes.begin(), office.serviceTypes.end());
-    auto done = directory.add(
-        {{std::string(office.number), std::string(office.name), std::string(office.prefecture), types, true},
-         base::formatJapanDay(m_nowMs + kOfficeYears * kYearMs)});
-    if (done) {
-        done = directory.addCertificate(made.certificate);
-    }
-    if (done) {
-        done = accounts.addUser(user, office.number, made.passwordHash);
-    }
-    credentials.emplace_back(json::Object{
-        {"office", office.number},
-        {"name", office.name},
-        {"service_types", json::Array(types.begin(), types.end())},
-        {"user", user},
-        {"password", made.password},
-        {"p12", *made.pkcs12.find("p12")},
-        {"p12_password", *made.pkcs12.find("p12_password")},
-    });
-    return done;
-}
-
 base::Result<json::Object> TrainingSetup::makeBad(std::string_view kind, ErrorCode code,
                                                   const crypto::Identity& authority,
                                                   crypto::CertificateKind certificateKind, crypto::Validity validity) {
@@ -296,7 +121,7 @@ base::Result<json::Object> TrainingSetup::makeBad(std::string_view kind, ErrorCo
     if (code == ErrorCode::CertificateRevoked) {
         m_revoked.push_back({identity->certificate.serial(), m_nowMs - kHeadStartMs});
     }
-    auto pkcs12 = writePkcs12(*identity, "bad-" + std::string(kind));
+    auto pkcs12 = writeTrainingPkcs12(m_folder, *identity, "bad-" + std::string(kind));
     if (!pkcs12) {
         return pkcs12.error();
     }
@@ -343,7 +168,7 @@ base::Result<void> TrainingSetup::makeBadCertificates() {
         }
         list.emplace_back(std::move(*entry));
     }
-    return writeText(m_folder.training() / "bad-certificates.json", json::writePretty(list) + '\n');
+    return writeTrainingFile(m_folder.training() / "bad-certificates.json", json::writePretty(list) + '\n');
 }
 
 base::Result<void> TrainingSetup::writeCrl() {
@@ -355,7 +180,7 @@ base::Result<void> TrainingSetup::writeCrl() {
     if (!crl) {
         return crl.error();
     }
-    return writeText(m_folder.officeCrl(), base::asText(*crl));
+    return writeTrainingFile(m_folder.officeCrl(), base::asText(*crl));
 }
 
 base::TimeMs wholeSeconds(base::TimeMs time) {
@@ -383,8 +208,10 @@ base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock, base:
     return TrainingSetup(data, wholeSeconds(clock.nowMs()), wholeSeconds(systemClock.nowMs())).run();
 }
 
-base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {
-    const Folder folder{data};
+namespace {
+
+base::Result<void> issueNextCrl(const Folder& folder, const std::optional<crypto::Certificate>& revoke,
+                                base::TimeMs nowMs) {
     const auto lock = lockRevocations(folder);
     if (!lock) {
         return lock.error();
@@ -405,26 +232,39 @@ base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>&
     if (!revoked) {
         return revoked.error();
     }
-    const base::TimeMs now = wholeSeconds(clock.nowMs());
+    if (revoke) {
+        revoked->push_back({revoke->serial(), nowMs});
+        if (auto written = writeRevoked(folder, *revoked); !written) {
+            return written;
+        }
+    }
+    const auto crl = crypto::issueCrl(*office, {present->number() + 1, nowMs, nowMs + kCrlValidMs, *revoked});
+    if (!crl) {
+        return crl.error();
+    }
+    return writeTrainingFile(folder.officeCrl(), base::asText(*crl));
+}
+
+}  // namespace
+
+base::Result<void> renewCrl(const fs::path& data, const std::optional<fs::path>& revoke, base::Clock& clock) {
+    std::optional<crypto::Certificate> certificate;
     if (revoke) {
         const auto pem = base::readFile(*revoke, crypto::kMaxCertificateBytes);
         if (!pem) {
             return pem.error();
         }
-        const auto certificate = crypto::Certificate::fromPem(base::asText(*pem));
-        if (!certificate) {
-            return certificate.error();
+        auto read = crypto::Certificate::fromPem(base::asText(*pem));
+        if (!read) {
+            return read.error();
         }
-        revoked->push_back({certificate->serial(), now});
-        if (auto written = writeRevoked(folder, *revoked); !written) {
-            return written;
-        }
+        certificate = std::move(*read);
     }
-    const auto crl = crypto::issueCrl(*office, {present->number() + 1, now, now + kCrlValidMs, *revoked});
-    if (!crl) {
-        return crl.error();
-    }
-    return writeText(folder.officeCrl(), base::asText(*crl));
+    return issueNextCrl(Folder{data}, certificate, wholeSeconds(clock.nowMs()));
+}
+
+base::Result<void> revokeCertificate(const Folder& folder, const crypto::Certificate& certificate, base::TimeMs nowMs) {
+    return issueNextCrl(folder, certificate, wholeSeconds(nowMs));
 }
 
 }  // namespace renkei::relay

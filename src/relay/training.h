@@ -2,9 +2,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "crypto/certificate.h"
+#include "relay/folder.h"
 
 namespace renkei::relay {
 
@@ -19,5 +22,12 @@ base::Result<void> setUpTraining(const std::filesystem::path& data, base::Clock&
 /// takes the list within a minute. ProfileInUse where another program does so now.
 base::Result<void> renewCrl(const std::filesystem::path& data, const std::optional<std::filesystem::path>& revoke,
                             base::Clock& clock);
+/// The same for a certificate at hand.
+base::Result<void> revokeCertificate(const Folder& folder, const crypto::Certificate& certificate, base::TimeMs nowMs);
+
+/// Whose invented authorities a training relay has.
+constexpr std::string_view kTrainingOrganization = "renkei 訓練用";
+/// Certificates begin a little earlier, for clocks that are behind.
+constexpr base::TimeMs kHeadStartMs = base::kHourMs;
 
 }  // namespace renkei::relay

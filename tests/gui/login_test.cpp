@@ -172,7 +172,7 @@ TEST_F(Login, SaysThatTheLicenceHasEnded) {
     runSql(relay.folder() / "relay.sqlite", "UPDATE office SET licence_until = '2020-03-31'");
     prepareFilledIn();
     ASSERT_FALSE(enter(window));
-    EXPECT_EQ(shownCode(window), "licence.none");
+    EXPECT_EQ(shownCode(window), "licence.ended");
 }
 
 TEST_F(Login, SaysThatThisVersionIsTooOld) {

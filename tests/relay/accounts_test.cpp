@@ -112,7 +112,7 @@ TEST_F(AccountsTest, AnEndedLicenceIsRefused) {
         ASSERT_TRUE(database->exec("UPDATE office SET licence_until = '2020-03-31'"));
     }
     restart();
-    EXPECT_EQ(login(planner).code(), "licence.none");
+    EXPECT_EQ(login(planner).code(), "licence.ended");
 }
 
 TEST_F(AccountsTest, AClientThatIsTooOldIsRefusedAndOtherClientsAreNotCompared) {

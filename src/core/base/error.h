@@ -18,7 +18,7 @@ enum class ErrorCode : std::uint16_t {
 
 /// A fact that a person may be shown beside an error's sentence: `at` (RFC 3339), `terminal`, `path`, `office`, `id`,
 /// `kind` (of a certificate), `reason`, `issuer` (of a server's certificate), `seconds` (ours minus the exchange's
-/// clock), `retry_seconds`.
+/// clock), `retry_seconds`, `until` (the last day of a licence).
 struct Fact {
     std::string name;
     std::string value;

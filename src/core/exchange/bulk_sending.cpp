@@ -37,6 +37,7 @@ bool closesTheWay(ErrorCode code) {
         case ErrorCode::TokenMissing:
         case ErrorCode::NotLoggedIn:
         case ErrorCode::LicenceNone:
+        case ErrorCode::LicenceEnded:
             return true;
         default:
             return false;

@@ -13,11 +13,14 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::JsonUnexpected:
         case ErrorCode::EvidenceInvalid:
         case ErrorCode::ParcelTime:
+        case ErrorCode::FormInvalid:
+        case ErrorCode::KjPasswordRules:
             return 400;
         case ErrorCode::CertificateMissing:
         case ErrorCode::TokenMissing:
         case ErrorCode::TokenExpired:
         case ErrorCode::LoginFailed:
+        case ErrorCode::KjLoginFailed:
             return 401;
         case ErrorCode::CertificateForeign:
         case ErrorCode::CertificateExpired:
@@ -29,6 +32,11 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::CertificateWeak:
         case ErrorCode::CertificateMalformed:
         case ErrorCode::LicenceNone:
+        case ErrorCode::LicenceEnded:
+        case ErrorCode::KjPasswordExpired:
+        case ErrorCode::KjPasswordTemporary:
+        case ErrorCode::IssuePasswordWrong:
+        case ErrorCode::IssuingNotHere:
             return 403;
         case ErrorCode::NotFound:
         case ErrorCode::RecipientUnknown:
@@ -38,6 +46,7 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::RequestTimeout:
             return 408;
         case ErrorCode::MessageConflict:
+        case ErrorCode::LicenceRunning:
         case ErrorCode::RecipientNoCertificate:
         case ErrorCode::RecipientChanged:
         case ErrorCode::LeaseLost:
@@ -58,6 +67,7 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::ClientTooOld:
             return 426;
         case ErrorCode::LoginLocked:
+        case ErrorCode::KjLoginLocked:
             return 429;
         case ErrorCode::RelayBusy:
         case ErrorCode::RelayMaintenance:

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace renkei::relay {
+
+/// A random password of 16 letters and digits without those that look alike. Fails as crypto::randomBytes.
+base::Result<std::string> makePassword();
+
+/// A stored hash that no password has, so that an unknown user takes as long as a wrong password.
+std::string hashOfNoPassword();
+
+}  // namespace renkei::relay

@@ -1,0 +1,102 @@
+CREATE TABLE office(
+  number TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  prefecture TEXT NOT NULL,
+  service_types TEXT NOT NULL,  -- separated by blanks
+  licence_until TEXT NOT NULL,  -- last day in Japan
+  search TEXT NOT NULL,
+  change INTEGER NOT NULL DEFAULT 0  -- of its outbox
+) STRICT, WITHOUT ROWID;
+CREATE TABLE certificate(
+  fingerprint BLOB PRIMARY KEY,
+  office TEXT NOT NULL REFERENCES office(number),
+  der BLOB NOT NULL,
+  not_before_ms INTEGER NOT NULL,
+  not_after_ms INTEGER NOT NULL,
+  revoked INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX certificate_office ON certificate(office);
+CREATE TABLE account(
+  user TEXT PRIMARY KEY,
+  office TEXT NOT NULL REFERENCES office(number),
+  password TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE login_failure(
+  fingerprint BLOB PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last_ms INTEGER NOT NULL,
+  locked_until_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE session(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  office TEXT NOT NULL,
+  user TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  fingerprint BLOB NOT NULL,
+  refresh_hash BLOB NOT NULL UNIQUE,
+  expires_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE access_token(
+  hash BLOB PRIMARY KEY,
+  session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+  expires_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX access_token_session ON access_token(session);
+CREATE TABLE terminal(
+  office TEXT NOT NULL REFERENCES office(number),
+  id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  chain_seq INTEGER,
+  chain_head BLOB,
+  PRIMARY KEY(office, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE message(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  sender TEXT NOT NULL,
+  id TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  sealed_hash BLOB NOT NULL,
+  sealed_bytes INTEGER NOT NULL,
+  manifest_hash BLOB NOT NULL,
+  certificate_hash BLOB NOT NULL,
+  state TEXT NOT NULL,
+  accepted_ms INTEGER NOT NULL,
+  ended_ms INTEGER,
+  ended_terminal TEXT NOT NULL DEFAULT '',
+  served_ms INTEGER,
+  served_terminal TEXT NOT NULL DEFAULT '',
+  refused_ms INTEGER,
+  refused_terminal TEXT NOT NULL DEFAULT '',
+  change INTEGER NOT NULL,
+  blob_kept INTEGER NOT NULL,
+  summary BLOB NOT NULL,
+  statement BLOB NOT NULL,
+  acceptance BLOB NOT NULL,
+  lease TEXT NOT NULL DEFAULT '',
+  lease_terminal TEXT NOT NULL DEFAULT '',
+  lease_since_ms INTEGER NOT NULL DEFAULT 0,
+  lease_until_ms INTEGER NOT NULL DEFAULT 0,
+  UNIQUE(sender, id)
+) STRICT;
+CREATE INDEX message_inbox ON message(recipient, state, seq);
+CREATE INDEX message_outbox ON message(sender, change);
+CREATE INDEX message_age ON message(state, accepted_ms);
+CREATE INDEX message_blob ON message(sealed_hash) WHERE blob_kept = 1;
+CREATE TABLE lease_use(
+  message INTEGER NOT NULL REFERENCES message(seq),
+  terminal TEXT NOT NULL,
+  used_ms INTEGER NOT NULL,
+  last_until_ms INTEGER NOT NULL,
+  PRIMARY KEY(message, terminal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE evidence(
+  seq INTEGER PRIMARY KEY,  -- of the relay's own chain
+  sender TEXT NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  lease TEXT NOT NULL,
+  record BLOB NOT NULL,
+  head BLOB NOT NULL  -- of the chain after this record
+) STRICT;
+CREATE INDEX evidence_message ON evidence(sender, id, seq);
