@@ -6,40 +6,61 @@
 namespace renkei::cli::scenario {
 namespace {
 
-constexpr base::TimeMs kBeyondAccessTokenMs = 61 * base::kMinuteMs;
 constexpr base::TimeMs kBeyondSessionMs = 9 * base::kHourMs;
+/// The licence of kNotRenewing ends in about ten weeks.
+constexpr base::TimeMs kBeyondLicenceMs = 75 * base::kDayMs;
+constexpr std::string_view kLetter = "%PDF-1.4\n";
 
-std::string yesterday() {
-    return base::formatJapanDay(base::SystemClock().nowMs() - base::kDayMs);
-}
+/// Training offices with a licence that ended, that ended long ago, that never was, and that nobody will renew.
+constexpr Place kEnded{"1370000100", "1370000100-profile"};
+constexpr Place kFinished{"1370000118", "1370000118-profile"};
+constexpr Place kUnlicensed{"1370000126", "1370000126-profile"};
+constexpr Place kNotRenewing{"1370000068", "1370000068-profile"};
 
-/// The relay's records are changed while it stands still.
-void setLicence(Stage& stage, std::string_view office, const std::string& lastDay, const RelayMoment& moment = {}) {
-    stage.stopRelay();
-    stage.setLicence(office, lastDay);
-    stage.startRelay(moment);
+Answer sendLetter(Stage& stage, const Place& from, std::string_view to) {
+    stage.write("letter.pdf", kLetter);
+    return stage.run(from, {"send", base::pathToUtf8(stage.path("letter.pdf")), "--to", std::string(to)});
 }
 
 void missing(Stage& stage) {
-    setLicence(stage, kSender.office, "");
-    stage.see(stage.login(kSender));
+    stage.prepare(kUnlicensed);
+    stage.see(stage.login(kUnlicensed));
 }
 
 void ended(Stage& stage) {
-    const std::string id = stage.sendUsage();
-    setLicence(stage, kSender.office, yesterday());
-    stage.see(stage.login(kSender));
-    stage.expectSent(kSender, id, "accepted");
-    stage.expectWaiting(kRecipient, 1);
+    stage.join(kEnded);
+    const Answer refused = sendLetter(stage, kEnded, kRecipient.office);
+    stage.see(refused);
+    stage.expectWaiting(kRecipient, 0);
+}
+
+void longEnded(Stage& stage) {
+    stage.prepare(kFinished);
+    stage.see(stage.login(kFinished));
 }
 
 void notRenewed(Stage& stage) {
-    setLicence(stage, kSender.office, yesterday(), {kBeyondAccessTokenMs});
-    stage.writeUsage("usage");
-    const Answer late = stage.run(kSender, {"send", base::pathToUtf8(stage.path("usage"))});
-    stage.expect(!late.ok(), "nothing can be sent any more");
-    stage.see(stage.login(kSender));
-    stage.expect(stage.filesBelow("relay/blobs").empty(), "nothing was sent");
+    stage.join(kNotRenewing);
+    stage.expect(sendLetter(stage, kNotRenewing, kRecipient.office).ok(), "today it sends");
+    stage.restartRelay({kBeyondLicenceMs});
+    stage.expect(stage.login(kNotRenewing).ok(), "it still logs in");
+    stage.see(sendLetter(stage, kNotRenewing, kRecipient.office));
+}
+
+void recipientUnlicensed(Stage& stage) {
+    stage.see(sendLetter(stage, kSender, kUnlicensed.office));
+    stage.expect(stage.filesBelow("relay/blobs").empty(), "nothing came to the exchange");
+}
+
+/// What waits can still be received while the time of grace lasts.
+void receivingGoesOn(Stage& stage) {
+    stage.join(kNotRenewing);
+    stage.expect(sendLetter(stage, kSender, kNotRenewing.office).ok(), "another office sends to it in time");
+    stage.restartRelay({kBeyondLicenceMs});
+    stage.expect(stage.login(kNotRenewing).ok(), "it still logs in");
+    const Answer received = stage.receiveAll(kNotRenewing);
+    stage.expect(received.ok() && stage.filesBelow("received").size() == 1, "the letter is here");
+    stage.seeState(received.text("messages.0.message.state"));
 }
 
 void sessionEnded(Stage& stage) {
@@ -68,8 +89,15 @@ void newNames(Stage& stage) {
 }
 
 constexpr std::array kParts = {
-    Part{"licence-missing", missing},    Part{"licence-ended", ended},         Part{"licence-not-renewed", notRenewed},
-    Part{"session-ended", sessionEnded}, Part{"client-too-old", clientTooOld}, Part{"names-of-edition-4-1", newNames},
+    Part{"licence-missing", missing},
+    Part{"licence-ended", ended},
+    Part{"licence-long-ended", longEnded},
+    Part{"licence-not-renewed", notRenewed},
+    Part{"licence-ended-receiving", receivingGoesOn},
+    Part{"recipient-without-licence", recipientUnlicensed},
+    Part{"session-ended", sessionEnded},
+    Part{"client-too-old", clientTooOld},
+    Part{"names-of-edition-4-1", newNames},
 };
 
 }  // namespace

@@ -51,15 +51,8 @@ base::Result<void> Stage::build(const fs::path& programs, const fs::path& folder
     stage.operate({"init-training", "--data", base::pathToUtf8(folder / "relay")});
     if (stage.differences().empty()) {
         stage.startRelay();
-        for (const Place& place : {kSender, kRecipient}) {
-            const auto entry = stage.credentials(place.office);
-            if (!entry) {
-                return entry.error();
-            }
-            stage.write(passwordOf(place.office), member(*entry, "password"));
-            stage.write(keyPasswordOf(place.office), member(*entry, "p12_password"));
-            stage.join(place);
-        }
+        stage.join(kSender);
+        stage.join(kRecipient);
         stage.stopRelay();
     }
     if (!stage.differences().empty()) {
@@ -152,20 +145,24 @@ Answer Stage::importCertificate(const Place& place, std::string_view certificate
                        "--password-file", base::pathToUtf8(path(password))});
 }
 
-void Stage::join(const Place& place, std::string_view certificate) {
+void Stage::prepare(const Place& place, std::string_view certificate) {
+    const auto entry = credentials(place.office);
+    if (!entry) {
+        return fail("no credentials of " + std::string(place.office));
+    }
+    write(passwordOf(place.office), member(*entry, "password"));
+    write(keyPasswordOf(place.office), member(*entry, "p12_password"));
     const std::string name =
         certificate.empty() ? std::string(place.office) + "-certificate" : std::string(certificate);
     if (certificate.empty()) {
         takeCertificate(name, place.office);
     }
-    Answer answer = setUp(place);
-    if (answer.ok()) {
-        answer = importCertificate(place, name);
-    }
-    if (answer.ok()) {
-        answer = login(place);
-    }
-    expect(answer.ok(), "an office joins the exchange");
+    expect(setUp(place).ok() && importCertificate(place, name).ok(), "a profile is prepared");
+}
+
+void Stage::join(const Place& place, std::string_view certificate) {
+    prepare(place, certificate);
+    expect(login(place).ok(), "an office joins the exchange");
 }
 
 std::string Stage::sendUsage() {
@@ -266,6 +263,7 @@ void Stage::operate(std::vector<std::string> arguments) {
 
 base::Result<json::Value> Stage::credentials(std::string_view officeOrKind) {
     for (const auto& [file, name] : {std::pair("relay/training/credentials.json", "office"),
+                                     std::pair("relay/training/usage-offices.json", "office"),
                                      std::pair("relay/training/bad-certificates.json", "kind")}) {
         const auto list = json::parse(text(file));
         if (!list || list->array() == nullptr) {

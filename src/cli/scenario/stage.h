@@ -87,8 +87,10 @@ public:
     Answer look(const Place& place, std::vector<std::string> arguments, Key key = Key::With);
 
     Answer login(const Place& place, std::string_view user = {}, std::string_view passwordFile = {});
-    /// setup, certificate import and login in a new profile; with the office's training certificate, or the one that
-    /// `takeCertificate` or `issueCertificate` named so.
+    /// Passwords, setup and certificate import in a new profile; with the office's training certificate, or the one
+    /// that `takeCertificate` or `issueCertificate` named so.
+    void prepare(const Place& place, std::string_view certificate = {});
+    /// `prepare` and login.
     void join(const Place& place, std::string_view certificate = {});
     Answer setUp(const Place& place);
     Answer importCertificate(const Place& place, std::string_view certificate, std::string_view passwordFile = {});
@@ -106,8 +108,6 @@ public:
     void pointAt(const Place& place, std::uint16_t port);
     void pointBack(const Place& place) { pointAt(place, m_port); }
     std::uint16_t port() const { return m_port; }
-    /// The licence's last day, as the operator sets it while the relay is stopped; an empty day: there never was one.
-    void setLicence(std::string_view office, const std::string& lastDay);
     /// Runs a command of renkei-relay.
     void operate(std::vector<std::string> arguments);
     /// Maintenance from an hour ago until an hour from now; it counts from the next start.

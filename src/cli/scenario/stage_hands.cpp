@@ -3,7 +3,6 @@
 #include "crypto/hash.h"
 #include "crypto/issuer.h"
 #include "crypto/pkcs12.h"
-#include "db/database.h"
 
 // What operators, issuers and boxes on the way do to a stage.
 namespace renkei::cli::scenario {
@@ -44,23 +43,6 @@ void Stage::pointAt(const Place& place, std::uint16_t port) {
     json::Object description = *document->object();
     description.set("api", "https://127.0.0.1:" + std::to_string(port));
     write(std::string(place.profile) + "/relay.json", json::write(description));
-}
-
-void Stage::setLicence(std::string_view office, const std::string& lastDay) {
-    auto database = db::Database::open(path("relay/relay.sqlite"));
-    auto done = database ? base::Result<void>() : base::Result<void>(database.error());
-    if (done) {
-        auto statement = database->prepare("UPDATE office SET licence_until = ?1 WHERE number = ?2");
-        done = statement ? base::Result<void>() : base::Result<void>(statement.error());
-        if (done) {
-            statement->bind(1, lastDay);
-            statement->bind(2, office);
-            done = statement->run();
-        }
-    }
-    if (!done) {
-        fail("the licence can't be set: " + done.error().detail);
-    }
 }
 
 void Stage::announceMaintenance() {
