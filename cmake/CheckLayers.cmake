@@ -41,7 +41,7 @@ set(owned
   "sqlite3\\.h=db"
   "nlohmann/=core/json/json.cpp"
   "CLI/=cli/options.cpp,relay/main.cpp"
-  "boost/=relay,cli/process.cpp"
+  "boost/=relay,cli/process.cpp,cli/scenario/forwarder.cpp"
   "Q[A-Za-z]+>=gui")
 
 set(problems "")

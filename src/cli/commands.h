@@ -54,6 +54,9 @@ int runShelf(const Console& console, const ShelfOptions& options);
 /// Needs no profile; starts the real programs.
 int runDemo(const Console& console, const DemoOptions& options);
 
+/// Needs no profile; starts the real programs.
+int runScenario(const Console& console, const ScenarioOptions& options);
+
 /// Makes the session ready for the exchange with the key of `options`. Returns 0, or the exit status after the error
 /// was reported.
 int connect(const Work& work, const KeyOptions& options);

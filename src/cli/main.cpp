@@ -46,6 +46,7 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const CertificateCheckOptions&) const { return 0; }
         int operator()(const ShelfOptions&) const { return 0; }
         int operator()(const DemoOptions&) const { return 0; }
+        int operator()(const ScenarioOptions&) const { return 0; }
     };
     return std::visit(Visitor{work}, command);
 }
@@ -97,6 +98,9 @@ int run(const Options& options) {
     }
     if (const auto* demo = std::get_if<DemoOptions>(&options.command)) {
         return runDemo(console, *demo);
+    }
+    if (const auto* scenario = std::get_if<ScenarioOptions>(&options.command)) {
+        return runScenario(console, *scenario);
     }
     if (const auto* evidence = std::get_if<EvidenceCheckOptions>(&options.command)) {
         return runEvidenceCheck(console, *evidence);

@@ -84,6 +84,7 @@ struct Slots {
     BackupOptions backup;
     RestoreOptions restore;
     LedgerCheckOptions ledgerCheck;
+    ScenarioOptions scenario;
 };
 
 void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
@@ -326,6 +327,27 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     demo->callback([&] { chosen = slots.demo; });
 }
 
+void addScenarioCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* scenario = app.add_subcommand("scenario", "利用者の困りごとを、練習用の交換で起こして確かめる");
+    scenario->require_subcommand(1);
+    CLI::App* list = scenario->add_subcommand("list", "困りごとを一覧する");
+    list->add_flag("--markdown", slots.scenario.markdown, "手引きのページとして書く（docs/manual/scenarios.md）");
+    list->callback([&] { chosen = slots.scenario; });
+    CLI::App* run = scenario->add_subcommand("run", "一つ、またはすべてを起こす");
+    auto* all = run->add_flag("--all", slots.scenario.all, "すべて起こす");
+    auto* name = run->add_option("NAME", slots.scenario.name, "scenario list が示す名前")->excludes(all);
+    PathReader(*run)
+        .option("--keep", slots.scenario.keep, "接続先と事業所のデータを残す、空のフォルダ（窓で開ける）")
+        ->excludes(all);
+    run->callback([&, name] {
+        if (!slots.scenario.all && name->count() == 0) {
+            throw CLI::RequiredError("NAME or --all");
+        }
+        slots.scenario.action = ScenarioOptions::Action::Run;
+        chosen = slots.scenario;
+    });
+}
+
 }  // namespace
 
 ParsedOptions parseOptions(int argc, char** argv) {
@@ -350,6 +372,7 @@ ParsedOptions parseOptions(int argc, char** argv) {
     addShelfCommands(app, slots, chosen);
     addExchangeCommands(app, slots, chosen);
     addLocalCommands(app, slots, chosen);
+    addScenarioCommands(app, slots, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -156,13 +156,23 @@ struct DemoOptions {
     std::optional<std::filesystem::path> folder;  ///< Stays afterwards; without it a temporary one that goes.
 };
 
+/// Troubles of users, brought about with the real programs.
+struct ScenarioOptions {
+    enum class Action { List, Run };
+    Action action = Action::List;
+    bool markdown = false;
+    bool all = false;
+    std::string name;  ///< Empty with `all`.
+    std::optional<std::filesystem::path> keep;
+};
+
 using Command =
     std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
                  CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, ValidateCommandOptions,
                  StandardOptions, RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions,
                  HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
                  RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions,
-                 RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
+                 RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions, ScenarioOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

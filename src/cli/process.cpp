@@ -12,6 +12,13 @@
 
 #include "base/files.h"
 
+#ifndef _WIN32
+#include <sys/resource.h>
+
+#include <boost/process/extend.hpp>
+#include <csignal>
+#endif
+
 namespace renkei::cli {
 namespace {
 
@@ -22,6 +29,20 @@ constexpr std::chrono::milliseconds kPause{20};
 
 base::Error startError(const std::filesystem::path& program, const std::string& why) {
     return {base::ErrorCode::IoNotFound, "start: " + why, {{"path", base::pathToUtf8(program)}}};
+}
+
+ProcessResult collect(process::ipstream& out, process::child& child) {
+    ProcessResult result;
+    std::array<char, 65536> buffer{};
+    while (out.read(buffer.data(), buffer.size()) || out.gcount() > 0) {
+        const auto count = static_cast<std::size_t>(out.gcount());
+        if (result.out.size() + count <= kMaxOutputBytes) {
+            result.out.append(buffer.data(), count);
+        }
+    }
+    child.wait();
+    result.status = child.exit_code();
+    return result;
 }
 
 }  // namespace
@@ -36,21 +57,36 @@ base::Result<ProcessResult> runProgram(const std::filesystem::path& program, con
                                    : process::child(program, process::args(arguments),
                                                     process::std_in<process::null, process::std_out> out,
                                                     process::std_err > process::null);
-        ProcessResult result;
-        std::array<char, 65536> buffer{};
-        while (out.read(buffer.data(), buffer.size()) || out.gcount() > 0) {
-            const auto count = static_cast<std::size_t>(out.gcount());
-            if (result.out.size() + count <= kMaxOutputBytes) {
-                result.out.append(buffer.data(), count);
-            }
-        }
-        child.wait();
-        result.status = child.exit_code();
-        return result;
+        return collect(out, child);
     } catch (const std::exception& error) {
         return startError(program, error.what());
     }
 }
+
+#ifdef _WIN32
+base::Result<ProcessResult> runWithFileLimit(const std::filesystem::path&, const std::vector<std::string>&,
+                                             std::uint64_t) {
+    return base::fail(base::ErrorCode::Usage, "no limit of files on this system");
+}
+#else
+base::Result<ProcessResult> runWithFileLimit(const std::filesystem::path& program,
+                                             const std::vector<std::string>& arguments, std::uint64_t bytes) {
+    const auto limit = [bytes](auto&) {
+        // Without this the signal would end the program before it can say what happened.
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limits{bytes, bytes};
+        setrlimit(RLIMIT_FSIZE, &limits);
+    };
+    try {
+        process::ipstream out;
+        process::child child(program, process::args(arguments), process::std_in<process::null, process::std_out> out,
+                             process::std_err > process::null, process::extend::on_exec_setup = limit);
+        return collect(out, child);
+    } catch (const std::exception& error) {
+        return startError(program, error.what());
+    }
+}
+#endif
 
 struct Companion::State {
     process::opstream input = {};
@@ -92,6 +128,12 @@ base::Result<Companion> Companion::start(const std::filesystem::path& program,
 bool Companion::running() {
     std::error_code ignored;
     return m_state->child.running(ignored);
+}
+
+void Companion::kill() {
+    std::error_code ignored;
+    m_state->child.terminate(ignored);
+    m_state->child.wait(ignored);
 }
 
 }  // namespace renkei::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -19,6 +20,15 @@ struct ProcessResult {
 enum class Stderr { Inherit, Drop };
 base::Result<ProcessResult> runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                                        Stderr err);
+/// As runProgram without standard error, in a process for which the disk is full as soon as a file has `bytes`. Fails
+/// with Usage where the system has no such limit (kLimitsFiles).
+base::Result<ProcessResult> runWithFileLimit(const std::filesystem::path& program,
+                                             const std::vector<std::string>& arguments, std::uint64_t bytes);
+#ifdef _WIN32
+constexpr bool kLimitsFiles = false;
+#else
+constexpr bool kLimitsFiles = true;
+#endif
 constexpr std::size_t kMaxOutputBytes = 16U << 20;
 
 /// A program that runs beside us and that ends when its standard input closes: at the latest when we end, however that
@@ -33,6 +43,8 @@ public:
     ~Companion();
 
     bool running();
+    /// Ends it at once, as a power cut does.
+    void kill();
 
 private:
     struct State;

@@ -1,0 +1,44 @@
+#include "cli/scenario/parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace renkei::cli::scenario {
+namespace {
+
+std::array<std::span<const Part>, 7> allParts() {
+    return {loginParts(), certificateParts(), licenceParts(), fileParts(), messageParts(), networkParts(), careParts()};
+}
+
+}  // namespace
+
+const Part* findPart(std::string_view name) {
+    for (const std::span<const Part> parts : allParts()) {
+        for (const Part& part : parts) {
+            if (part.name == name) {
+                return &part;
+            }
+        }
+    }
+    return nullptr;
+}
+
+base::Result<void> checkParts(const std::vector<Scenario>& table) {
+    for (const Scenario& row : table) {
+        if (findPart(row.name) == nullptr) {
+            return base::fail(base::ErrorCode::Internal, "nothing brings this about: " + row.name);
+        }
+    }
+    for (const std::span<const Part> parts : allParts()) {
+        for (const Part& part : parts) {
+            const bool known =
+                std::any_of(table.begin(), table.end(), [&](const Scenario& row) { return row.name == part.name; });
+            if (!known) {
+                return base::fail(base::ErrorCode::Internal, "no row for: " + std::string(part.name));
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace renkei::cli::scenario
