@@ -10,7 +10,7 @@ LEAST = 36
 
 class Scenarios(TestCase):
     def answer(self, *arguments, status=0):
-        result = run([CLI, "scenario", *arguments, "--json"], self.folder, timeout=380)
+        result = run([CLI, "scenario", *arguments, "--json"], self.folder, timeout=780)
         self.assertEqual(result.status, status, str(result)[-4000:])
         return result.answer
 
