@@ -57,6 +57,12 @@ int runDemo(const Console& console, const DemoOptions& options);
 /// Needs no profile; starts the real programs.
 int runScenario(const Console& console, const ScenarioOptions& options);
 
+/// Writes the support file of `profile`, which may be missing, damaged or in use.
+int runSupportInfo(const Console& console, const std::optional<std::filesystem::path>& profile,
+                   const SupportInfoOptions& options);
+/// Needs no profile; starts the real programs.
+int runReplay(const Console& console, const ReplayOptions& options);
+
 /// Makes the session ready for the exchange with the key of `options`. Returns 0, or the exit status after the error
 /// was reported.
 int connect(const Work& work, const KeyOptions& options);

@@ -47,6 +47,9 @@ json::Value errorJson(const base::Error& error) {
 }
 
 int report(const Console& console, const base::Error& error) {
+    if (console.log != nullptr) {
+        console.log->warning("command: " + std::string(base::codeName(error.code)));
+    }
     if (console.json) {
         json::Object answer = jsonAnswer(false);
         answer.set("error", errorJson(error));

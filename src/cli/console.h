@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/log.h"
 #include "base/result.h"
 #include "base/secret.h"
 #include "json/json.h"
@@ -17,6 +18,7 @@ struct Console {
     std::ostream& out;
     std::ostream& err;
     bool json = false;
+    base::Log* log = nullptr;  ///< Of the profile, where there is one: it gets the code of each error that is reported.
 };
 
 /// A JSON answer of schema 1 with `ok`, to be filled further (docs/formats/command-line.md).

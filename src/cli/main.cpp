@@ -47,6 +47,8 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const ShelfOptions&) const { return 0; }
         int operator()(const DemoOptions&) const { return 0; }
         int operator()(const ScenarioOptions&) const { return 0; }
+        int operator()(const SupportInfoOptions&) const { return 0; }
+        int operator()(const ReplayOptions&) const { return 0; }
     };
     return std::visit(Visitor{work}, command);
 }
@@ -73,11 +75,12 @@ int runWithProfile(const Console& console, const Options& options) {
     exchange::Surroundings surroundings{*catalogue, clock, files, random, log};
     surroundings.machine = base::machineId();
     surroundings.makeNetwork = exchange::relayNetworks({options.proxy});
+    const Console logged{console.out, console.err, console.json, &log};
     auto session = exchange::Session::open(*options.profile, surroundings);
     if (!session) {
-        return report(console, session.error());
+        return report(logged, session.error());
     }
-    return dispatch({**session, console, {options.proxy}}, options.command);
+    return dispatch({**session, logged, {options.proxy}}, options.command);
 }
 
 int run(const Options& options) {
@@ -101,6 +104,12 @@ int run(const Options& options) {
     }
     if (const auto* scenario = std::get_if<ScenarioOptions>(&options.command)) {
         return runScenario(console, *scenario);
+    }
+    if (const auto* support = std::get_if<SupportInfoOptions>(&options.command)) {
+        return runSupportInfo(console, options.profile, *support);
+    }
+    if (const auto* replay = std::get_if<ReplayOptions>(&options.command)) {
+        return runReplay(console, *replay);
     }
     if (const auto* evidence = std::get_if<EvidenceCheckOptions>(&options.command)) {
         return runEvidenceCheck(console, *evidence);

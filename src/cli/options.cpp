@@ -85,6 +85,8 @@ struct Slots {
     RestoreOptions restore;
     LedgerCheckOptions ledgerCheck;
     ScenarioOptions scenario;
+    SupportInfoOptions supportInfo;
+    ReplayOptions replay;
 };
 
 void addProfileCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
@@ -327,6 +329,16 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     demo->callback([&] { chosen = slots.demo; });
 }
 
+void addSupportCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* info = app.add_subcommand("support-info", "サポート窓口に渡す情報を見せる（個人情報と内容は入らない）");
+    PathReader(*info).option("--output", slots.supportInfo.output, "見せたうえで書き出す新しいファイル");
+    info->callback([&] { chosen = slots.supportInfo; });
+    CLI::App* replay = app.add_subcommand("replay", "サポート情報の最後のエラーを、練習用の交換で起こす");
+    PathReader(*replay).option("FILE", slots.replay.file, "support-info が書いたファイル")->required();
+    PathReader(*replay).option("--keep", slots.replay.keep, "接続先と事業所のデータを残す、空のフォルダ");
+    replay->callback([&] { chosen = slots.replay; });
+}
+
 void addScenarioCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
     CLI::App* scenario = app.add_subcommand("scenario", "利用者の困りごとを、練習用の交換で起こして確かめる");
     scenario->require_subcommand(1);
@@ -373,6 +385,7 @@ ParsedOptions parseOptions(int argc, char** argv) {
     addExchangeCommands(app, slots, chosen);
     addLocalCommands(app, slots, chosen);
     addScenarioCommands(app, slots, chosen);
+    addSupportCommands(app, slots, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -166,13 +166,23 @@ struct ScenarioOptions {
     std::optional<std::filesystem::path> keep;
 };
 
+struct SupportInfoOptions {
+    std::optional<std::filesystem::path> output;  ///< Never over another file.
+};
+/// A support file's last error, brought about in training.
+struct ReplayOptions {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> keep;
+};
+
 using Command =
     std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
                  CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, ValidateCommandOptions,
                  StandardOptions, RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions,
                  HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
                  RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions,
-                 RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions, ScenarioOptions>;
+                 RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions, ScenarioOptions,
+                 SupportInfoOptions, ReplayOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -204,6 +205,44 @@ TEST(Help, FoldersOpenAndALogBelongsToTheOfficeThatIsLoggedIn) {
     window.click("openLogButton");
     ASSERT_TRUE(waitFor([&] { return opened.size() == 2; }));
     EXPECT_TRUE(std::filesystem::exists(opened.back() / "renkei.log"));
+}
+
+TEST(Help, TheSupportFileIsShownBeforeItIsWrittenAndNeverReplacesAnother) {
+    TrainingRelay relay;
+    OfficeWindow window;
+    window.window().showPage(PageId::Help);
+    window.click("supportFileButton");
+    ASSERT_TRUE(waitFor([&] { return answer(window).contains(QStringLiteral("renkei-support")); }));
+    EXPECT_FALSE(answer(window).contains(QStringLiteral("\"profile\"")));
+    window.logIn(relay, testing::kCareManager);
+    window.window().showPage(PageId::Help);
+    EXPECT_EQ(window.look<QPushButton>("saveSupportButton"), nullptr);
+    window.click("supportFileButton");
+    ASSERT_TRUE(waitFor([&] { return answer(window).contains(QStringLiteral("\"profile\"")); }));
+    EXPECT_TRUE(answer(window).contains(QStringLiteral("1370000019")));
+    const auto login = relay.login(testing::kCareManager);
+    for (const std::string& hidden : {login.password, login.name, login.p12Password, window.root().string()}) {
+        EXPECT_FALSE(answer(window).contains(QString::fromStdString(hidden)));
+    }
+
+    const std::string text = utf8(answer(window));
+    const auto file = window.root() / "support.json";
+    for (const bool again : {false, true}) {
+        window.click("saveSupportButton");
+        auto* dialog = window.window().findChild<QFileDialog*>(QStringLiteral("supportFileDialog"));
+        ASSERT_NE(dialog, nullptr);
+        ASSERT_TRUE(waitFor([&] { return dialog->isVisible(); }));
+        emit dialog->fileSelected(QString::fromStdString(file.string()));
+        delete dialog;
+        ASSERT_TRUE(waitFor([&] {
+            return again ? window.look<QLabel>("errorCodeLabel") != nullptr
+                         : window.find<QLabel>("copiedLabel")->text().contains(QStringLiteral("保存しました"));
+        }));
+    }
+    EXPECT_EQ(window.find<QLabel>("errorCodeLabel")->text(), QStringLiteral("io.exists"));
+    const auto saved = base::readFile(file, kMaxRead);
+    ASSERT_TRUE(saved.ok());
+    EXPECT_EQ(base::asText(*saved), text);
 }
 
 TEST(Help, AFolderThatTheSystemCanNotOpenIsNamed) {

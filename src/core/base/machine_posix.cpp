@@ -1,3 +1,5 @@
+#include <sys/utsname.h>
+
 #include "base/files.h"
 #include "base/machine.h"
 
@@ -21,6 +23,11 @@ std::string machineId() {
         }
     }
     return {};
+}
+
+std::string systemName() {
+    struct utsname name {};
+    return ::uname(&name) == 0 ? std::string(name.sysname) + ' ' + name.release : std::string();
 }
 
 }  // namespace renkei::base

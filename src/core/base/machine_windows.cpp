@@ -19,4 +19,12 @@ std::string machineId() {
     return status == ERROR_SUCCESS ? std::string(id) : std::string();
 }
 
+std::string systemName() {
+    char build[kMaxIdBytes] = {};
+    DWORD bytes = kMaxIdBytes;
+    const LSTATUS status = RegGetValueA(HKEY_LOCAL_MACHINE, "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion",
+                                        "CurrentBuildNumber", RRF_RT_REG_SZ, nullptr, build, &bytes);
+    return status == ERROR_SUCCESS ? "Windows build " + std::string(build) : "Windows";
+}
+
 }  // namespace renkei::base

@@ -132,6 +132,11 @@ public:
     /// Makes the ledger anew from the events.
     base::Result<void> rebuildLedger();
 
+    /// All events of the log, verified again, oldest first; stops at `callback`'s first failure. For support_info.h.
+    base::Result<void> forEachEvent(const std::function<base::Result<void>(const store::Event&)>& callback) const {
+        return m_store.forEachEvent(callback);
+    }
+
     base::Result<std::vector<store::OutgoingRow>> sentHistory(const store::OutgoingFilter& filter,
                                                               std::optional<std::uint64_t> after, std::size_t limit);
     base::Result<std::vector<store::IncomingRow>> receivedHistory(const store::IncomingFilter& filter,

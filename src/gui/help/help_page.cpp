@@ -3,6 +3,7 @@
 #include <help/ui_help_page.h>
 #include <QClipboard>
 #include <QEvent>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMetaMethod>
@@ -32,8 +33,8 @@ HelpPage::HelpPage(Client& client, Opener opener, QWidget* parent)
     m_ui->setupUi(this);
     auto* buttons = new FlowLayout(m_ui->helpButtonsArea);
     buttons->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton* button :
-         {m_ui->connectionTestButton, m_ui->copySupportButton, m_ui->openDataButton, m_ui->openLogButton}) {
+    for (QPushButton* button : {m_ui->connectionTestButton, m_ui->copySupportButton, m_ui->supportFileButton,
+                                m_ui->saveSupportButton, m_ui->openDataButton, m_ui->openLogButton}) {
         buttons->addWidget(button);
     }
     m_ui->searchEdit->setMaxLength(kMaxSearchCharacters);
@@ -47,6 +48,9 @@ HelpPage::HelpPage(Client& client, Opener opener, QWidget* parent)
             [this](const QModelIndex& current) { showEntry(current.row()); });
     connect(m_ui->connectionTestButton, &QPushButton::clicked, this, &HelpPage::connectionTestRequested);
     connect(m_ui->copySupportButton, &QPushButton::clicked, this, &HelpPage::copyForPhone);
+    m_ui->saveSupportButton->hide();
+    connect(m_ui->supportFileButton, &QPushButton::clicked, this, &HelpPage::showSupportFile);
+    connect(m_ui->saveSupportButton, &QPushButton::clicked, this, &HelpPage::chooseSupportFile);
     connect(m_ui->openDataButton, &QPushButton::clicked, this, [this] { openFolder(m_client.workplace().root); });
     connect(m_ui->openLogButton, &QPushButton::clicked, this, [this] {
         // Each office's profile has its own log; before a login there is none yet.
@@ -68,6 +72,7 @@ void HelpPage::activate() {
     m_ui->connectionTestButton->setVisible(
         isSignalConnected(QMetaMethod::fromSignal(&HelpPage::connectionTestRequested)));
     m_ui->copiedLabel->hide();
+    m_ui->saveSupportButton->hide();
     m_ui->helpErrorPanel->clear();
     m_ui->searchEdit->setFocus();
 }
@@ -93,6 +98,83 @@ void HelpPage::copyForPhone() {
     m_ui->copiedLabel->show();
 }
 
+void HelpPage::showSupportFile() {
+    m_ui->helpErrorPanel->clear();
+    m_ui->supportFileButton->setEnabled(false);
+    const base::TimeMs now = m_client.workplace().clock.nowMs();
+    auto around = supportAroundOf(m_client);
+    const auto written = [](const json::Object& info) { return json::writePretty(info) + "\n"; };
+    if (!m_client.isLoggedIn()) {
+        m_client.checkLane().run(
+            this, Urgency::Click,
+            [around = std::move(around), now, written](const transport::Call&) {
+                return written(exchange::supportInfo(around, {}, nullptr, now));
+            },
+            [this](const std::string& text) { offerSupportFile(text); });
+        return;
+    }
+    m_client.onSession(
+        this, Urgency::Click,
+        [around = std::move(around), now, written, profile = m_client.profileFolder()](
+            exchange::Session& session, const transport::Call&) -> base::Result<std::string> {
+            return written(exchange::supportInfo(around, profile, &session, now));
+        },
+        [this](const base::Result<std::string>& text) {
+            if (!text) {
+                m_ui->supportFileButton->setEnabled(true);
+                showError(text.error());
+                return;
+            }
+            offerSupportFile(*text);
+        });
+}
+
+void HelpPage::offerSupportFile(const std::string& text) {
+    m_supportFile = text;
+    m_ui->supportFileButton->setEnabled(true);
+    m_ui->saveSupportButton->show();
+    m_ui->answerText->setPlainText(QString::fromStdString(text));
+    m_ui->copiedLabel->setText(
+        tr("上の「答え」の欄にあるものがすべてです。個人情報と、やり取りした内容は入っていません。"
+           "よければ「この内容を保存」を押してください。"));
+    m_ui->copiedLabel->show();
+}
+
+void HelpPage::chooseSupportFile() {
+    auto* dialog = new QFileDialog(this, tr("サポート情報の保存先を選んでください"));
+    dialog->setObjectName(QStringLiteral("supportFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // Nothing is replaced: a name that is taken is refused where it is written.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    dialog->selectFile(QStringLiteral("renkei-support.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { saveSupportFile(toPath(file)); });
+    dialog->open();
+}
+
+void HelpPage::saveSupportFile(const std::filesystem::path& file) {
+    m_ui->helpErrorPanel->clear();
+    m_client.checkLane().run(
+        this, Urgency::Click,
+        [file, text = m_supportFile](const transport::Call&) {
+            return base::createFileDurably(file, base::asBytes(text));
+        },
+        [this, file](const base::Result<void>& saved) {
+            if (!saved) {
+                base::Error error = saved.error();
+                error.facts.push_back({"path", base::pathToUtf8(file)});
+                showError(error);
+                return;
+            }
+            m_ui->copiedLabel->setText(tr("保存しました: %1").arg(shownPath(file)));
+            m_ui->copiedLabel->show();
+        });
+}
+
+void HelpPage::showError(const base::Error& error) {
+    m_ui->helpErrorPanel->showError(error, m_client.workplace().clock.nowMs(), m_client.preferences().dates);
+}
+
 void HelpPage::openFolder(const std::filesystem::path& folder) {
     m_ui->helpErrorPanel->clear();
     // Before the first login it may not be there yet.
@@ -100,8 +182,7 @@ void HelpPage::openFolder(const std::filesystem::path& folder) {
         this, Urgency::Click, [folder](const transport::Call&) { return base::makeFolders(folder); },
         [this, folder](const base::Result<void>& made) {
             if (!made) {
-                m_ui->helpErrorPanel->showError(made.error(), m_client.workplace().clock.nowMs(),
-                                                m_client.preferences().dates);
+                showError(made.error());
                 return;
             }
             m_ui->copiedLabel->setText(tr("フォルダを開けませんでした。場所: %1").arg(shownPath(folder)));
@@ -121,6 +202,8 @@ void HelpPage::renewVersions() {
 void HelpPage::renewIcons() {
     m_ui->connectionTestButton->setIcon(icon("connection"));
     m_ui->copySupportButton->setIcon(icon("copy"));
+    m_ui->supportFileButton->setIcon(icon("file"));
+    m_ui->saveSupportButton->setIcon(icon("save"));
     m_ui->openDataButton->setIcon(icon("folder"));
     m_ui->openLogButton->setIcon(icon("folder"));
     for (QPushButton* button : findChildren<QPushButton*>()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "gui/client/client.h"
 #include "gui/help/help_model.h"
@@ -36,6 +37,12 @@ private:
     void search(const QString& text);
     void showEntry(int row);
     void copyForPhone();
+    /// サポート情報: shown first, and written only by a further click.
+    void showSupportFile();
+    void offerSupportFile(const std::string& text);
+    void chooseSupportFile();
+    void saveSupportFile(const std::filesystem::path& file);
+    void showError(const base::Error& error);
     void openFolder(const std::filesystem::path& folder);
     void renewVersions();
     void renewIcons();
@@ -45,6 +52,7 @@ private:
     Opener m_opener;
     std::unique_ptr<Ui::HelpPage> m_ui;
     HelpModel m_model;
+    std::string m_supportFile;  ///< What was shown last and may be saved.
 };
 
 }  // namespace renkei::gui

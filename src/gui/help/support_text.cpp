@@ -63,4 +63,19 @@ QString supportText(const Client& client) {
     return lines.join(QLatin1Char('\n'));
 }
 
+exchange::SupportAround supportAroundOf(const Client& client) {
+    exchange::SupportAround around = exchange::supportAround("renkei", RENKEI_VERSION);
+    around.libraries.emplace_back("qt", qVersion());
+    const Preferences& preferences = client.preferences();
+    around.settings = json::Object{{"language", preferences.language == Language::English ? "en" : "ja"},
+                                   {"text_percent", preferences.textPercent},
+                                   {"receive_every_minutes", preferences.receiveEveryMinutes},
+                                   {"notify", preferences.notify},
+                                   {"proxy", !preferences.proxy.empty()}};
+    if (const auto& problem = client.lastProblem()) {
+        around.errors.push_back({problem->atMs, problem->code});
+    }
+    return around;
+}
+
 }  // namespace renkei::gui
