@@ -324,6 +324,7 @@ class Pages(SiteTest):
         self.refused(browser.send(page, revoke, {"issue_password": "wrong"}), 403, "issuing.wrong-password")
         answer = browser.send(page, revoke, {"issue_password": issue_password})
         self.assertIn("失効しています", self.lands(browser, answer, page).page.text)
+        self.refused(browser.get("/certificates/download"), 404, "not-found")
 
     def test_new_passwords_are_shown_once(self):
         browser = self.signed_in(SENDER)

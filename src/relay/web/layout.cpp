@@ -18,6 +18,11 @@ std::string errorId(Literal name, const std::string& suffix) {
     return "error-" + std::string(name.text) + suffix;
 }
 
+/// `/licence/apply` belongs to the entry `/licence`.
+bool isUnder(std::string_view path, std::string_view entry) {
+    return path == entry || (entry != "/" && path.starts_with(entry) && path.substr(entry.size(), 1) == "/");
+}
+
 Markup menu(const PageFrame& frame) {
     static const std::vector<MenuEntry> kOffice = {{"/top", "トップ"},
                                                    {"/licence", "ライセンス"},
@@ -38,7 +43,7 @@ Markup menu(const PageFrame& frame) {
     Children items;
     for (const MenuEntry& entry : entries) {
         Attributes attributes = {{"href", std::string(entry.path.text)}};
-        if (entry.path.text == frame.path) {
+        if (isUnder(frame.path, entry.path.text)) {
             attributes.push_back({"aria-current", "page"});
         }
         items.push_back(element("li", {element("a", attributes, {entry.text})}));

@@ -226,6 +226,9 @@ Response Site::revokeCertificate(Visit& visit) {
         countGuess(visit, revoked.error().code);
         return certificatesPage(visit, problemOf(revoked.error(), kForRevoking));
     }
+    if (visit.session->issued && visit.session->issued->line.fingerprint == *fingerprint) {
+        visit.session->issued.reset();
+    }
     return redirect(visit, "/certificates", "電子証明書を失効させました。");
 }
 
