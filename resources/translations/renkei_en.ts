@@ -1675,6 +1675,10 @@ You can also choose them with the buttons above.</translation>
         <source>前に送ったものがないか、確かめています。</source>
         <translation>Comparing with what was sent before.</translation>
     </message>
+    <message>
+        <source>前に送ったものと比べられませんでした。同じものを前に送っていないか、送信履歴で確かめてから送信してください。</source>
+        <translation>Could not compare with what was sent before. Look in Sent whether the same went before, then send.</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::CheckList</name>
@@ -1792,6 +1796,10 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>ログインの有効時間が過ぎました。「ログインし直す」を押してください。ファイルは一覧に残ります。</source>
         <translation>The login has run out. Press “Log in again”. The files stay in the list.</translation>
+    </message>
+    <message>
+        <source>前に送ったものと比べられませんでした。送信履歴で確かめてから送信してください。</source>
+        <translation>Could not compare with what was sent before. Look in Sent, then send.</translation>
     </message>
 </context>
 <context>
@@ -2882,7 +2890,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>鍵 %1 件のうち %2 件で、封をして開くことができませんでした。その鍵で封をされたものは、このパソコンでは開けません。</source>
-        <translation>Keys: %1. Sealing and opening failed with %2 of them. What is sealed to those can't be opened on this computer.</translation>
+        <translation>Keys: %1. Sealing and opening failed with %2 of them. What is sealed to those can&apos;t be opened on this computer.</translation>
     </message>
 </context>
 <context>

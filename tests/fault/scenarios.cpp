@@ -78,6 +78,11 @@ void playInsist(World& world) {
         }
     }
     world.act(pair.recipient, receiveAll);
+    // Who gives it up goes on with shorter records than the one that was not kept.
+    world.act(pair.sender, send(3));
+    if (world.intent(3).refused) {
+        world.act(pair.sender, followAll);
+    }
 }
 
 void playReceive(World& world) {

@@ -321,6 +321,15 @@ TEST_F(Bulk, AFolderThatIsGoneIsAnError) {
     EXPECT_TRUE(label("bulkStatusLabel").contains(QStringLiteral("送信できるものがありません")));
 }
 
+TEST_F(Bulk, AComparisonThatFailsIsSaidAndStopsNothing) {
+    makeUnits(1);
+    std::filesystem::resize_file(window.client().profileFolder() / "store" / "ledger.sqlite", 0);
+    check(1);
+    ASSERT_TRUE(
+        waitFor([this] { return label("bulkNoteLabel").startsWith(QStringLiteral("前に送ったものと比べられ")); }));
+    EXPECT_TRUE(window.find<QPushButton>("sendBulkButton")->isEnabled());
+}
+
 TEST_F(Bulk, WhatWasSentBeforeIsYellowWithoutATickAndMayGoAgain) {
     makeUnits(2);
     check(2);

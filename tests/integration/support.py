@@ -68,7 +68,7 @@ def environment(folder):
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
         if name in os.environ:
             values[name] = os.environ[name]
-    # OpenSSL's PBKDF2 allocates in each of its 600,000 rounds: a long quarantine of freed memory doubles all times.
+    # OpenSSL's PBKDF2 allocates in each of its rounds: a long quarantine of freed memory doubles all times.
     values.setdefault("ASAN_OPTIONS", "quarantine_size_mb=1")
     return values
 

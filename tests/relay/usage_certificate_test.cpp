@@ -53,6 +53,34 @@ TEST_F(UsageCertificate, AnApplicationIsIssuedOnce) {
     EXPECT_TRUE(desk().certificateApplications(kPlanner)->front().issuedMs);
 }
 
+TEST_F(UsageCertificate, NoMoreAreIssuedThanTheDirectoryTellsAndARevokedOneMakesRoom) {
+    const Secret right(kj(kPlanner).issuePassword);
+    for (std::size_t good = 1; good < protocol::kMaxCertificatesPerOffice; ++good) {
+        ASSERT_TRUE(issue(kPlanner, CertificateKind::LongTermCare)) << good;
+    }
+    const auto beyond = desk().applyForCertificate(kPlanner, CertificateKind::LongTermCare, right, now());
+    EXPECT_EQ(codeOf(beyond), "form.invalid");
+    EXPECT_EQ(factOf(beyond, "reason"), "certificates");
+    const auto first = office(kPlanner).identity->certificate.fingerprint();
+    ASSERT_TRUE(desk().revokeCertificate(kPlanner, first, right, now()));
+    EXPECT_TRUE(issue(kPlanner, CertificateKind::LongTermCare));
+}
+
+TEST_F(UsageCertificate, ANameThatIsLongerThanACertificateHoldsIsCutAtALetter) {
+    std::string name;
+    std::string cut;
+    for (int i = 0; i < 65; ++i) {
+        name += "郷";
+        cut += i < 64 ? "郷" : "";
+    }
+    const auto asked = desk().requestCorrection(kPlanner, {name, "東京都", {"43"}}, now());
+    ASSERT_TRUE(asked);
+    ASSERT_TRUE(desk().decideCorrection(asked->id, true, now()));
+    const auto issued = issue(kPlanner, CertificateKind::LongTermCare);
+    ASSERT_TRUE(issued) << codeOf(issued);
+    EXPECT_EQ(crypto::importPkcs12(issued->pkcs12, Secret("とても長い合言葉"))->certificate.commonName(), cut);
+}
+
 TEST_F(UsageCertificate, NoOfficeReachesWhatIsAnothers) {
     const Secret own(kj(kHelper).issuePassword);
     const auto applied =

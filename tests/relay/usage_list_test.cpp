@@ -67,6 +67,25 @@ TEST_F(UsageList, ANewCorrectionTakesThePlaceOfTheOneThatWaits) {
     EXPECT_FALSE(*desk().latestCorrection(kHelper, now()));
 }
 
+TEST_F(UsageList, TheHelpDeskSeesTheOldestThatWaitAndNoMoreThanAPage) {
+    {
+        auto database = db::Database::open(folder() / "relay.sqlite", {db::Journal::Persist, 5000});
+        ASSERT_TRUE(database);
+        for (std::int64_t i = 0; i <= kMaxPendingShown; ++i) {
+            ASSERT_TRUE(runSql(*database,
+                               "INSERT INTO correction(office, name, prefecture, service_types, asked_ms, state) "
+                               "VALUES(?1, '名前', '東京都', '43', ?2, 'pending')",
+                               kPlanner, i));
+        }
+    }
+    const auto pending = desk().pendingCorrections(now());
+    ASSERT_TRUE(pending);
+    ASSERT_EQ(pending->size(), static_cast<std::size_t>(kMaxPendingShown));
+    EXPECT_EQ(pending->front().askedMs, 0);
+    ASSERT_TRUE(desk().decideCorrection(pending->front().id, false, now()));
+    EXPECT_EQ(desk().pendingCorrections(now())->back().askedMs, kMaxPendingShown);
+}
+
 TEST_F(UsageList, WhatCannotBeAnEntryIsRefusedWithTheNameOfItsField) {
     struct Bad {
         ListEntry entry;

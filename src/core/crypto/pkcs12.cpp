@@ -11,6 +11,15 @@
 
 namespace renkei::crypto {
 
+#ifdef RENKEI_FEWER_ROUNDS
+#ifdef NDEBUG
+#error "Fewer rounds are for tests, never for a release"
+#endif
+const int kPkcs12Rounds = kIssuedPkcs12Rounds;
+#else
+const int kPkcs12Rounds = 600'000;
+#endif
+
 namespace {
 
 using base::ErrorCode;

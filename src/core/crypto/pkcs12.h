@@ -13,8 +13,9 @@ namespace renkei::crypto {
 
 /// Bytes of a PKCS#12 file.
 constexpr std::size_t kMaxPkcs12Bytes = 1U << 20;
-/// Rounds of PBKDF2-HMAC-SHA256 and of the MAC in the files that renkei writes.
-constexpr int kPkcs12Rounds = 600'000;
+/// Rounds of PBKDF2-HMAC-SHA256 and of the MAC in the files that renkei writes: 600,000, and 10,000 in builds with
+/// sanitizers, which are for tests alone (OpenSSL 3.0 allocates in each round, which takes seconds there).
+extern const int kPkcs12Rounds;
 /// The same for files that an issuer hands out under a long random password, where rounds add nothing.
 constexpr int kIssuedPkcs12Rounds = 10'000;
 /// Rounds of a MAC that are still worked through when reading.

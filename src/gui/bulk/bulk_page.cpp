@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gui/bulk/bulk_results.h"
+#include "gui/client/sent_before.h"
 #include "gui/widgets/flow_layout.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
@@ -194,6 +195,7 @@ void BulkPage::checked(base::Result<BulkCheck> found) {
         m_ui->bulkTable->selectRow(0);
     }
     m_comparing = true;
+    m_notCompared = false;
     m_before.clear();
     m_model.setLocked(true);
     lookBefore();
@@ -210,28 +212,15 @@ void BulkPage::lookBefore() {
         compared();
         return;
     }
-    using Answers = std::vector<std::optional<store::SentBefore>>;
-    m_client.onSession(
-        m_jobs.get(), Urgency::Click,
-        [asked = std::move(asked)](exchange::Session& session, const transport::Call&) -> base::Result<Answers> {
-            Answers answers;
-            for (const exchange::PersonsToSend& persons : asked) {
-                const auto before = session.sentBefore(persons);
-                if (!before) {
-                    return before.error();
-                }
-                answers.push_back(before->empty() ? std::nullopt : std::optional(before->front()));
-            }
-            return answers;
-        },
-        [this](const base::Result<Answers>& answers) {
-            if (!answers) {
-                compared();
-                return;
-            }
-            m_before.insert(m_before.end(), answers->begin(), answers->end());
-            lookBefore();
-        });
+    askSentBefore(m_client, m_jobs.get(), std::move(asked), [this](const base::Result<SentBeforeAnswers>& answers) {
+        if (!answers) {
+            m_notCompared = true;
+            compared();
+            return;
+        }
+        m_before.insert(m_before.end(), answers->begin(), answers->end());
+        lookBefore();
+    });
 }
 
 void BulkPage::compared() {
@@ -244,6 +233,11 @@ void BulkPage::compared() {
 
 void BulkPage::sayTicks() {
     QStringList lines;
+    if (m_notCompared) {
+        lines.push_back(
+            tr("前に送ったものと比べられませんでした。同じものを前に送っていないか、送信履歴で確かめてから"
+               "送信してください。"));
+    }
     const int next = m_model.waitingForNext();
     if (next > 0) {
         lines.push_back(tr("一度に送れるのは %1 件までです。はじめの %1 件に印を付けました。残りの %2 件は、送信が"

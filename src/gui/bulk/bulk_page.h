@@ -45,7 +45,7 @@ private:
     void chooseResultFile();
     void checked(base::Result<BulkCheck> check);
     void showLeftOver(const BulkCheck& check);
-    /// Asks, some units a job, which persons were sent before; no answer is no obstacle.
+    /// Asks, some units a job, which persons were sent before; no answer is no obstacle, but the page says it.
     void lookBefore();
     void compared();
     void sayTicks();
@@ -65,7 +65,8 @@ private:
     BulkModel m_model;
     BulkRun m_run;
     QPointer<Task> m_check;
-    bool m_comparing = false;  ///< With what was sent before.
+    bool m_comparing = false;    ///< With what was sent before.
+    bool m_notCompared = false;  ///< Of some units it is not known whether they were sent before.
     std::vector<std::optional<store::SentBefore>> m_before;
     bool m_chosen = false;  ///< Something was checked.
     BulkRun::State m_shownState = BulkRun::State::Idle;

@@ -89,10 +89,14 @@ Client::~Client() {
 void Client::setPreferences(Preferences preferences) {
     m_preferences = std::move(preferences);
     emit preferencesChanged();
+    const int save = ++m_lastSave;
     m_checkLane.run(
         this, Urgency::Click,
         [root = m_workplace.root, copy = m_preferences](const transport::Call&) { return savePreferences(root, copy); },
-        [this](const base::Result<void>& saved) {
+        [this, save](const base::Result<void>& saved) {
+            if (save != m_lastSave) {
+                return;
+            }
             if (!saved) {
                 emit preferencesNotSaved(saved.error());
                 return;

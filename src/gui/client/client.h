@@ -271,6 +271,7 @@ private:
 
     const Workplace m_workplace;
     Preferences m_preferences;
+    int m_lastSave = 0;  ///< Of the preferences; only the newest one is spoken of, since it has all in it.
     std::shared_ptr<Desk> m_desk;
     Standing m_standing;
     Connection m_connection = Connection::LoggedOut;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <set>
 
+#include "gui/client/sent_before.h"
 #include "gui/compose/finding_model.h"
 #include "gui/compose/recipient_field.h"
 #include "gui/compose/unit_model.h"
@@ -310,34 +311,24 @@ void ComposePage::lookBefore() {
         asked.push_back({entry.recipient, entry.unit, entry.month.value_or(""), entry.personKeys});
     }
     m_comparing = std::make_unique<QObject>();
+    m_notCompared = false;
     if (asked.empty() || !m_client.isLoggedIn()) {
         return;
     }
-    using Answers = std::vector<std::optional<store::SentBefore>>;
-    m_client.onSession(
-        m_comparing.get(), Urgency::Click,
-        [asked = std::move(asked)](exchange::Session& session, const transport::Call&) -> base::Result<Answers> {
-            Answers answers;
-            for (const exchange::PersonsToSend& persons : asked) {
-                const auto before = session.sentBefore(persons);
-                if (!before) {
-                    return before.error();
-                }
-                answers.push_back(before->empty() ? std::nullopt : std::optional(before->front()));
-            }
-            return answers;
-        },
-        [this](const base::Result<Answers>& answers) {
-            // It is a help and no condition: without an answer there is no warning.
-            bool any = false;
-            for (std::size_t i = 0; answers && i < answers->size() && i < m_basket.entries.size(); ++i) {
-                m_basket.entries[i].sentBefore = (*answers)[i];
-                any = any || (*answers)[i];
-            }
-            if (any) {
-                showEntries();
-            }
-        });
+    askSentBefore(m_client, m_comparing.get(), std::move(asked),
+                  [this](const base::Result<SentBeforeAnswers>& answers) {
+                      // It is a help and no condition: without an answer the page says so, and that is all.
+                      m_notCompared = !answers;
+                      bool any = false;
+                      for (std::size_t i = 0; answers && i < answers->size() && i < m_basket.entries.size(); ++i) {
+                          m_basket.entries[i].sentBefore = (*answers)[i];
+                          any = any || (*answers)[i];
+                      }
+                      if (any) {
+                          showEntries();
+                      }
+                      renew();
+                  });
 }
 
 void ComposePage::showEntries() {

@@ -87,6 +87,7 @@ private:
     std::vector<std::filesystem::path> m_paths;  ///< What is in the list, as far as the last check knows.
     Basket m_basket;
     std::unique_ptr<QObject> m_comparing;  ///< Of the question what was sent before.
+    bool m_notCompared = false;            ///< That question had no answer.
     std::unique_ptr<QObject> m_checking;   ///< Of the check that is under way; a newer one stops and drops it.
     std::size_t m_toSend = 0;              ///< Messages of the run that have not been tried.
     QString m_lastFolder;

@@ -154,11 +154,15 @@ QString ComposePage::confirmation(const std::vector<Outgoing>& messages) const {
         names.push_back(m_names.nameAndNumber(numbers[i]));
     }
     const QString all = names.join(tr("、"));
-    return numbers.size() > kNamedRecipients ? tr("送信先: %1 ほか %2 事業所。%3 件を送ります。")
-                                                   .arg(all)
-                                                   .arg(numbers.size() - kNamedRecipients)
-                                                   .arg(messages.size())
-                                             : tr("送信先: %1。%2 件を送ります。").arg(all).arg(messages.size());
+    const QString said = numbers.size() > kNamedRecipients
+                             ? tr("送信先: %1 ほか %2 事業所。%3 件を送ります。")
+                                   .arg(all)
+                                   .arg(numbers.size() - kNamedRecipients)
+                                   .arg(messages.size())
+                             : tr("送信先: %1。%2 件を送ります。").arg(all).arg(messages.size());
+    return m_notCompared ? said + QLatin1Char('\n') +
+                               tr("前に送ったものと比べられませんでした。送信履歴で確かめてから送信してください。")
+                         : said;
 }
 
 void ComposePage::renewCounters() {

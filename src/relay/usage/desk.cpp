@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/hash.h"
+#include "protocol/limits.h"
 #include "relay/maintenance.h"
 #include "relay/passwords.h"
 #include "relay/sql.h"
@@ -43,11 +44,13 @@ Day monthOf(Day day) {
     return Day(date.year() / date.month() / 1);
 }
 
+bool isGood(const CertificateLine& line) {
+    return line.state == CertificateState::Valid || line.state == CertificateState::EndsSoon;
+}
+
 /// The newest good one; otherwise the newest.
 std::optional<CertificateLine> presentOne(const std::vector<CertificateLine>& newestFirst) {
-    const auto good = std::find_if(newestFirst.begin(), newestFirst.end(), [](const CertificateLine& line) {
-        return line.state == CertificateState::Valid || line.state == CertificateState::EndsSoon;
-    });
+    const auto good = std::find_if(newestFirst.begin(), newestFirst.end(), isGood);
     if (good != newestFirst.end()) {
         return *good;
     }
@@ -347,6 +350,14 @@ base::Result<CertificateApplication> Desk::applyForCertificate(std::string_view 
     KjAccounts accounts(m_parts.database, m_parts.settings);
     if (auto right = accounts.checkIssuePassword(office, issuePassword, nowMs); !right) {
         return right.error();
+    }
+    const auto known = certificates(office, nowMs);
+    if (!known) {
+        return known.error();
+    }
+    // One more would push the oldest out of the directory, and nobody would seal for it any more.
+    if (std::count_if(known->begin(), known->end(), isGood) >= std::ptrdiff_t{protocol::kMaxCertificatesPerOffice}) {
+        return formInvalid("certificates");
     }
     return Issuing(m_parts).apply(office, kind, nowMs);
 }

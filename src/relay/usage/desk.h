@@ -216,8 +216,9 @@ public:
     /// Newest first.
     base::Result<std::vector<CertificateLine>> certificates(std::string_view office, base::TimeMs nowMs);
     base::Result<std::vector<CertificateApplication>> certificateApplications(std::string_view office);
-    /// First application and renewal alike; one that is open already is taken up with the new kind. FormInvalid
-    /// (`kind`) for a kind that can't exchange care plans; IssuePasswordWrong, KjLoginLocked; IssuingNotHere.
+    /// First application and renewal alike; one that is open already is taken up with the new kind. FormInvalid: `kind`
+    /// for one that can't exchange care plans, `certificates` where as many are good already as the directory tells
+    /// (protocol::kMaxCertificatesPerOffice): revoke one first. IssuePasswordWrong, KjLoginLocked; IssuingNotHere.
     base::Result<CertificateApplication> applyForCertificate(std::string_view office, crypto::CertificateKind kind,
                                                              const base::Secret& issuePassword, base::TimeMs nowMs);
     /// Makes key and certificate for an open application: good for three years, at once known to all offices.

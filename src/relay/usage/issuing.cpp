@@ -16,6 +16,9 @@ using crypto::CertificateKind;
 
 namespace {
 
+/// ub-common-name of RFC 5280.
+constexpr std::size_t kCommonNameLetters = 64;
+
 struct KindWord {
     CertificateKind kind;
     std::string_view word;
@@ -60,6 +63,20 @@ CertificateState stateOf(const crypto::Certificate& certificate, Standing standi
 CertificateLine lineOf(const crypto::Certificate& certificate, Standing standing, base::TimeMs nowMs) {
     return {certificate.fingerprint(), certificate.serial(),     certificate.kind(),
             certificate.notBeforeMs(), certificate.notAfterMs(), stateOf(certificate, standing, nowMs)};
+}
+
+/// As much of a name as a certificate's subject has room for.
+std::string commonNameOf(std::string_view name) {
+    std::size_t letters = 0;
+    std::size_t end = 0;
+    for (; end < name.size(); ++end) {
+        const bool begins = (static_cast<unsigned char>(name[end]) & 0xC0U) != 0x80U;
+        letters += begins ? 1U : 0U;
+        if (letters > kCommonNameLetters) {
+            break;
+        }
+    }
+    return std::string(name.substr(0, end));
 }
 
 /// From a little before now to the end of a day in Japan.
@@ -162,8 +179,8 @@ base::Result<IssuedCertificate> Issuing::issue(const protocol::Office& office, s
         return authority.error();
     }
     const auto identity = crypto::issueOfficeCertificate(
-        *authority, {office.name, office.number, kind, std::string(kTrainingOrganization), crypto::KeyKind::Rsa2048,
-                     validityFrom(nowMs)});
+        *authority, {commonNameOf(office.name), office.number, kind, std::string(kTrainingOrganization),
+                     crypto::KeyKind::Rsa2048, validityFrom(nowMs)});
     if (!identity) {
         return identity.error();
     }
