@@ -137,13 +137,38 @@ TEST_F(WebTickets, EndsWithItsTimeAndWithItsKey) {
     EXPECT_TRUE(m_tickets.take(m_cookie, "/login", ticket, kStart + kTicketMs - 1));
 }
 
-TEST_F(WebTickets, RefusesBeyondTheMostUntilTheirTimeIsOver) {
-    for (std::size_t i = 0; i < kMaxTakenTickets; ++i) {
+TEST_F(WebTickets, FormsThatAreSentWithoutEndKeepNobodyFromTheirs) {
+    const std::string early = m_tickets.issue(m_cookie, "/", kStart);
+    const std::string first = m_tickets.issue(m_cookie, "/", kStart);
+    ASSERT_TRUE(m_tickets.take(m_cookie, "/", first, kStart));
+    for (std::size_t i = 1; i < kMaxTakenTickets; ++i) {
         ASSERT_TRUE(m_tickets.take(m_cookie, "/", m_tickets.issue(m_cookie, "/", kStart), kStart));
     }
-    EXPECT_FALSE(m_tickets.take(m_cookie, "/", m_tickets.issue(m_cookie, "/", kStart), kStart));
+    const std::string before = m_tickets.issue(m_cookie, "/", kStart);
+    EXPECT_FALSE(m_tickets.take(m_cookie, "/", first, kStart));
+    EXPECT_TRUE(m_tickets.take(m_cookie, "/", before, kStart));
+    // The first is forgotten now, and still no form is taken twice; what was opened before it is too old.
+    EXPECT_FALSE(m_tickets.take(m_cookie, "/", before, kStart));
+    EXPECT_FALSE(m_tickets.take(m_cookie, "/", first, kStart));
+    EXPECT_FALSE(m_tickets.take(m_cookie, "/", early, kStart));
+    EXPECT_TRUE(m_tickets.take(m_cookie, "/", m_tickets.issue(m_cookie, "/", kStart), kStart));
+}
+
+TEST_F(WebTickets, AFormOpenedBeforeAMultitudeIsTakenWhileThereIsRoom) {
+    const std::string early = m_tickets.issue(m_cookie, "/", kStart);
+    for (std::size_t i = 1; i < kMaxTakenTickets; ++i) {
+        ASSERT_TRUE(m_tickets.take(m_cookie, "/", m_tickets.issue(m_cookie, "/", kStart), kStart));
+    }
+    EXPECT_TRUE(m_tickets.take(m_cookie, "/", early, kStart));
+    EXPECT_FALSE(m_tickets.take(m_cookie, "/", early, kStart));
+}
+
+TEST_F(WebTickets, WhatIsOverMakesRoom) {
+    ASSERT_TRUE(m_tickets.take(m_cookie, "/", m_tickets.issue(m_cookie, "/", kStart), kStart));
     const base::TimeMs later = kStart + kTicketMs;
-    EXPECT_TRUE(m_tickets.take(m_cookie, "/", m_tickets.issue(m_cookie, "/", later), later));
+    const std::string opened = m_tickets.issue(m_cookie, "/", later - 1);
+    ASSERT_TRUE(m_tickets.take(m_cookie, "/", m_tickets.issue(m_cookie, "/", later), later));
+    EXPECT_TRUE(m_tickets.take(m_cookie, "/", opened, later));
 }
 
 TEST(WebThrottle, TheFirstFailuresAreFreeAndEachFurtherOneDoublesTheDelay) {

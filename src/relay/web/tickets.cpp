@@ -54,16 +54,14 @@ bool Tickets::take(std::string_view cookie, std::string_view path, std::string_v
     const base::ByteView view(*bytes);
     const std::uint64_t number = numberOf(view.first(kNumberBytes));
     const auto end = static_cast<base::TimeMs>(numberOf(view.subspan(kNumberBytes)));
-    if (nowMs >= end || m_taken.contains(number)) {
-        return false;
-    }
-    if (m_taken.size() >= kMaxTakenTickets) {
-        std::erase_if(m_taken, [&](const auto& taken) { return taken.second <= nowMs; });
-    }
-    if (m_taken.size() >= kMaxTakenTickets) {
+    if (nowMs >= end || number < m_firstGood || m_taken.contains(number)) {
         return false;
     }
     m_taken.emplace(number, end);
+    while (m_taken.size() > kMaxTakenTickets || m_taken.begin()->second <= nowMs) {
+        m_firstGood = m_taken.begin()->first + 1;
+        m_taken.erase(m_taken.begin());
+    }
     return true;
 }
 

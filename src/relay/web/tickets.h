@@ -12,7 +12,9 @@ namespace renkei::relay::web {
 
 /// How long a form that was opened can be sent.
 constexpr base::TimeMs kTicketMs = 30 * base::kMinuteMs;
-/// Forms that were sent and whose time has not gone by; beyond, none is taken.
+/// Forms that were sent and whose time has not gone by; beyond, those opened longest ago are forgotten, and no form
+/// that was opened as early as they were is taken any more. So who sends forms without end can't keep others from
+/// theirs.
 constexpr std::size_t kMaxTakenTickets = 65536;
 constexpr std::size_t kTicketKeyBytes = 32;
 
@@ -33,7 +35,8 @@ private:
 
     base::Secret m_key;
     std::uint64_t m_next = 0;
-    std::map<std::uint64_t, base::TimeMs> m_taken;  ///< Number, and when its time is over.
+    std::map<std::uint64_t, base::TimeMs> m_taken;  ///< Number, and when its time is over: both grow together.
+    std::uint64_t m_firstGood = 0;                  ///< Tickets with lower numbers have been forgotten.
 };
 
 }  // namespace renkei::relay::web
