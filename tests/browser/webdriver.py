@@ -60,7 +60,8 @@ class Browser:
         options = {"binary": chromium, "args": [*FLAGS, "--user-data-dir=" + profile]}
         if not script:
             options["prefs"] = {"profile.managed_default_content_settings.javascript": 2}
-        capabilities = {"browserName": "chrome", "acceptInsecureCerts": True, "goog:chromeOptions": options}
+        capabilities = {"browserName": "chrome", "acceptInsecureCerts": True, "goog:chromeOptions": options,
+                        "goog:loggingPrefs": {"browser": "ALL"}}
         session = driver.ask("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})
         self.path = "/session/" + session["sessionId"]
 
@@ -98,10 +99,36 @@ class Browser:
     def click(self, selector):
         self.ask("POST", "/element/%s/click" % self.find(selector), {})
 
+    def press(self, keys):
+        """Types into whatever has the focus."""
+        self.ask("POST", "/element/%s/value" % self.ask("GET", "/element/active")[ELEMENT], {"text": keys})
+
+    def focused(self):
+        """What a screen reader says of it."""
+        return self.ask("GET", "/element/%s/computedlabel" % self.ask("GET", "/element/active")[ELEMENT])
+
+    def reload(self):
+        self.ask("POST", "/refresh", {})
+
+    def back(self):
+        self.ask("POST", "/back", {})
+
+    def run(self, script):
+        """Runs a function's body of ours; also where the page's own scripts are switched off."""
+        return self.ask("POST", "/execute/sync", {"script": script, "args": []})
+
+    def complaints(self):
+        """What the console was told since the last call: blocked content, failed requests, scripts' errors."""
+        return [entry["message"] for entry in self.ask("POST", "/se/log", {"type": "browser"})]
+
     def submit(self, action):
         """Presses the button of the form that is sent there, and waits for the page that follows."""
+        self.leave_by(lambda: self.click('form[action="%s"] button' % action))
+
+    def leave_by(self, act):
+        """Does what opens another page, and waits for that."""
         before = self.find("html")
-        self.click('form[action="%s"] button' % action)
+        act()
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
@@ -109,7 +136,7 @@ class Browser:
                     return
             except Failed:
                 pass  # between two pages
-        raise AssertionError("no page follows " + action)
+        raise AssertionError("no page follows at " + self.url)
 
     def command(self, name, **parameters):
         """A command of Chromium's own protocol."""
