@@ -1154,6 +1154,16 @@
         <translation>Correct the field that is named, and send the form again.</translation>
     </message>
     <message>
+        <source>この画面からの送信は受け付けられません。画面が古いか、一度送信したものか、ほかのサイトから送られています。</source>
+        <extracomment>form.stale: what happened</extracomment>
+        <translation>What was sent from this page cannot be accepted: the page is old, was sent before, or another site sent it.</translation>
+    </message>
+    <message>
+        <source>画面を開き直して、もう一度入力してください。</source>
+        <extracomment>form.stale: what to do next</extracomment>
+        <translation>Open the page again and fill it in once more.</translation>
+    </message>
+    <message>
         <source>このパソコンの時計が、接続先の時計と 5 分以上ずれています。</source>
         <translation>This computer's clock differs from the exchange's clock by 5 minutes or more.</translation>
     </message>

@@ -150,12 +150,18 @@ base::Result<void> renew(const std::filesystem::path& data, const std::string& r
 
 int runRoutes(RoutesAs as, std::ostream& out) {
     json::Array list;
-    for (const RouteInfo& route : Api::table()) {
-        const std::string path = "/v1/" + std::string(route.pattern);
+    const auto add = [&](std::string_view listener, std::string_view method, std::string_view path,
+                         std::string_view who) {
         if (as == RoutesAs::Lines) {
-            out << route.method << ' ' << path << ' ' << whoName(route.who) << '\n';
+            out << listener << ' ' << method << ' ' << path << ' ' << who << '\n';
         }
-        list.push_back(json::Object{{"method", route.method}, {"path", path}, {"who", whoName(route.who)}});
+        list.push_back(json::Object{{"listener", listener}, {"method", method}, {"path", path}, {"who", who}});
+    };
+    for (const RouteInfo& route : Api::table()) {
+        add("api", route.method, "/v1/" + std::string(route.pattern), whoName(route.who));
+    }
+    for (const web::RouteInfo& route : web::Site::table()) {
+        add("site", route.method, route.path, web::whoName(route.who));
     }
     if (as == RoutesAs::Json) {
         out << json::writePretty(list) << '\n';

@@ -21,7 +21,7 @@ struct ServeOptions {
 /// Prints both addresses when ready.
 int runServe(const ServeOptions& options, std::ostream& out, std::ostream& errors);
 
-/// Every route of the API with who may use it, a line each, or as JSON (docs/formats/relay-files.md).
+/// Every route of both listeners with who may use it, a line each, or as JSON (docs/formats/relay-files.md).
 enum class RoutesAs { Lines, Json };
 int runRoutes(RoutesAs as, std::ostream& out);
 

@@ -111,6 +111,7 @@ asio::awaitable<bool> Connection::handshake() {
     }
     error_code ignored;
     m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    m_peer.address = m_socket.remote_endpoint(ignored).address().to_string();
     m_stream.emplace(std::move(m_socket), m_context);
     m_table.move(m_place, m_phase, Phase::Handshake);
     m_phase = Phase::Handshake;

@@ -63,6 +63,7 @@ struct Peer {
     /// DER, as sent in the handshake, the own one first. Nothing about them has been checked but that the other side
     /// holds the first one's key.
     std::vector<base::Bytes> certificates;
+    std::string address;  ///< IP address, as text.
     /// Its last request came with a good token: its idle connection is kept longer, and closed last.
     bool loggedIn = false;
     std::unique_ptr<PeerNotes> notes;

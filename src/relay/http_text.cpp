@@ -14,6 +14,8 @@ std::string_view reason(int status) {
             return "No Content";
         case 206:
             return "Partial Content";
+        case 303:
+            return "See Other";
         default:
             return status < 400 ? "OK" : status < 500 ? "Refused" : "Failed";
     }

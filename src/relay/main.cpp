@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
     addFakeNow(renew);
 
     bool asJson = false;
-    auto* routes = app.add_subcommand("routes", "List the routes of the API and who may use them");
+    auto* routes = app.add_subcommand("routes", "List the routes of both listeners and who may use them");
     routes->add_flag("--json", asJson, "As JSON");
 
     try {

@@ -1,5 +1,6 @@
 #include "relay/relay.h"
 
+#include "crypto/hash.h"
 #include "relay/authorities.h"
 #include "relay/schema.h"
 #include "relay/training.h"
@@ -70,6 +71,7 @@ struct Relay::Parts {
     crypto::Trust trust;
     db::Database database;
     usage::LicenceRules rules;
+    base::Secret ticketKey;
 };
 
 Relay::Relay(Parts parts)
@@ -90,7 +92,7 @@ Relay::Relay(Parts parts)
       m_api({m_settings, m_gate, m_directory, m_accounts, m_mailbox, m_maintenance, m_clock, m_log}),
       m_desk({m_database, m_directory, m_accounts, m_settings, m_folder, std::move(parts.rules),
               [this] { return reloadCrl(); }}),
-      m_site(m_settings) {}
+      m_site({m_settings, m_desk, m_directory, m_clock, m_log}, std::move(parts.ticketKey)) {}
 
 base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clock& clock, base::Log& log) {
     Folder folder{data};
@@ -134,9 +136,14 @@ base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clo
     if (!rules) {
         return rules.error();
     }
-    std::unique_ptr<Relay> relay(new Relay(Parts{folder, clock, log, std::move(*lock), std::move(*settings),
-                                                 std::move(*tls), std::move(*tlsAuthority), std::move(*evidence),
-                                                 std::move(*trust), std::move(*database), std::move(*rules)}));
+    const auto ticketKey = crypto::randomBytes(web::kTicketKeyBytes);
+    if (!ticketKey) {
+        return ticketKey.error();
+    }
+    std::unique_ptr<Relay> relay(
+        new Relay(Parts{folder, clock, log, std::move(*lock), std::move(*settings), std::move(*tls),
+                        std::move(*tlsAuthority), std::move(*evidence), std::move(*trust), std::move(*database),
+                        std::move(*rules), base::Secret(base::ByteView(*ticketKey))}));
     if (auto started = relay->start(); !started) {
         return started.error();
     }

@@ -11,8 +11,8 @@
 #include "relay/api.h"
 #include "relay/folder.h"
 #include "relay/settings.h"
-#include "relay/site.h"
 #include "relay/usage/desk.h"
+#include "relay/web/site.h"
 
 namespace renkei::relay {
 
@@ -62,7 +62,7 @@ private:
     Mailbox m_mailbox;
     Api m_api;
     usage::Desk m_desk;
-    Site m_site;
+    web::Site m_site;
 };
 
 constexpr base::TimeMs kTickEveryMs = base::kMinuteMs;

@@ -90,13 +90,14 @@ class TheDocument(TestCase):
         self.operations = operations(self.openapi)
 
     def test_the_document_has_every_route_of_the_relay_with_its_rule_and_no_other(self):
-        routes = json.loads(run([RELAY, "routes", "--json"], self.folder).out)
+        both = json.loads(run([RELAY, "routes", "--json"], self.folder).out)
+        routes = [route for route in both if route["listener"] == "api"]
         self.assertEqual({(route["method"], route["path"]): route["who"] for route in routes},
                          {key: operation["x-who"] for key, operation in self.operations.items()})
         self.assertEqual(len(routes), len(self.operations))
         self.assertLessEqual({route["who"] for route in routes}, WHO)
         lines = run([RELAY, "routes"], self.folder).out.decode().splitlines()
-        self.assertEqual(lines, ["%(method)s %(path)s %(who)s" % route for route in routes])
+        self.assertEqual(lines, ["%(listener)s %(method)s %(path)s %(who)s" % route for route in both])
 
     def test_parameters_of_paths_are_declared_and_security_fits_the_rule(self):
         schemas = Schemas(self.openapi)

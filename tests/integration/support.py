@@ -125,6 +125,7 @@ class Relay:
         self.process = None
         self.api = None
         self.port = 0
+        self.options = []  # of `serve`, beside its usual ones
 
     @staticmethod
     def set_up(folder, data):
@@ -137,7 +138,7 @@ class Relay:
         errors = open(os.path.join(self.folder, "relay.stderr"), "ab")
         with errors:
             self.process = subprocess.Popen(
-                [RELAY, "serve", "--data", self.data, "--listen", "127.0.0.1:%d" % self.port],
+                [RELAY, "serve", "--data", self.data, "--listen", "127.0.0.1:%d" % self.port, *self.options],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment(self.folder))
         # It prints its addresses when it is ready; end of file means that it ended.
         line = self.process.stdout.readline()

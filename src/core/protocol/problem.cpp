@@ -37,6 +37,7 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::KjPasswordTemporary:
         case ErrorCode::IssuePasswordWrong:
         case ErrorCode::IssuingNotHere:
+        case ErrorCode::FormStale:
             return 403;
         case ErrorCode::NotFound:
         case ErrorCode::RecipientUnknown:
