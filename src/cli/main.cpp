@@ -21,6 +21,8 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const LoginOptions& options) const { return runLogin(work, options); }
         int operator()(const StatusOptions& options) const { return runStatus(work, options); }
         int operator()(const OfficesOptions& options) const { return runOffices(work, options); }
+        int operator()(const OfficesShowOptions& options) const { return runOfficesShow(work, options); }
+        int operator()(const OfficesConfirmOptions& options) const { return runOfficesConfirm(work, options); }
         int operator()(const SendOptions& options) const { return runSend(work, options); }
         int operator()(const OutboxOptions& options) const { return runOutbox(work, options); }
         int operator()(const InboxOptions& options) const { return runInbox(work, options); }

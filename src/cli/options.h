@@ -59,6 +59,14 @@ struct OfficesOptions {
     KeyOptions key;
     std::string text;
 };
+struct OfficesShowOptions {
+    KeyOptions key;
+    std::string office;
+};
+struct OfficesConfirmOptions {
+    std::string office;
+    std::string number;
+};
 enum class CheckPurpose { Send, Receive };
 struct ValidateCommandOptions {
     std::vector<std::filesystem::path> paths;
@@ -156,13 +164,13 @@ struct DemoOptions {
     std::optional<std::filesystem::path> folder;  ///< Stays afterwards; without it a temporary one that goes.
 };
 
-using Command =
-    std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
-                 CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, ValidateCommandOptions,
-                 StandardOptions, RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions,
-                 HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
-                 RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions,
-                 RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
+using Command = std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
+                             CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions,
+                             OfficesShowOptions, OfficesConfirmOptions, ValidateCommandOptions, StandardOptions,
+                             RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions,
+                             OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
+                             RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions,
+                             BackupOptions, RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;

@@ -118,7 +118,7 @@ base::Result<Received> Receiving::advance(const MessageKey& key, const transport
         return current.error();
     }
     if (!current->recorded) {
-        if (auto judged = judge(*current); !judged) {
+        if (auto judged = judge(*current, call); !judged) {
             return judged.error();
         }
         current = row(key);
@@ -150,6 +150,13 @@ base::Result<Received> Receiving::advance(const MessageKey& key, const transport
         if (auto done = handOverNow(received); !done) {
             return done.error();
         }
+    }
+    if (const auto& signer = received.row.recorded->signerCertificateHash) {
+        const auto rows = m_ports.ledger.partner(key.sender);
+        if (!rows) {
+            return rows.error();
+        }
+        received.partner = noticeAbout(*rows, {{*signer}}, key.id, m_ports.keys.certificate());
     }
     return received;
 }
@@ -188,10 +195,32 @@ base::Result<crypto::OpenedParcel> Receiving::openKept(const IncomingRow& row) {
     return opened;
 }
 
-base::Result<void> Receiving::judge(const IncomingRow& row) {
+base::Result<void> Receiving::explainSigner(const IncomingRow& row, const crypto::Certificate& signer,
+                                            const transport::Call& call) {
+    const auto rows = m_ports.ledger.partner(row.kept.sender);
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->empty() || isKnown(*rows, signer.fingerprint())) {
+        return {};
+    }
+    const auto answer = m_ports.network.office(row.kept.sender, call);
+    if (!answer) {
+        m_log.warning("renewals: " + std::string(base::codeName(answer.error().code)));
+        return {};
+    }
+    return followRenewals(m_ports, m_self, row.kept.sender, answer->renewals);
+}
+
+base::Result<void> Receiving::judge(const IncomingRow& row, const transport::Call& call) {
     auto opened = openKept(row);
     if (!opened && isPassing(opened.error().code)) {
         return opened.error();
+    }
+    if (opened) {
+        if (auto explained = explainSigner(row, opened->signer, call); !explained) {
+            return explained;
+        }
     }
     if (auto recorded = recordVerdict(row, opened); !recorded) {
         return recorded;
