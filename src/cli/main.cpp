@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "base/hardening.h"
 #include "base/machine.h"
 #include "cli/commands.h"
 #include "cli/record_command.h"
@@ -116,6 +117,7 @@ int run(const Options& options) {
 }  // namespace renkei::cli
 
 int main(int argc, char** argv) {
+    renkei::base::withholdMemory();
     const auto parsed = renkei::cli::parseOptions(argc, argv);
     if (const int* status = std::get_if<int>(&parsed)) {
         return *status;

@@ -191,7 +191,7 @@ base::Result<std::vector<base::Bytes>> Directory::renewals(std::string_view numb
             if (!*found) {
                 break;
             }
-            records.push_back(rows->blob(0));
+            records.push_back((*rows)->blob(0));
         }
     }
     return records;

@@ -231,8 +231,8 @@ base::Result<protocol::LoginAnswer> MemoryNetwork::login(const protocol::LoginRe
     return answer<protocol::LoginAnswer>([&]() -> base::Result<protocol::LoginAnswer> {
         ++m_relay.desk.logins;
         m_relay.desk.terminals.push_back(request.terminal);
-        std::vector<base::Bytes>& renewals = m_relay.desk.renewals[m_office];
-        renewals.insert(renewals.end(), request.renewals.begin(), request.renewals.end());
+        std::vector<base::Bytes>& stated = m_relay.desk.renewals[m_office];
+        stated.insert(stated.end(), request.renewals.begin(), request.renewals.end());
         m_relay.desk.sessionEndsMs = m_relay.now() + m_relay.desk.refreshMs;
         return loginAnswer();
     });

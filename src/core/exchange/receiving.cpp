@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "crypto/hash.h"
 #include "exchange/evidence_check.h"
+#include "exchange/findings.h"
 #include "exchange/judging.h"
 #include "protocol/evidence.h"
 
@@ -40,6 +41,11 @@ bool isPassing(ErrorCode code) {
 
 MessageKey keyOf(const IncomingRow& row) {
     return {row.kept.sender, row.kept.id};
+}
+
+base::Error refusalOf(const IncomingRow& row) {
+    const auto code = base::codeFromName(row.recorded ? row.recorded->code.value_or("") : "");
+    return aboutSender(fail(code.value_or(ErrorCode::ParcelFormat), "refused"));
 }
 
 std::string nameOf(const MessageKey& key) {
@@ -87,7 +93,7 @@ base::Result<Received> Receiving::receive(const protocol::InboxItem& item, const
     // Refused before: a key may have come since. It is claimed anew only if it opens now.
     if (*known && (*known)->recorded && (*known)->recorded->verdict == store::Verdict::Refused) {
         if (auto opened = openKept(**known); !opened) {
-            return opened.error();
+            return aboutSender(opened.error());
         }
         if (auto claimed = claim(item, folder, call); !claimed) {
             return claimed.error();
@@ -139,8 +145,7 @@ base::Result<Received> Receiving::advance(const MessageKey& key, const transport
         }
     }
     if (received.row.recorded->verdict == store::Verdict::Refused) {
-        const auto code = base::codeFromName(received.row.recorded->code.value_or(""));
-        return fail(code.value_or(ErrorCode::ParcelFormat), "refused");
+        return refusalOf(received.row);
     }
     // Another terminal might collect it meanwhile: its files must not lie in two places without the relay's word.
     if (received.row.receiptWaits() && m_terminals == Terminals::Several) {
@@ -309,8 +314,7 @@ base::Result<HandedOver> Receiving::saveAgain(const MessageKey& key, const std::
         return fail(ErrorCode::PreconditionFailed, "not judged yet");
     }
     if (current->recorded->verdict == store::Verdict::Refused) {
-        const auto code = base::codeFromName(current->recorded->code.value_or(""));
-        return fail(code.value_or(ErrorCode::ParcelFormat), "refused");
+        return refusalOf(*current);
     }
     auto opened = openKept(*current);
     const bool gone =

@@ -115,6 +115,8 @@ private:
     std::optional<std::pair<protocol::MessageKey, crypto::OpenedParcel>> m_opened;
 };
 
+/// Why a refused message was refused, with sentences about the sender where it is the sender's certificate.
+base::Error refusalOf(const store::IncomingRow& row);
 /// The key of a row, and how the log names it.
 protocol::MessageKey keyOf(const store::IncomingRow& row);
 std::string nameOf(const protocol::MessageKey& key);
