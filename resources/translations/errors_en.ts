@@ -1179,6 +1179,26 @@
         <source>設定のプロキシを「http://ホスト名:ポート番号」の形に直してください。</source>
         <translation>In the settings, write the proxy as “http://host:port”.</translation>
     </message>
+    <message>
+        <source>送信先の電子証明書が、これまでと違うものに替わっていて、理由を確かめられません。まだ何も送っていません。</source>
+        <translation>The recipient's certificate is another one than before, and nothing explains why. Nothing has been sent yet.</translation>
+    </message>
+    <message>
+        <source>送信先に電話をして確認番号を読み合わせ、同じなら「確かめた」と記録してから送ってください。</source>
+        <translation>Call the recipient and compare the confirmation number. If it is the same, record it as checked, then send.</translation>
+    </message>
+    <message>
+        <source>この確認番号は、この事業所のどの電子証明書とも合いません。</source>
+        <translation>This confirmation number belongs to none of this office's certificates.</translation>
+    </message>
+    <message>
+        <source>読み間違いがないか確かめ、それでも違うときは送らずに、サポート窓口に連絡してください。</source>
+        <translation>Make sure that it was read correctly. If it still differs, do not send, and contact support.</translation>
+    </message>
+    <message>
+        <source>確認番号</source>
+        <translation>confirmation number</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -1477,6 +1497,42 @@
     <message>
         <source>このまま取り込めます。取り込むときに鍵のパスワードを決めてください。元のファイルは、ほかの人が使えない場所に移してください。</source>
         <translation>It can be taken over as it is; choose a password for the key then. Move the original file to where nobody else can use it.</translation>
+    </message>
+    <message>
+        <source>送信元の電子証明書は、この接続先が認める発行元のものではありません。</source>
+        <translation>The sender's certificate is not from an issuer that this exchange accepts.</translation>
+    </message>
+    <message>
+        <source>送信元の電子証明書は、送られたときに有効期間が過ぎていました。</source>
+        <translation>The sender's certificate had expired when the message was sent.</translation>
+    </message>
+    <message>
+        <source>送信元の電子証明書は、送られたときに有効期間が始まっていませんでした。</source>
+        <translation>The sender's certificate was not valid yet when the message was sent.</translation>
+    </message>
+    <message>
+        <source>送信元の電子証明書は、送られたときに失効していました。</source>
+        <translation>The sender's certificate had been revoked when the message was sent.</translation>
+    </message>
+    <message>
+        <source>送信元の電子証明書の用途に、署名と暗号化が含まれていません。</source>
+        <translation>The sender's certificate is not made for signing and encryption.</translation>
+    </message>
+    <message>
+        <source>送信元の電子証明書の鍵か署名の方式が弱く、受け付けられません。</source>
+        <translation>The key or the signature of the sender's certificate is too weak to be accepted.</translation>
+    </message>
+    <message>
+        <source>送信元の電子証明書の内容を読み取れません。</source>
+        <translation>The sender's certificate cannot be read.</translation>
+    </message>
+    <message>
+        <source>送信元に電話で知らせ、正しい電子証明書を取り込んで送り直すよう依頼してください。こちらの電子証明書に問題はありません。</source>
+        <translation>Call the sender and ask for the message to be sent again with the right certificate. Your own certificate is fine.</translation>
+    </message>
+    <message>
+        <source>送信元に電話で知らせ、新しい電子証明書で送り直すよう依頼してください。こちらの電子証明書に問題はありません。</source>
+        <translation>Call the sender and ask for the message to be sent again with a new certificate. Your own certificate is fine.</translation>
     </message>
 </context>
 <context>

@@ -679,6 +679,56 @@ You can also choose them with the buttons above.</translation>
     </message>
 </context>
 <context>
+    <name>PartnerPanel</name>
+    <message>
+        <source>電話で確かめたと記録(&amp;P)</source>
+        <translation>Record as checked by &amp;phone</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerTexts</name>
+    <message>
+        <source>この事業所とは初めてのやりとりです。確認番号: %1</source>
+        <translation>This is the first contact with this office. Confirmation number: %1</translation>
+    </message>
+    <message>
+        <source>この事業所の電子証明書が替わっていて、理由を確かめられません。確認番号: %1</source>
+        <translation>The certificate of this office is another one than before, and nothing explains why. Confirmation number: %1</translation>
+    </message>
+    <message>
+        <source>相手の画面にも同じ確認番号が出ます。電話で読み合わせて同じなら、「事業所検索」の画面で「電話で確かめた」と記録してください。</source>
+        <translation>The other office sees the same number. Compare by phone; if it is the same, record it on the page Offices.</translation>
+    </message>
+    <message>
+        <source>確認番号: %1</source>
+        <translation>Confirmation number: %1</translation>
+    </message>
+    <message>
+        <source>これまでと違う電子証明書で、理由を確かめられません。確かめるまで、この事業所には送りません。</source>
+        <translation>Another certificate than before, and nothing explains why. Nothing is sent to this office until it is checked.</translation>
+    </message>
+    <message>
+        <source>まだ送受信がありません。</source>
+        <translation>Nothing was sent or received yet.</translation>
+    </message>
+    <message>
+        <source>電話で確かめました。</source>
+        <translation>Checked by phone.</translation>
+    </message>
+    <message>
+        <source>更新された電子証明書です。前の電子証明書の署名で確かめました。</source>
+        <translation>A renewed certificate, proven by a signature of the one before.</translation>
+    </message>
+    <message>
+        <source>電話での確認はまだです。</source>
+        <translation>Not checked by phone yet.</translation>
+    </message>
+    <message>
+        <source>確認番号: %1　「事業所検索」の画面でこの事業所を選び、電話で確かめたと記録すると送れます。</source>
+        <translation>Confirmation number: %1. Choose this office on the page Offices and record it as checked by phone; then it can be sent.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>中止</source>
@@ -1279,6 +1329,10 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>次にすること: %1</source>
         <translation>What to do next: %1</translation>
+    </message>
+    <message>
+        <source>確認番号: %1</source>
+        <translation>Confirmation number: %1</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2587,21 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
 </context>
 <context>
+    <name>renkei::gui::PartnerPanel</name>
+    <message>
+        <source>%1（%2）の電子証明書</source>
+        <translation>Certificates of %1 (%2)</translation>
+    </message>
+    <message>
+        <source>電話で相手と読み合わせ、確認番号 %1 が同じでした</source>
+        <translation>Compared by phone: the confirmation number %1 was the same</translation>
+    </message>
+    <message>
+        <source>読み合わせてから、上に印を付けてください。</source>
+        <translation>Compare first, then tick the box above.</translation>
+    </message>
+</context>
+<context>
     <name>renkei::gui::ProgressStrip</name>
     <message>
         <source>あと約 %1 秒</source>
@@ -2735,6 +2804,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>この端末にはありません。受信した端末の保存先か、その端末の「もう一度保存」で開いてください。</source>
         <translation>Not on this terminal. Look where the other terminal saved them, or use “Save again” there.</translation>
+    </message>
+    <message>
+        <source>送信元の確認</source>
+        <translation>Check of the sender</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,8 @@ int runCertificateRehearse(const Work& work, const CertificateRehearseOptions& o
 int runLogin(const Work& work, const LoginOptions& options);
 int runStatus(const Work& work, const StatusOptions& options);
 int runOffices(const Work& work, const OfficesOptions& options);
+int runOfficesShow(const Work& work, const OfficesShowOptions& options);
+int runOfficesConfirm(const Work& work, const OfficesConfirmOptions& options);
 int runSend(const Work& work, const SendOptions& options);
 int runOutbox(const Work& work, const OutboxOptions& options);
 int runInbox(const Work& work, const InboxOptions& options);

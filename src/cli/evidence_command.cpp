@@ -39,6 +39,7 @@ int answer(const Work& work, const Report& report) {
     if (!work.console.json) {
         work.console.out << "証跡 " << report.records.size() << " 件のうち " << verified << " 件を確かめました。\n";
         say(work.console.out, report.records);
+        sayPartner(work.console.out, report.partner);
         return 0;
     }
     json::Array records;
@@ -49,6 +50,7 @@ int answer(const Work& work, const Report& report) {
     document.set("message", toJson(report.row));
     document.set("verified", static_cast<std::int64_t>(verified));
     document.set("records", std::move(records));
+    document.set("partner", partnerJson(report.partner));
     print(work.console, document);
     return 0;
 }

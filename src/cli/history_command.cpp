@@ -50,6 +50,19 @@ void say(std::ostream& out, const store::IncomingRow& row) {
     out << "\n";
 }
 
+/// The row with the notice about its partner's certificate, as of now; for people it is said at once.
+template <typename Row>
+json::Value lineOf(const Work& work, const Row& row) {
+    const auto notice = work.session.partnerNotice(row);
+    if (!work.console.json) {
+        say(work.console.out, row);
+        sayPartner(work.console.out, notice);
+    }
+    json::Object line = *toJson(row).object();
+    line.set("partner", partnerJson(notice));
+    return line;
+}
+
 }  // namespace
 
 int runHistory(const Work& work, const HistoryOptions& options) {
@@ -77,10 +90,7 @@ int runHistory(const Work& work, const HistoryOptions& options) {
         }
         json::Array list;
         for (const auto& row : *rows) {
-            list.push_back(toJson(row));
-            if (!work.console.json) {
-                say(work.console.out, row);
-            }
+            list.push_back(lineOf(work, row));
         }
         answer.set("sent", std::move(list));
     }
@@ -97,10 +107,7 @@ int runHistory(const Work& work, const HistoryOptions& options) {
         }
         json::Array list;
         for (const auto& row : *rows) {
-            list.push_back(toJson(row));
-            if (!work.console.json) {
-                say(work.console.out, row);
-            }
+            list.push_back(lineOf(work, row));
         }
         answer.set("received", std::move(list));
     }

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "base/hardening.h"
 #include "base/machine.h"
 #include "cli/commands.h"
 #include "cli/record_command.h"
@@ -21,6 +22,8 @@ int dispatch(const Work& work, const Command& command) {
         int operator()(const LoginOptions& options) const { return runLogin(work, options); }
         int operator()(const StatusOptions& options) const { return runStatus(work, options); }
         int operator()(const OfficesOptions& options) const { return runOffices(work, options); }
+        int operator()(const OfficesShowOptions& options) const { return runOfficesShow(work, options); }
+        int operator()(const OfficesConfirmOptions& options) const { return runOfficesConfirm(work, options); }
         int operator()(const SendOptions& options) const { return runSend(work, options); }
         int operator()(const OutboxOptions& options) const { return runOutbox(work, options); }
         int operator()(const InboxOptions& options) const { return runInbox(work, options); }
@@ -127,6 +130,7 @@ int run(const Options& options) {
 }  // namespace renkei::cli
 
 int main(int argc, char** argv) {
+    renkei::base::withholdMemory();
     const auto parsed = renkei::cli::parseOptions(argc, argv);
     if (const int* status = std::get_if<int>(&parsed)) {
         return *status;

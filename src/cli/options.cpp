@@ -63,6 +63,8 @@ struct Slots {
     CertificateRehearseOptions rehearse;
     LoginOptions login;
     OfficesOptions offices;
+    OfficesShowOptions officesShow;
+    OfficesConfirmOptions officesConfirm;
     ValidateCommandOptions validate;
     StandardOptions standard;
     RecordOptions record;
@@ -206,11 +208,34 @@ void addShelfCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     importing->callback(choose(ShelfOptions::Action::Import));
 }
 
+/// `offices` by itself searches; below it, what concerns one office's certificates.
+void addOfficesCommands(CLI::App& offices, Slots& slots, std::optional<Command>& chosen) {
+    CLI::App* show = offices.add_subcommand("show", "一つの事業所の電子証明書と確認番号を表示する");
+    show->add_option("OFFICE", slots.officesShow.office, "事業所番号")->required();
+    addKey(*show, slots.officesShow.key);
+    CLI::App* confirm = offices.add_subcommand("confirm", "電話で読み合わせた確認番号を、確かめたと記録する");
+    confirm->add_option("OFFICE", slots.officesConfirm.office, "事業所番号")->required();
+    confirm->add_option("NUMBER", slots.officesConfirm.number, "相手が読み上げた確認番号")->required();
+    offices.callback([&, show, confirm] {
+        if (show->parsed()) {
+            chosen = slots.officesShow;
+        } else if (confirm->parsed()) {
+            chosen = slots.officesConfirm;
+        } else if (slots.offices.key.keyPasswordFile.empty()) {
+            throw CLI::RequiredError("--key-password-file");
+        } else {
+            chosen = slots.offices;
+        }
+    });
+}
+
 void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& chosen) {
     CLI::App* offices = app.add_subcommand("offices", "接続先の事業所を検索する");
     offices->add_option("TEXT", slots.offices.text, "番号、名称、都道府県、サービス種類の一部");
     addKey(*offices, slots.offices.key);
-    offices->callback([&] { chosen = slots.offices; });
+    // What is below asks for it by itself, or needs none.
+    offices->get_option("--key-password-file")->required(false);
+    addOfficesCommands(*offices, slots, chosen);
 
     CLI::App* send = app.add_subcommand("send", "検査し、署名し、暗号化して送る");
     PathReader(*send).list("PATH", slots.send.paths, "ファイルまたはフォルダ")->required();

@@ -59,6 +59,14 @@ struct OfficesOptions {
     KeyOptions key;
     std::string text;
 };
+struct OfficesShowOptions {
+    KeyOptions key;
+    std::string office;
+};
+struct OfficesConfirmOptions {
+    std::string office;
+    std::string number;
+};
 enum class CheckPurpose { Send, Receive };
 struct ValidateCommandOptions {
     std::vector<std::filesystem::path> paths;
@@ -177,7 +185,7 @@ struct ReplayOptions {
 
 using Command =
     std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
-                 CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, ValidateCommandOptions,
+                 CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, OfficesShowOptions, OfficesConfirmOptions, ValidateCommandOptions,
                  StandardOptions, RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions,
                  HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
                  RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions,

@@ -50,6 +50,7 @@ json::Value messageJson(const exchange::ReceivedMessage& message) {
             findings.push_back(standard::toJson(finding));
         }
         object.set("findings", std::move(findings));
+        object.set("partner", partnerJson(message.received->partner));
         object.set("receipt_waits", message.received->row.receiptWaits());
         object.set("message", toJson(message.received->row));
     }
@@ -159,6 +160,7 @@ void say(const Console& console, const exchange::ReceiveResult& result) {
                         << (file.alreadyThere ? "（同じものがありました）" : "") << "\n";
         }
         sayFindings(console.out, *message.received);
+        sayPartner(console.err, message.received->partner);
         if (message.received->receiptProblem) {
             console.out << "  受領の通知は、つながり次第送ります。\n";
         }

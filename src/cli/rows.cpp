@@ -54,6 +54,42 @@ std::string_view stateName(store::IncomingState state) {
     return {};
 }
 
+std::string_view trustName(store::PartnerTrust trust) {
+    switch (trust) {
+        case store::PartnerTrust::First:
+            return "first";
+        case store::PartnerTrust::Renewed:
+            return "renewed";
+        case store::PartnerTrust::Changed:
+            return "changed";
+        case store::PartnerTrust::Confirmed:
+            return "confirmed";
+    }
+    return {};
+}
+
+json::Value partnerJson(const std::optional<exchange::PartnerNotice>& notice) {
+    if (!notice) {
+        return {};
+    }
+    const bool first = notice->kind == exchange::PartnerNotice::Kind::FirstContact;
+    return json::Object{{"notice", first ? "first-contact" : "changed"},
+                        {"office", notice->office},
+                        {"fingerprint", base::toHex(notice->certificate)},
+                        {"confirmation_number", notice->number}};
+}
+
+void sayPartner(std::ostream& out, const std::optional<exchange::PartnerNotice>& notice) {
+    if (!notice) {
+        return;
+    }
+    out << (notice->kind == exchange::PartnerNotice::Kind::FirstContact
+                ? "  注意: この事業所とは初めてのやりとりです。"
+                : "  警告: この事業所の電子証明書が替わっていて、理由を確かめられません。")
+        << "電話で確認番号を読み合わせてください。\n    確認番号: " << notice->number
+        << "\n    同じなら: renkei-cli offices confirm " << notice->office << " " << notice->number << "\n";
+}
+
 json::Array toJson(const std::vector<exchange::HandedOverFile>& files) {
     json::Array list;
     for (const auto& file : files) {

@@ -9,6 +9,7 @@
 #include "crypto/certificate.h"
 #include "exchange/certificate_notice.h"
 #include "exchange/handover.h"
+#include "exchange/partners.h"
 #include "json/json.h"
 #include "protocol/identifiers.h"
 #include "store/rows.h"
@@ -22,6 +23,13 @@ json::Value toJson(const crypto::Certificate& certificate);
 json::Value toJson(const exchange::CertificateTerm& term);
 /// A line for people where the certificate ends soon or has ended; otherwise nothing.
 void say(std::ostream& out, const exchange::CertificateTerm& term);
+
+/// The notice about a partner's certificate, or null.
+json::Value partnerJson(const std::optional<exchange::PartnerNotice>& notice);
+/// The same as lines for people; nothing where there is none.
+void sayPartner(std::ostream& out, const std::optional<exchange::PartnerNotice>& notice);
+/// The stable name in JSON, such as `confirmed`.
+std::string_view trustName(store::PartnerTrust trust);
 
 /// Says where files were saved; returns the exit status.
 int say(const Console& console, const exchange::HandedOver& saved);

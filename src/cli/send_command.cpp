@@ -49,6 +49,7 @@ json::Object resultJson(const exchange::SendResult& result, bool ok) {
                                           {"persons", earlier.persons}});
         }
         object.set("sent_before", std::move(before));
+        object.set("partner", partnerJson(message.partner));
         if (message.problem) {
             object.set("error", errorJson(*message.problem));
         }
@@ -97,6 +98,7 @@ void say(const Console& console, const exchange::SentMessage& message) {
             << base::formatJapanMinute(last.sealedAt) << " にもこの事業所に送っています（"
             << exchange::stateJa(last.state) << "）。\n";
     }
+    sayPartner(err, message.partner);
     if (message.problem) {
         describe(err, *message.problem, "  ");
     }

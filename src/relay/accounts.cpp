@@ -239,6 +239,9 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
     if (done) {
         done = m_directory.addCertificate(certificate.certificate);
     }
+    for (std::size_t i = 0; done && i < request.renewals.size(); ++i) {
+        done = m_directory.addRenewal(request.renewals[i], certificate.certificate, nowMs);
+    }
     if (done) {
         done = runSql(m_database, "DELETE FROM login_failure WHERE fingerprint = ?1",
                       certificate.certificate.fingerprint());

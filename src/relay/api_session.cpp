@@ -68,7 +68,11 @@ Response Api::office(const Request& request, base::ByteView) {
     if (!certificates) {
         return problem(certificates.error());
     }
-    protocol::OfficeAnswer answer{(*entry)->office, {}};
+    auto renewals = m_parts.directory.renewals(request.segment(1), *certificates);
+    if (!renewals) {
+        return problem(renewals.error());
+    }
+    protocol::OfficeAnswer answer{(*entry)->office, {}, std::move(*renewals)};
     for (const crypto::Certificate& certificate : *certificates) {
         answer.certificates.push_back(certificate.der());
     }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "crypto/statement.h"
 #include "protocol/limits.h"
+#include "protocol/renewal.h"
 #include "relay/http_text.h"
 #include "relay/sql.h"
 
@@ -177,6 +179,48 @@ base::Result<std::vector<crypto::Certificate>> Directory::validCertificates(std:
             certificates.push_back(std::move(*certificate));
         }
     }
+}
+
+base::Result<void> Directory::addRenewal(base::ByteView record, const crypto::Certificate& certificate,
+                                         base::TimeMs nowMs) {
+    const auto statement = crypto::verifyStatement(record, m_gate.trust().profile());
+    const auto renewal = statement ? protocol::readRenewal(base::asText(statement->content))
+                                   : base::Result<protocol::Renewal>(statement.error());
+    const bool fits = renewal && renewal->office == certificate.officeNumber() &&
+                      renewal->certificateHash == certificate.fingerprint() &&
+                      statement->signer.officeNumber() == certificate.officeNumber() &&
+                      m_gate.judge(statement->signer, statement->chain, nowMs).ok();
+    if (!fits) {
+        return {};
+    }
+    return runSql(m_database,
+                  "INSERT INTO renewal(office, fingerprint, older, record) VALUES(?1, ?2, ?3, ?4) "
+                  "ON CONFLICT DO NOTHING",
+                  certificate.officeNumber(), certificate.fingerprint(), statement->signer.fingerprint(), record);
+}
+
+base::Result<std::vector<base::Bytes>> Directory::renewals(std::string_view number,
+                                                           const std::vector<crypto::Certificate>& certificates) {
+    std::vector<base::Bytes> records;
+    for (const crypto::Certificate& certificate : certificates) {
+        auto rows = Rows::of(
+            m_database, "SELECT record FROM renewal WHERE office = ?1 AND fingerprint = ?2 ORDER BY older LIMIT ?3",
+            number, certificate.fingerprint(), static_cast<std::int64_t>(protocol::kMaxRenewals));
+        if (!rows) {
+            return rows.error();
+        }
+        while (records.size() < protocol::kMaxRenewals) {
+            auto found = rows->next();
+            if (!found) {
+                return found.error();
+            }
+            if (!*found) {
+                break;
+            }
+            records.push_back((*rows)->blob(0));
+        }
+    }
+    return records;
 }
 
 base::Result<void> Directory::markRevoked() {

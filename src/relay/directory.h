@@ -36,6 +36,12 @@ public:
     base::Result<void> addCertificate(const crypto::Certificate& certificate);
     /// The good ones of an office, newest first.
     base::Result<std::vector<crypto::Certificate>> validCertificates(std::string_view number, base::TimeMs nowMs);
+    /// Keeps a record `renewal` for this certificate, if a good older one of the same office signed it; passes over any
+    /// other.
+    base::Result<void> addRenewal(base::ByteView record, const crypto::Certificate& certificate, base::TimeMs nowMs);
+    /// Those that lead to these certificates, at most protocol::kMaxRenewals.
+    base::Result<std::vector<base::Bytes>> renewals(std::string_view number,
+                                                    const std::vector<crypto::Certificate>& certificates);
     /// To be called when the revocation list has changed.
     base::Result<void> markRevoked();
 

@@ -1,9 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "base/hardening.h"
 #include "relay/commands.h"
 
 int main(int argc, char** argv) {
+    renkei::base::withholdMemory();
     CLI::App app("renkei-relay: a relay between offices");
     app.require_subcommand(1);
 

@@ -163,9 +163,16 @@ CREATE INDEX correction_office ON correction(office, id);
 CREATE INDEX correction_state ON correction(state, id);
 )sql";
 
-/// What later versions look rows up by; older databases get it when they are opened.
-constexpr std::string_view kIndexes = R"sql(
+/// What later versions have besides; older databases get it when they are opened.
+constexpr std::string_view kAdditions = R"sql(
 CREATE INDEX IF NOT EXISTS message_stored ON message(sender, sealed_bytes) WHERE blob_kept = 1;
+CREATE TABLE IF NOT EXISTS renewal(
+  office TEXT NOT NULL REFERENCES office(number),
+  fingerprint BLOB NOT NULL,  -- of the newer certificate
+  older BLOB NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY(office, fingerprint, older)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS message_ended ON message(ended_ms) WHERE blob_kept = 0;
 )sql";
 
@@ -205,7 +212,7 @@ base::Result<db::Database> openDatabase(const std::filesystem::path& path) {
     if (auto prepared = prepareSchema(*database); !prepared) {
         return prepared.error();
     }
-    if (auto indexed = database->exec(kIndexes); !indexed) {
+    if (auto indexed = database->exec(kAdditions); !indexed) {
         return indexed.error();
     }
     return database;

@@ -103,7 +103,14 @@ def zips(_keys):
     return (content for _, content in make_hostile_zips.cases() if len(content) <= MOST_BYTES)
 
 
-MAKERS = {"envelope": envelopes, "signed_data": signatures, "pkcs12": key_files, "manifest": manifests,
+def doctor_files(keys):
+    """What people take for their certificate: key files, an archive, a certificate alone."""
+    yield from key_files(keys)
+    yield next(zips(keys))
+    yield b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+
+
+MAKERS = {"envelope": envelopes, "signed_data": signatures, "pkcs12": key_files, "doctor": doctor_files, "manifest": manifests,
           "evidence": records, "zip": zips}
 
 

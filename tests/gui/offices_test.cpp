@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include "gui/client/office_names.h"
 #include "gui/offices/offices_model.h"
@@ -54,6 +56,33 @@ TEST_F(Offices, AllAreListedWithServicesInWordsAndWhetherTheyReceive) {
     EXPECT_TRUE(cell(row, OfficesModel::Services).contains(QStringLiteral("訪問介護")));
     EXPECT_EQ(cell(row, OfficesModel::CanReceive), QStringLiteral("受け取れます"));
     EXPECT_FALSE(table->model()->index(row, OfficesModel::CanReceive).data(Qt::DecorationRole).isNull());
+}
+
+TEST_F(Offices, TheChosenOneShowsItsNumberAndIsConfirmedByATickAndAButton) {
+    open();
+    auto* panel = window.find<QFrame>("partnerPanel");
+    EXPECT_FALSE(panel->isVisible());
+    int row = 0;
+    while (row < table->model()->rowCount() && cell(row, OfficesModel::Number) != QStringLiteral("1370000027")) {
+        ++row;
+    }
+    table->selectRow(row);
+    ASSERT_TRUE(waitFor([panel] { return panel->isVisible(); }));
+    auto* compared = window.find<QCheckBox>("comparedCheckBox");
+    auto* confirm = window.find<QPushButton>("confirmPartnerButton");
+    ASSERT_TRUE(compared->isVisible());
+    EXPECT_FALSE(confirm->isEnabled()) << "nobody confirms without comparing";
+    EXPECT_TRUE(compared->text().contains(QRegularExpression(QStringLiteral("(\\d{5}-){3}\\d{5}"))));
+    compared->setChecked(true);
+    EXPECT_TRUE(confirm->isEnabled());
+    confirm->click();
+    ASSERT_TRUE(waitFor([compared] { return !compared->isVisible(); }));
+    EXPECT_FALSE(confirm->isVisible());
+    bool confirmed = false;
+    for (const QLabel* line : panel->findChildren<QLabel*>()) {
+        confirmed = confirmed || line->text().contains(QStringLiteral("電話で確かめました"));
+    }
+    EXPECT_TRUE(confirmed);
 }
 
 TEST_F(Offices, TypingSearchesByItselfAndTheLastQueryWins) {

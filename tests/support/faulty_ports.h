@@ -125,6 +125,9 @@ public:
     base::Result<std::optional<store::ChainSeenRow>> chainSeen(std::string_view peer) override {
         return m_stop.pass([&] { return m_ledger.chainSeen(peer); });
     }
+    base::Result<std::vector<store::PartnerRow>> partner(std::string_view office) override {
+        return m_stop.pass([&] { return m_ledger.partner(office); });
+    }
     base::Result<void> probe(std::uint64_t bytes) override {
         return m_stop.pass([&] { return m_ledger.probe(bytes); });
     }

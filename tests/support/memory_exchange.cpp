@@ -231,6 +231,8 @@ base::Result<protocol::LoginAnswer> MemoryNetwork::login(const protocol::LoginRe
     return answer<protocol::LoginAnswer>([&]() -> base::Result<protocol::LoginAnswer> {
         ++m_relay.desk.logins;
         m_relay.desk.terminals.push_back(request.terminal);
+        std::vector<base::Bytes>& stated = m_relay.desk.renewals[m_office];
+        stated.insert(stated.end(), request.renewals.begin(), request.renewals.end());
         m_relay.desk.sessionEndsMs = m_relay.now() + m_relay.desk.refreshMs;
         return loginAnswer();
     });
@@ -259,7 +261,11 @@ base::Result<protocol::OfficeAnswer> MemoryNetwork::office(std::string_view numb
         for (const crypto::Identity* identity : {&offices.sender, &offices.recipient, &offices.stranger}) {
             if (identity->certificate.officeNumber() == number) {
                 const protocol::Office line{std::string(number), identity->certificate.commonName(), "", {}, true};
-                return protocol::OfficeAnswer{line, {identity->certificate.der()}};
+                const auto& other = m_relay.desk.certificates;
+                const auto named = other.find(std::string(number));
+                return protocol::OfficeAnswer{
+                    line, named != other.end() ? named->second : std::vector<base::Bytes>{identity->certificate.der()},
+                    m_relay.desk.renewals[std::string(number)]};
             }
         }
         return fail(ErrorCode::NotFound);

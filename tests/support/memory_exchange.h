@@ -47,7 +47,10 @@ struct Desk {
     int refreshes = 0;
     int crls = 0;
     int logouts = 0;
-    std::vector<protocol::Terminal> terminals;  ///< As login and putTerminal named them.
+    /// Certificates (DER) that the directory names for an office instead of the first one, newest first.
+    std::map<std::string, std::vector<base::Bytes>> certificates = {};
+    std::map<std::string, std::vector<base::Bytes>> renewals = {};  ///< Of each office, as its logins brought them.
+    std::vector<protocol::Terminal> terminals;                      ///< As login and putTerminal named them.
 };
 
 /// What an exchange holds, in memory: the rules of docs/protocol.md that the engine meets.

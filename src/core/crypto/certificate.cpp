@@ -270,14 +270,12 @@ bool Certificate::isStrong() const {
     return m_state->strong;
 }
 
-std::string confirmationNumber(const Certificate& certificate) {
-    constexpr std::string_view kLabel = "renkei confirmation number 1";
+namespace {
+
+/// Four groups of five digits.
+std::string grouped(const base::Digest& digest) {
     constexpr std::size_t kGroups = 4;
     constexpr std::uint64_t kGroupModulus = 100'000;
-    Sha256Hasher hasher;
-    hasher.update(base::asBytes(kLabel));
-    hasher.update(certificate.fingerprint());
-    const base::Digest digest = hasher.finish();
     std::string number;
     for (std::size_t group = 0; group < kGroups; ++group) {
         std::uint64_t word = 0;
@@ -287,6 +285,25 @@ std::string confirmationNumber(const Certificate& certificate) {
         number += (group == 0 ? "" : "-") + digits;
     }
     return number;
+}
+
+}  // namespace
+
+std::string confirmationNumber(const Certificate& certificate) {
+    constexpr std::string_view kLabel = "renkei confirmation number 1";
+    Sha256Hasher hasher;
+    hasher.update(base::asBytes(kLabel));
+    hasher.update(certificate.fingerprint());
+    return grouped(hasher.finish());
+}
+
+std::string confirmationNumber(const base::Digest& one, const base::Digest& other) {
+    constexpr std::string_view kLabel = "renkei confirmation number of two 1";
+    Sha256Hasher hasher;
+    hasher.update(base::asBytes(kLabel));
+    hasher.update(std::min(one, other));
+    hasher.update(std::max(one, other));
+    return grouped(hasher.finish());
 }
 
 }  // namespace renkei::crypto

@@ -107,5 +107,7 @@ base::Result<std::vector<Certificate>> certificatesFromPem(std::string_view pem,
 
 /// 確認番号: four groups of five digits, made from the fingerprint, for two people to compare by phone.
 std::string confirmationNumber(const Certificate& certificate);
+/// The 確認番号 of two offices, from both certificates' fingerprints, whichever comes first: the same on both sides.
+std::string confirmationNumber(const base::Digest& one, const base::Digest& other);
 
 }  // namespace renkei::crypto

@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "crypto/certificate.h"
+#include "exchange/partners.h"
 #include "exchange/ports.h"
 #include "protocol/evidence.h"
 #include "store/rows.h"
@@ -24,7 +25,8 @@ struct EvidenceLine {
 
 struct SentEvidence {
     store::OutgoingRow row;
-    std::vector<EvidenceLine> records;  ///< In the order in which they were stated; no record twice.
+    std::vector<EvidenceLine> records;          ///< In the order in which they were stated; no record twice.
+    std::optional<PartnerNotice> partner = {};  ///< As Session::partnerNotice; not set by reportSent.
     std::size_t verified() const;
 };
 
@@ -33,6 +35,7 @@ struct ReceivedEvidence {
     std::vector<EvidenceLine> records;
     /// Of the sender's signature, where its record is verified.
     std::optional<crypto::Certificate> signer;
+    std::optional<PartnerNotice> partner = {};  ///< As Session::partnerNotice; not set by reportReceived.
     std::size_t verified() const;
 };
 

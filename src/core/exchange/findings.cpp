@@ -40,11 +40,22 @@ const FindingText* findingOf(const base::Error& error) {
     return nullptr;
 }
 
+base::Error aboutSender(base::Error error) {
+    const auto* found = std::find_if(std::begin(kFindings), std::end(kFindings), [&error](const FindingText& text) {
+        return text.weight == FindingWeight::Sender && text.code == error.code;
+    });
+    return found == std::end(kFindings) ? std::move(error)
+                                        : errorOf(found->finding, std::move(error.detail), std::move(error.facts));
+}
+
 base::Answers answersOf(const base::Error& error) {
     base::Answers answers = base::answers(error.code);
     if (const FindingText* finding = findingOf(error)) {
         answers.what = finding->what;
         answers.next = finding->next;
+        if (finding->weight == FindingWeight::Sender) {
+            answers.who = base::Actor::Sender;
+        }
     }
     return answers;
 }

@@ -26,6 +26,7 @@ enum class FindingWeight : std::uint8_t {
     Obstacle,   ///< The file can't be taken over.
     OnlyOpens,  ///< It can, but neither sends nor receives.
     Note,       ///< It can; a person should know.
+    Sender,     ///< No file: the certificate that signed a message.
 };
 
 struct FindingText {
@@ -45,6 +46,9 @@ const FindingText& findingText(Finding finding);
 base::Error errorOf(Finding finding, std::string detail, std::vector<base::Fact> facts = {});
 /// The finding that an error is, or null.
 const FindingText* findingOf(const base::Error& error);
+/// An error in the certificate that signed a message, with sentences about the sender's certificate instead of one's
+/// own; any other error as it is.
+base::Error aboutSender(base::Error error);
 /// As base::answers, with the sentences of the finding where the error is one.
 base::Answers answersOf(const base::Error& error);
 

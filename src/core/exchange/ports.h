@@ -63,6 +63,7 @@ public:
     virtual base::Result<std::vector<store::OutgoingRow>> openOutgoing() = 0;
     virtual base::Result<std::vector<store::IncomingRow>> unfinishedIncoming() = 0;
     virtual base::Result<std::optional<store::ChainSeenRow>> chainSeen(std::string_view peer) = 0;
+    virtual base::Result<std::vector<store::PartnerRow>> partner(std::string_view office) = 0;
     /// Archive and log can take `bytes` more.
     virtual base::Result<void> probe(std::uint64_t bytes) = 0;
 };

@@ -105,6 +105,10 @@ base::Result<std::optional<store::ChainSeenRow>> StoreLedger::chainSeen(std::str
     return m_store.chainSeen(peer);
 }
 
+base::Result<std::vector<store::PartnerRow>> StoreLedger::partner(std::string_view office) {
+    return m_store.partner(office);
+}
+
 base::Result<void> StoreLedger::probe(std::uint64_t bytes) {
     const auto space = base::freeSpace(m_folder);
     if (!space) {

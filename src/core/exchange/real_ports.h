@@ -35,6 +35,7 @@ public:
     base::Result<std::vector<store::OutgoingRow>> openOutgoing() override;
     base::Result<std::vector<store::IncomingRow>> unfinishedIncoming() override;
     base::Result<std::optional<store::ChainSeenRow>> chainSeen(std::string_view peer) override;
+    base::Result<std::vector<store::PartnerRow>> partner(std::string_view office) override;
     base::Result<void> probe(std::uint64_t bytes) override;
 
 private:

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "crypto/hash.h"
 #include "exchange/evidence_check.h"
+#include "exchange/findings.h"
 #include "exchange/judging.h"
 #include "protocol/evidence.h"
 
@@ -40,6 +41,11 @@ bool isPassing(ErrorCode code) {
 
 MessageKey keyOf(const IncomingRow& row) {
     return {row.kept.sender, row.kept.id};
+}
+
+base::Error refusalOf(const IncomingRow& row) {
+    const auto code = base::codeFromName(row.recorded ? row.recorded->code.value_or("") : "");
+    return aboutSender(fail(code.value_or(ErrorCode::ParcelFormat), "refused"));
 }
 
 std::string nameOf(const MessageKey& key) {
@@ -87,7 +93,7 @@ base::Result<Received> Receiving::receive(const protocol::InboxItem& item, const
     // Refused before: a key may have come since. It is claimed anew only if it opens now.
     if (*known && (*known)->recorded && (*known)->recorded->verdict == store::Verdict::Refused) {
         if (auto opened = openKept(**known); !opened) {
-            return opened.error();
+            return aboutSender(opened.error());
         }
         if (auto claimed = claim(item, folder, call); !claimed) {
             return claimed.error();
@@ -118,7 +124,7 @@ base::Result<Received> Receiving::advance(const MessageKey& key, const transport
         return current.error();
     }
     if (!current->recorded) {
-        if (auto judged = judge(*current); !judged) {
+        if (auto judged = judge(*current, call); !judged) {
             return judged.error();
         }
         current = row(key);
@@ -139,8 +145,7 @@ base::Result<Received> Receiving::advance(const MessageKey& key, const transport
         }
     }
     if (received.row.recorded->verdict == store::Verdict::Refused) {
-        const auto code = base::codeFromName(received.row.recorded->code.value_or(""));
-        return fail(code.value_or(ErrorCode::ParcelFormat), "refused");
+        return refusalOf(received.row);
     }
     // Another terminal might collect it meanwhile: its files must not lie in two places without the relay's word.
     if (received.row.receiptWaits() && m_terminals == Terminals::Several) {
@@ -150,6 +155,13 @@ base::Result<Received> Receiving::advance(const MessageKey& key, const transport
         if (auto done = handOverNow(received); !done) {
             return done.error();
         }
+    }
+    if (const auto& signer = received.row.recorded->signerCertificateHash) {
+        const auto rows = m_ports.ledger.partner(key.sender);
+        if (!rows) {
+            return rows.error();
+        }
+        received.partner = noticeAbout(*rows, {{*signer}}, key.id, m_ports.keys.certificate());
     }
     return received;
 }
@@ -188,10 +200,32 @@ base::Result<crypto::OpenedParcel> Receiving::openKept(const IncomingRow& row) {
     return opened;
 }
 
-base::Result<void> Receiving::judge(const IncomingRow& row) {
+base::Result<void> Receiving::explainSigner(const IncomingRow& row, const crypto::Certificate& signer,
+                                            const transport::Call& call) {
+    const auto rows = m_ports.ledger.partner(row.kept.sender);
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->empty() || isKnown(*rows, signer.fingerprint())) {
+        return {};
+    }
+    const auto answer = m_ports.network.office(row.kept.sender, call);
+    if (!answer) {
+        m_log.warning("renewals: " + std::string(base::codeName(answer.error().code)));
+        return {};
+    }
+    return followRenewals(m_ports, m_self, row.kept.sender, answer->renewals);
+}
+
+base::Result<void> Receiving::judge(const IncomingRow& row, const transport::Call& call) {
     auto opened = openKept(row);
     if (!opened && isPassing(opened.error().code)) {
         return opened.error();
+    }
+    if (opened) {
+        if (auto explained = explainSigner(row, opened->signer, call); !explained) {
+            return explained;
+        }
     }
     if (auto recorded = recordVerdict(row, opened); !recorded) {
         return recorded;
@@ -280,8 +314,7 @@ base::Result<HandedOver> Receiving::saveAgain(const MessageKey& key, const std::
         return fail(ErrorCode::PreconditionFailed, "not judged yet");
     }
     if (current->recorded->verdict == store::Verdict::Refused) {
-        const auto code = base::codeFromName(current->recorded->code.value_or(""));
-        return fail(code.value_or(ErrorCode::ParcelFormat), "refused");
+        return refusalOf(*current);
     }
     auto opened = openKept(*current);
     const bool gone =

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "exchange/handover.h"
+#include "exchange/partners.h"
 #include "exchange/ports.h"
 #include "standard/catalogue.h"
 #include "standard/diagnostic.h"
@@ -32,6 +33,7 @@ struct Received {
     std::optional<base::Error> receiptProblem;  ///< The files are safe and here, the receipt follows later.
     /// What the check found in what was handed over in this call, the first kMaxFindingsTold: row.recorded counts all.
     std::vector<standard::Diagnostic> findings = {};
+    std::optional<PartnerNotice> partner = {};  ///< About the sender's certificate. The files are as good as without.
 };
 
 /// Nobody reads more of them at a glance; `validate --purpose receive` says all.
@@ -87,7 +89,11 @@ private:
                                  base::TimeMs& sinceMs, const transport::Call& call);
     /// The sealed bytes of a collected message once more from the exchange, into the archive.
     base::Result<void> fetchAgain(const store::IncomingRow& row, const transport::Call& call);
-    base::Result<void> judge(const store::IncomingRow& row);
+    base::Result<void> judge(const store::IncomingRow& row, const transport::Call& call);
+    /// Asks for renewals where the sender is known and this certificate is not. An exchange that does not answer leaves
+    /// it unexplained.
+    base::Result<void> explainSigner(const store::IncomingRow& row, const crypto::Certificate& signer,
+                                     const transport::Call& call);
     base::Result<void> recordVerdict(const store::IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened);
     base::Result<protocol::ReceiptAnswer> deliver(const store::IncomingRow& row, const transport::Call& call);
     /// A new lease, and the receipt or refusal stated anew under it.
@@ -109,6 +115,8 @@ private:
     std::optional<std::pair<protocol::MessageKey, crypto::OpenedParcel>> m_opened;
 };
 
+/// Why a refused message was refused, with sentences about the sender where it is the sender's certificate.
+base::Error refusalOf(const store::IncomingRow& row);
 /// The key of a row, and how the log names it.
 protocol::MessageKey keyOf(const store::IncomingRow& row);
 std::string nameOf(const protocol::MessageKey& key);

@@ -277,7 +277,9 @@ base::Result<void> Sending::resume(const transport::Call& call) {
         return rows.error();
     }
     for (const OutgoingRow& row : *rows) {
-        if (auto finished = finish(row.sealed.id, call); !finished) {
+        // One that waits for a person, who has to confirm its recipient, holds up no other.
+        const auto finished = finish(row.sealed.id, call);
+        if (!finished && finished.error().code != ErrorCode::PartnerChanged) {
             return finished.error();
         }
     }

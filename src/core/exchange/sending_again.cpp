@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "exchange/evidence_check.h"
+#include "exchange/partners.h"
 #include "exchange/sending.h"
 #include "protocol/limits.h"
 #include "standard/file_name.h"
@@ -86,6 +87,10 @@ base::Result<OutgoingDraft> Sending::draftAnew(const OutgoingRow& row, crypto::O
         believedCertificates(m_self, answer->certificates, row.sealed.recipient, m_ports.clock.nowMs());
     if (draft.recipientCertificates.empty()) {
         return fail(ErrorCode::RecipientNoCertificate, "no certificate that is believed");
+    }
+    if (auto known = requireKnown(m_ports, m_self, row.sealed.recipient, draft.recipientCertificates, answer->renewals);
+        !known) {
+        return known.error();
     }
     draft.files = std::move(opened.files);
     draft.unit = row.sealed.unit;

@@ -62,6 +62,16 @@ public:
     std::vector<ConnectionLine> testConnection(const ConnectionTestInput& input, const transport::Call& call = {});
 
     base::Result<std::vector<protocol::Office>> offices(std::string_view text, const transport::Call& call = {});
+    /// What is known of an office's certificates: with the directory's answer while connected, else with the last one.
+    /// A renewal that the directory has is followed. Fails with RecipientUnknown, CertificateNone, or what the way or
+    /// the disk says.
+    base::Result<Partner> partner(const std::string& office, const transport::Call& call = {});
+    /// 電話で確かめた: `number` (its digits count) is the 確認番号 of a certificate of this office and our present one;
+    /// the certificate is known from now on. Needs no connection. Fails with PartnerNumber where it is of none.
+    base::Result<store::PartnerRow> confirmPartner(const std::string& office, std::string_view number);
+    /// What people should compare by phone about a message, as of now.
+    std::optional<PartnerNotice> partnerNotice(const store::OutgoingRow& row);
+    std::optional<PartnerNotice> partnerNotice(const store::IncomingRow& row);
     /// Checks, seals, sends. What an earlier process left goes first. `input.faulty` says whether what has errors
     /// stops the rest; where nothing can go the result has a problem.
     /// Several units go side by side, as BulkSending has it. An exchange out of reach is no reason not to seal, where
@@ -182,6 +192,11 @@ private:
     /// The directory's answer, or the last one where the exchange is out of reach (then `reachable` turns false).
     base::Result<protocol::OfficeAnswer> askOffice(const std::string& office, bool& reachable,
                                                    const transport::Call& call);
+    /// The directory's certificates (those that are believed) and the ledger's, each once.
+    base::Result<crypto::Certificate> ownCertificate() const;
+    std::optional<PartnerNotice> noticeFor(const std::string& office, std::span<const base::Digest> certificates,
+                                           const std::string& id);
+    base::Result<Partner> knownPartner(const std::string& office, const protocol::OfficeAnswer* answer);
     base::Result<Recipient> recipient(const std::string& office, bool& reachable, const transport::Call& call);
     static base::Result<void> checkTexts(const std::string& subject, const std::string& note);
     void sendEarlier(const transport::Call& call);

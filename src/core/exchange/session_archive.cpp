@@ -88,7 +88,11 @@ base::Result<SentEvidence> Session::sentEvidence(const std::string& id) {
     if (!self) {
         return self.error();
     }
-    return reportSent(*m_ledger, *self, std::move(**row));
+    auto evidence = reportSent(*m_ledger, *self, std::move(**row));
+    if (evidence) {
+        evidence->partner = partnerNotice(evidence->row);
+    }
+    return evidence;
 }
 
 base::Result<ReceivedEvidence> Session::receivedEvidence(const protocol::MessageKey& key) {
@@ -103,7 +107,11 @@ base::Result<ReceivedEvidence> Session::receivedEvidence(const protocol::Message
     if (!self) {
         return self.error();
     }
-    return reportReceived(*m_ledger, *self, std::move(**row));
+    auto evidence = reportReceived(*m_ledger, *self, std::move(**row));
+    if (evidence) {
+        evidence->partner = partnerNotice(evidence->row);
+    }
+    return evidence;
 }
 
 base::Result<HandedOver> Session::saveSentEvidence(const std::string& id, const std::filesystem::path& folder) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "crypto/pkcs12.h"
+#include "exchange/partners.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
 #include "transport/relay_network.h"
@@ -79,6 +80,11 @@ base::Result<protocol::LoginAnswer> Session::login(const LoginInput& input, cons
                                    *terminal,
                                    std::string(kClientName),
                                    {static_cast<std::int64_t>(head.seq), head.hash}};
+    auto renewals = makeRenewals((*way)->keys.identities(), m_time->nowMs(ports.clock));
+    if (!renewals) {
+        return renewals.error();
+    }
+    request.renewals = std::move(*renewals);
     auto answer = ports.network.login(request, call);
     base::wipe(request.password.data(), request.password.size());
     if (!answer) {

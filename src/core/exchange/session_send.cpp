@@ -4,6 +4,7 @@
 #include "exchange/bulk_sending.h"
 #include "exchange/drafts.h"
 #include "exchange/evidence_check.h"
+#include "exchange/partners.h"
 #include "exchange/person_marks.h"
 #include "exchange/session.h"
 #include "exchange/session_engine.h"
@@ -62,6 +63,10 @@ base::Result<Session::Recipient> Session::recipient(const std::string& office, b
     if (recipient.certificates.empty()) {
         return base::Error{ErrorCode::RecipientNoCertificate, "no certificate that is believed", {{"office", office}}};
     }
+    if (auto known = requireKnown(m_engine->ports(), m_engine->self, office, recipient.certificates, answer->renewals);
+        !known) {
+        return known.error();
+    }
     return recipient;
 }
 
@@ -90,6 +95,7 @@ base::Result<void> Session::runBatch(std::vector<SentMessage>& messages, Draftin
         message.id = std::move(end.id);
         message.row = std::move(end.row);
         message.problem = std::move(end.problem);
+        message.partner = message.row ? partnerNotice(*message.row) : std::nullopt;
         told(end.index);
     });
     const bool ahead = m_surroundings.sealAhead && messages.size() > 1;

@@ -15,6 +15,7 @@
 #include "exchange/certificate_notice.h"
 #include "exchange/connection_line.h"
 #include "exchange/drafts.h"
+#include "exchange/partners.h"
 #include "exchange/profile.h"
 #include "exchange/receiving.h"
 #include "standard/catalogue.h"
@@ -106,6 +107,28 @@ struct SentMessage {
     std::optional<base::Error> problem;     ///< Why it is not accepted (yet).
     /// Earlier messages about some of the same persons, with kind, month and recipient. No obstacle.
     std::vector<store::SentBefore> sentBefore = {};
+    /// About the recipient's certificate: the first contact. No obstacle.
+    std::optional<PartnerNotice> partner = {};
+};
+
+/// A certificate of a partner: as the directory last had it, or as the ledger knows it.
+struct PartnerCertificate {
+    base::Digest fingerprint{};
+    std::optional<base::TimeMs> notAfterMs;  ///< Known of the directory's only.
+    std::optional<store::PartnerRow> row;    ///< Nothing: never used in a message, and not confirmed.
+    std::string number;                      ///< 確認番号 of it and our present certificate.
+};
+
+struct Partner {
+    std::string office;
+    std::string name;
+    std::vector<PartnerCertificate> certificates;
+    bool asked = false;  ///< The directory answered just now.
+    bool known = false;  ///< Something was sent there or came from there, or a person has confirmed it.
+    /// Nothing explains it, and sending is held until a person confirms.
+    bool isUnexplained(const PartnerCertificate& certificate) const {
+        return certificate.row ? certificate.row->trust == store::PartnerTrust::Changed : known;
+    }
 };
 
 struct SendInput {

@@ -31,6 +31,8 @@ constexpr std::size_t kMaxHeaderBytes = 16U << 10;
 constexpr std::size_t kMaxInboxPage = 100;
 constexpr std::size_t kMaxOfficesPage = 200;
 constexpr std::size_t kMaxCertificatesPerOffice = 8;
+/// Records `renewal` of one login, and of one office in the directory.
+constexpr std::size_t kMaxRenewals = 4;
 /// UTF-8 bytes.
 constexpr std::size_t kMaxTerminalLabelBytes = 120;
 constexpr std::size_t kMaxSearchTextBytes = 200;

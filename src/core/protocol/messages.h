@@ -33,6 +33,8 @@ struct LoginRequest {
     Terminal terminal;
     std::string client;  ///< Name and version: renkei/0.1.0.
     ChainHead chainHead;
+    /// Records `renewal` in which older keys vouch for the certificate that logs in; at most kMaxRenewals.
+    std::vector<base::Bytes> renewals = {};
 };
 
 /// POST /v1/refresh
@@ -72,6 +74,8 @@ struct OfficesAnswer {
 struct OfficeAnswer {
     Office office;
     std::vector<base::Bytes> certificates;  ///< DER, all valid ones, newest first.
+    /// Records `renewal` that lead to them, as the office published them; not judged by the relay's word alone.
+    std::vector<base::Bytes> renewals = {};
 };
 
 /// The header of PUT /v1/outbox/{id}; the sealed bytes follow it in the body.

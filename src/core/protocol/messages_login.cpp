@@ -33,6 +33,32 @@ json::Array textsJson(const std::vector<std::string>& texts) {
     return {texts.begin(), texts.end()};
 }
 
+json::Array blobsJson(const std::vector<base::Bytes>& blobs) {
+    json::Array array;
+    for (const base::Bytes& blob : blobs) {
+        array.emplace_back(base::toBase64(blob));
+    }
+    return array;
+}
+
+/// Nothing where the member is missing: older programs do not know it.
+std::vector<base::Bytes> readRenewals(FieldReader& reader) {
+    std::vector<base::Bytes> renewals;
+    const json::Value* const member = reader.value("renewals");
+    if (member == nullptr) {
+        return renewals;
+    }
+    for (const json::Value& item : reader.array("renewals")) {
+        auto bytes = item.string() ? base::fromBase64(*item.string()) : std::nullopt;
+        if (!bytes || bytes->size() > kMaxEvidenceBytes || renewals.size() == kMaxRenewals) {
+            reader.failAt("renewals");
+            break;
+        }
+        renewals.push_back(std::move(*bytes));
+    }
+    return renewals;
+}
+
 std::vector<std::string> readTexts(FieldReader& reader, std::string_view name, std::size_t most, std::size_t bytes) {
     std::vector<std::string> texts;
     for (const json::Value& item : reader.array(name)) {
@@ -64,13 +90,17 @@ base::Result<Terminal> read(const json::Value& value) {
 }
 
 json::Value toJson(const LoginRequest& request) {
-    return json::Object{
+    json::Object object{
         {"user", request.user},
         {"password", request.password},
         {"terminal", toJson(request.terminal)},
         {"client", request.client},
         {"chain_head", chainJson(request.chainHead)},
     };
+    if (!request.renewals.empty()) {
+        object.set("renewals", blobsJson(request.renewals));
+    }
+    return object;
 }
 
 template <>
@@ -91,6 +121,7 @@ base::Result<LoginRequest> read(const json::Value& value) {
     if (!chain) {
         reader.failAt("chain_head");
     }
+    request.renewals = readRenewals(reader);
     if (!reader.ok()) {
         return reader.error();
     }
@@ -208,11 +239,11 @@ base::Result<OfficesAnswer> read(const json::Value& value) {
 }
 
 json::Value toJson(const OfficeAnswer& answer) {
-    json::Array certificates;
-    for (const base::Bytes& certificate : answer.certificates) {
-        certificates.emplace_back(base::toBase64(certificate));
+    json::Object object{{"office", toJson(answer.office)}, {"certificates", blobsJson(answer.certificates)}};
+    if (!answer.renewals.empty()) {
+        object.set("renewals", blobsJson(answer.renewals));
     }
-    return json::Object{{"office", toJson(answer.office)}, {"certificates", std::move(certificates)}};
+    return object;
 }
 
 template <>
@@ -233,6 +264,7 @@ base::Result<OfficeAnswer> read(const json::Value& value) {
         }
         answer.certificates.push_back(std::move(*bytes));
     }
+    answer.renewals = readRenewals(reader);
     if (!reader.ok()) {
         return reader.error();
     }

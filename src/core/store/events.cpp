@@ -15,9 +15,10 @@ using json::Value;
 
 // In the order of EventData.
 constexpr std::array<std::string_view, std::variant_size_v<EventData>> kKinds = {
-    "terminal-created",  "outgoing.sealed", "outgoing.unknown",   "outgoing.rejected",  "outgoing.accepted",
-    "outgoing.changed",  "incoming.kept",   "incoming.recorded",  "incoming.receipted", "incoming.handed-over",
-    "incoming.conflict", "chain.seen",      "outgoing.elsewhere", "incoming.elsewhere", "outgoing.resealed"};
+    "terminal-created",  "outgoing.sealed",  "outgoing.unknown",   "outgoing.rejected",  "outgoing.accepted",
+    "outgoing.changed",  "incoming.kept",    "incoming.recorded",  "incoming.receipted", "incoming.handed-over",
+    "incoming.conflict", "chain.seen",       "outgoing.elsewhere", "incoming.elsewhere", "outgoing.resealed",
+    "partner.renewed",   "partner.confirmed"};
 
 constexpr std::array<std::string_view, 4> kChanges = {"collected", "refused", "recalled", "expired"};
 constexpr std::array<std::string_view, 2> kOrigins = {"restored", "copied"};
@@ -188,6 +189,17 @@ Object write(const ChainSeen& data) {
     return {{"peer", data.peer}, {"seq", data.seq}, {"hash", hex(data.hash)}};
 }
 
+Object write(const PartnerRenewed& data) {
+    return {{"office", data.office},
+            {"from", hex(data.from)},
+            {"certificate", hex(data.certificate)},
+            {"statement", hex(data.statement)}};
+}
+
+Object write(const PartnerConfirmed& data) {
+    return {{"office", data.office}, {"certificate", hex(data.certificate)}};
+}
+
 base::Digest digestOf(Reader& reader, std::string_view name) {
     const auto digest = base::digestFromHex(reader.string(name));
     if (!digest) {
@@ -344,6 +356,18 @@ void read(Reader& reader, OutgoingAccepted& data) {
     }
 }
 
+void read(Reader& reader, PartnerRenewed& data) {
+    data.office = reader.string("office");
+    data.from = digestOf(reader, "from");
+    data.certificate = digestOf(reader, "certificate");
+    data.statement = digestOf(reader, "statement");
+}
+
+void read(Reader& reader, PartnerConfirmed& data) {
+    data.office = reader.string("office");
+    data.certificate = digestOf(reader, "certificate");
+}
+
 void read(Reader& reader, OutgoingResealed& data) {
     data.id = reader.string("id");
     data.bytes = countOf(reader, "bytes");
@@ -482,6 +506,8 @@ std::vector<BlobName> blobsOf(const EventData& data) {
     } else if (const auto* sent = std::get_if<OutgoingElsewhere>(&data)) {
         evidence(sent->messageEvidence);
         evidence(sent->acceptance);
+    } else if (const auto* renewed = std::get_if<PartnerRenewed>(&data)) {
+        evidence(renewed->statement);
     } else if (const auto* gone = std::get_if<IncomingElsewhere>(&data)) {
         evidence(gone->acceptance);
         evidence(gone->messageEvidence);

@@ -206,9 +206,25 @@ struct ChainSeen {
     base::Digest hash{};
 };
 
-using EventData = std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted,
-                               OutgoingChanged, IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver,
-                               IncomingConflict, ChainSeen, OutgoingElsewhere, IncomingElsewhere, OutgoingResealed>;
+/// `partner.renewed`: a certificate of a partner that one known before vouches for: the statement, signed with the
+/// older key, is in the archive.
+struct PartnerRenewed {
+    std::string office;
+    base::Digest from{};  ///< The certificate that vouches.
+    base::Digest certificate{};
+    base::Digest statement{};
+};
+
+/// `partner.confirmed`: a person compared the 確認番号 with the partner.
+struct PartnerConfirmed {
+    std::string office;
+    base::Digest certificate{};
+};
+
+using EventData =
+    std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted, OutgoingChanged,
+                 IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver, IncomingConflict, ChainSeen,
+                 OutgoingElsewhere, IncomingElsewhere, OutgoingResealed, PartnerRenewed, PartnerConfirmed>;
 
 /// The stable name of the kind, such as `outgoing.sealed`.
 std::string_view kindOf(const EventData& data);

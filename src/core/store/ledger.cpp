@@ -134,6 +134,17 @@ CREATE TABLE chain_seen(
   hash BLOB NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE partner(
+  office TEXT NOT NULL,
+  certificate BLOB NOT NULL CHECK (length(certificate) = 32),
+  seq INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  trust INTEGER NOT NULL CHECK (trust BETWEEN 0 AND 3),
+  confirmed_at INTEGER,
+  message TEXT NOT NULL,
+  PRIMARY KEY (office, certificate)
+) STRICT, WITHOUT ROWID;
 )sql";
 
 /// Each table with the order of its rows.
@@ -141,13 +152,14 @@ struct Table {
     std::string_view name;
     std::string_view key;
 };
-constexpr std::array<Table, 7> kTables = {{{"meta", "one"},
+constexpr std::array<Table, 8> kTables = {{{"meta", "one"},
                                            {"terminal", "seq"},
                                            {"outgoing", "seq"},
                                            {"person_mark", "mark, message"},
                                            {"incoming", "seq"},
                                            {"incoming_conflict", "seq"},
-                                           {"chain_seen", "peer"}}};
+                                           {"chain_seen", "peer"},
+                                           {"partner", "office, certificate"}}};
 
 base::Result<Head> readHead(db::Database& database) {
     auto statement = database.cached("SELECT last_seq, last_hash FROM meta WHERE one = 1");

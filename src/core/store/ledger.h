@@ -23,7 +23,7 @@ class Database;
 namespace renkei::store {
 
 /// Version of the ledger's tables. An older one is rebuilt from the events, a newer one is ProfileNewer.
-constexpr std::int64_t kLedgerSchema = 2;
+constexpr std::int64_t kLedgerSchema = 3;
 
 /// What lies at the ledger's path. Damaged: SQLite can't read it, or it holds not what its version says.
 enum class LedgerFile { Absent, Current, Older, Damaged };
@@ -87,6 +87,8 @@ public:
     /// newest first, at most kPageLimit.
     base::Result<std::vector<SentBefore>> sentBefore(std::span<const PersonMark> marks);
     base::Result<std::optional<ChainSeenRow>> chainSeen(std::string_view peer);
+    /// The certificates of this office that the profile knows, in the order in which it came to know them.
+    base::Result<std::vector<PartnerRow>> partner(std::string_view office);
     base::Result<std::optional<TerminalCreated>> terminal();
     /// All that this profile was, oldest first; a renamed one once, with its last name.
     base::Result<std::vector<TerminalRow>> terminals();

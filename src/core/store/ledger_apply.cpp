@@ -31,6 +31,8 @@ public:
     base::Result<void> operator()(const OutgoingElsewhere& data);
     base::Result<void> operator()(const IncomingElsewhere& data);
     base::Result<void> operator()(const OutgoingResealed& data);
+    base::Result<void> operator()(const PartnerRenewed& data);
+    base::Result<void> operator()(const PartnerConfirmed& data);
 
 private:
     using Binder = std::function<void(db::Statement&)>;
@@ -42,7 +44,13 @@ private:
     };
 
     base::Result<void> run(std::string_view sql, const Binder& binder);
+    /// Remembers the certificates of an office that were used in this message, as far as they are not known yet.
+    base::Result<void> see(const std::string& office, const std::vector<base::Digest>& certificates,
+                           const std::string& message);
+    base::Result<void> addPartner(const std::string& office, const base::Digest& certificate, PartnerTrust trust,
+                                  const std::string& message);
     base::Result<std::optional<OutgoingState>> outgoingState(const std::string& id);
+    base::Result<std::string> recipientOf(const std::string& id);
     base::Result<std::optional<Known>> known(const std::string& sender, const std::string& id);
     /// Internal unless the message is in one of these states.
     base::Result<void> require(const std::string& id, std::initializer_list<OutgoingState> states);
@@ -87,6 +95,38 @@ base::Result<void> Applier::run(std::string_view sql, const Binder& binder) {
     return (*statement)->run();
 }
 
+base::Result<void> Applier::addPartner(const std::string& office, const base::Digest& certificate, PartnerTrust trust,
+                                       const std::string& message) {
+    return run(
+        "INSERT INTO partner(office, certificate, seq, seen_at, trust, message) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+        "ON CONFLICT DO NOTHING",
+        [&](db::Statement& to) {
+            to.bind(1, office).bind(2, certificate).bind(3, seq()).bind(4, m_event.time);
+            to.bind(5, static_cast<std::int64_t>(trust)).bind(6, message);
+        });
+}
+
+base::Result<void> Applier::see(const std::string& office, const std::vector<base::Digest>& certificates,
+                                const std::string& message) {
+    auto any = m_database.cached("SELECT 1 FROM partner WHERE office = ?1 LIMIT 1");
+    if (!any) {
+        return any.error();
+    }
+    (*any)->bind(1, office);
+    const auto row = (*any)->step();
+    if (!row) {
+        return row.error();
+    }
+    (*any)->reset();
+    for (const base::Digest& certificate : certificates) {
+        const PartnerTrust trust = *row ? PartnerTrust::Changed : PartnerTrust::First;
+        if (auto added = addPartner(office, certificate, trust, message); !added) {
+            return added;
+        }
+    }
+    return {};
+}
+
 base::Result<std::optional<OutgoingState>> Applier::outgoingState(const std::string& id) {
     auto statement = m_database.cached("SELECT state FROM outgoing WHERE id = ?1");
     if (!statement) {
@@ -100,6 +140,21 @@ base::Result<std::optional<OutgoingState>> Applier::outgoingState(const std::str
     const auto state = *row ? std::optional(static_cast<OutgoingState>((*statement)->integer(0))) : std::nullopt;
     (*statement)->reset();
     return state;
+}
+
+base::Result<std::string> Applier::recipientOf(const std::string& id) {
+    auto statement = m_database.cached("SELECT recipient FROM outgoing WHERE id = ?1");
+    if (!statement) {
+        return statement.error();
+    }
+    (*statement)->bind(1, id);
+    const auto row = (*statement)->step();
+    if (!row) {
+        return row.error();
+    }
+    std::string recipient = *row ? (*statement)->text(0) : std::string();
+    (*statement)->reset();
+    return recipient;
 }
 
 base::Result<std::optional<Applier::Known>> Applier::known(const std::string& sender, const std::string& id) {
@@ -177,7 +232,7 @@ base::Result<void> Applier::operator()(const OutgoingSealed& data) {
         sealed = run("INSERT OR IGNORE INTO person_mark(mark, message) VALUES(?1, ?2)",
                      [&](db::Statement& to) { to.bind(1, base::ByteView(data.personMarks[i])).bind(2, seq()); });
     }
-    return sealed;
+    return sealed ? see(data.recipient, data.recipientCertificateHashes, data.id) : sealed;
 }
 
 base::Result<void> Applier::operator()(const OutgoingElsewhere& data) {
@@ -266,6 +321,13 @@ base::Result<void> Applier::operator()(const OutgoingResealed& data) {
     if (auto queued = setOutgoing(data.id, OutgoingState::Queued, std::nullopt); !queued) {
         return queued;
     }
+    const auto recipient = recipientOf(data.id);
+    if (!recipient) {
+        return recipient.error();
+    }
+    if (auto seen = see(*recipient, data.recipientCertificateHashes, data.id); !seen) {
+        return seen;
+    }
     return run(
         "UPDATE outgoing SET bytes = ?2, sealed_hash = ?3, manifest_hash = ?4, recipient_certificate_hashes = ?5, "
         "summary = ?6, message_evidence = ?7 WHERE id = ?1",
@@ -339,6 +401,11 @@ base::Result<void> Applier::operator()(const IncomingRecorded& data) {
     if ((*present)->verdict == Verdict::Accepted && (*present)->receipted) {
         return misfit("message is accepted already");
     }
+    if (data.verdict == Verdict::Accepted && data.signerCertificateHash) {
+        if (auto seen = see(data.sender, {*data.signerCertificateHash}, data.id); !seen) {
+            return seen;
+        }
+    }
     return run(
         "UPDATE incoming SET verdict = ?3, code = ?4, signer_certificate_hash = ?5, unit = ?6, month = ?7, "
         "persons = ?8, files = ?9, errors = ?10, warnings = ?11, receipt = ?12, rejected_hash = ?13, recorded_at = "
@@ -400,6 +467,30 @@ base::Result<void> Applier::operator()(const ChainSeen& data) {
         "INSERT INTO chain_seen(peer, seq, hash, at) VALUES(?1, ?2, ?3, ?4) "
         "ON CONFLICT(peer) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, at = excluded.at",
         [&](db::Statement& to) { to.bind(1, data.peer).bind(2, data.seq).bind(3, data.hash).bind(4, m_event.time); });
+}
+
+base::Result<void> Applier::operator()(const PartnerRenewed& data) {
+    if (auto added = addPartner(data.office, data.certificate, PartnerTrust::Renewed, ""); !added) {
+        return added;
+    }
+    // One that came unexplained before is explained now.
+    return run("UPDATE partner SET trust = ?3 WHERE office = ?1 AND certificate = ?2 AND trust = ?4",
+               [&](db::Statement& to) {
+                   to.bind(1, data.office).bind(2, data.certificate);
+                   to.bind(3, static_cast<std::int64_t>(PartnerTrust::Renewed));
+                   to.bind(4, static_cast<std::int64_t>(PartnerTrust::Changed));
+               });
+}
+
+base::Result<void> Applier::operator()(const PartnerConfirmed& data) {
+    if (auto added = addPartner(data.office, data.certificate, PartnerTrust::Confirmed, ""); !added) {
+        return added;
+    }
+    return run("UPDATE partner SET trust = ?3, confirmed_at = ?4 WHERE office = ?1 AND certificate = ?2",
+               [&](db::Statement& to) {
+                   to.bind(1, data.office).bind(2, data.certificate);
+                   to.bind(3, static_cast<std::int64_t>(PartnerTrust::Confirmed)).bind(4, m_event.time);
+               });
 }
 
 }  // namespace

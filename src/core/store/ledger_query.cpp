@@ -197,6 +197,11 @@ ChainSeenRow readChainSeen(const db::Statement& row) {
     return {{row.text(0), row.integer(1), digestAt(row, 2)}, row.integer(3)};
 }
 
+PartnerRow readPartner(const db::Statement& row) {
+    return {row.text(0),    digestAt(row, 1),       static_cast<PartnerTrust>(row.integer(2)),
+            row.integer(3), row.optionalInteger(4), row.text(5)};
+}
+
 std::optional<TerminalOrigin> originAt(const db::Statement& row, int column) {
     const auto origin = row.optionalInteger(column);
     return origin ? std::optional(static_cast<TerminalOrigin>(*origin)) : std::nullopt;
@@ -270,6 +275,13 @@ base::Result<std::vector<IncomingRow>> Ledger::incomingHistory(const IncomingFil
 base::Result<std::optional<ChainSeenRow>> Ledger::chainSeen(std::string_view peer) {
     return first(select(m_state->database, "SELECT peer, seq, hash, at FROM chain_seen WHERE peer = ?1",
                         {std::string(peer)}, readChainSeen));
+}
+
+base::Result<std::vector<PartnerRow>> Ledger::partner(std::string_view office) {
+    return select(m_state->database,
+                  "SELECT office, certificate, trust, seen_at, confirmed_at, message FROM partner WHERE office = ?1 "
+                  "ORDER BY seq, certificate",
+                  {std::string(office)}, readPartner);
 }
 
 base::Result<std::optional<TerminalCreated>> Ledger::terminal() {

@@ -111,6 +111,21 @@ struct ChainSeenRow {
     base::TimeMs at = 0;
 };
 
+/// Why a partner's certificate is believed to be the partner's. First: the first that was seen of the office. Renewed:
+/// a known one vouches for it. Changed: another one came in its place, and nothing explains it. Confirmed: by a person.
+/// The numbers are in the database.
+enum class PartnerTrust { First = 0, Renewed = 1, Changed = 2, Confirmed = 3 };
+
+/// A certificate of a partner that something was sealed for, or that signed something that was opened.
+struct PartnerRow {
+    std::string office;
+    base::Digest certificate{};
+    PartnerTrust trust = PartnerTrust::First;
+    base::TimeMs seenAt = 0;  ///< Of the event that made it known.
+    std::optional<base::TimeMs> confirmedAt;
+    std::string message;  ///< The id of the message, sent or received, that made it known; empty: none did.
+};
+
 struct TerminalRow {
     TerminalCreated terminal;
     std::uint64_t seq = 0;  ///< Of the event that made it.

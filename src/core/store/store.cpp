@@ -252,6 +252,10 @@ base::Result<std::optional<ChainSeenRow>> Store::chainSeen(std::string_view peer
     return ask(m_state->current(), [&](Ledger& ledger) { return ledger.chainSeen(peer); });
 }
 
+base::Result<std::vector<PartnerRow>> Store::partner(std::string_view office) {
+    return ask(m_state->current(), [&](Ledger& ledger) { return ledger.partner(office); });
+}
+
 base::Result<std::optional<TerminalCreated>> Store::terminal() {
     return ask(m_state->current(), [](Ledger& ledger) { return ledger.terminal(); });
 }

@@ -96,6 +96,8 @@ public:
     base::Result<std::vector<SentBefore>> sentBefore(std::span<const PersonMark> marks);
     /// The chain head of this partner or relay as last seen.
     base::Result<std::optional<ChainSeenRow>> chainSeen(std::string_view peer);
+    /// As Ledger::partner.
+    base::Result<std::vector<PartnerRow>> partner(std::string_view office);
     /// The terminal that this profile is: the last `terminal-created`.
     base::Result<std::optional<TerminalCreated>> terminal();
     /// All that this profile was, oldest first; a renamed one once, with its last name.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exchange/words.h"
+#include "gui/client/partner_texts.h"
 #include "gui/widgets/text.h"
 
 namespace renkei::gui {
@@ -108,7 +109,13 @@ CheckLine SendResults::lineOf(const SendOutcome& outcome) const {
     }
     const ErrorText text =
         errorText(outcome.problem.value_or(base::fail(base::ErrorCode::NetProtocol, "no row")), preferences.dates);
-    return {Tone::Bad, tr("送れませんでした: %1").arg(what), text.what + text.next, text.code};
+    QString todo = text.what + text.next;
+    if (outcome.problem && outcome.problem->code == base::ErrorCode::PartnerChanged) {
+        for (const base::Fact& fact : outcome.problem->facts) {
+            todo += fact.name == "number" ? QLatin1Char('\n') + PartnerTexts::heldBack(fact.value) : QString();
+        }
+    }
+    return {Tone::Bad, tr("送れませんでした: %1").arg(what), todo, text.code};
 }
 
 void SendResults::renew() {
@@ -122,6 +129,9 @@ void SendResults::renew() {
         const CheckLine line = lineOf(outcome);
         if (line.tone != Tone::Good || accepted++ < kAcceptedLines) {
             lines.push_back(line);
+        }
+        if (outcome.partner) {
+            lines.push_back(PartnerTexts::notice(*outcome.partner));
         }
     }
     if (accepted > kAcceptedLines) {

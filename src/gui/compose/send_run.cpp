@@ -50,6 +50,7 @@ void SendRun::take(const base::Result<exchange::SendResult>& sent) {
         const exchange::SentMessage& message = sent->messages.front();
         outcome.row = message.row;
         outcome.problem = message.problem;
+        outcome.partner = message.partner;
     } else {
         outcome.problem = sent.error();
     }

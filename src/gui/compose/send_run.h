@@ -16,6 +16,7 @@ struct SendOutcome {
     Outgoing what;
     std::optional<store::OutgoingRow> row;  ///< Nothing: nothing was sealed, nothing is on its way.
     std::optional<base::Error> problem;
+    std::optional<exchange::PartnerNotice> partner = {};
 
     /// It is kept here and goes by itself, or the exchange has it: it needs no second sending.
     bool onItsWay() const { return row && row->state != store::OutgoingState::Rejected; }

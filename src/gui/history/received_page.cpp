@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "crypto/certificate.h"
 #include "exchange/words.h"
+#include "gui/client/partner_texts.h"
 #include "gui/widgets/cells.h"
 #include "gui/widgets/flow_layout.h"
 #include "gui/widgets/opener.h"
@@ -87,6 +88,10 @@ void addEvidence(std::vector<Fact>& facts, const exchange::ReceivedEvidence& evi
                              .arg(shown(signer.officeNumber()), term(crypto::kindName(signer.kind())),
                                   dayText(signer.notAfterMs(), dates))});
         facts.push_back({ReceivedPage::tr("確認番号"), shown(crypto::confirmationNumber(signer))});
+    }
+    if (evidence.partner) {
+        const CheckLine notice = PartnerTexts::notice(*evidence.partner);
+        facts.push_back({ReceivedPage::tr("送信元の確認"), notice.what + QLatin1Char('\n') + notice.todo});
     }
     const auto verified = evidence.verified();
     facts.push_back({ReceivedPage::tr("署名の確認"),
@@ -263,9 +268,7 @@ void ReceivedPage::showDetails(const store::IncomingRow& row,
     m_ui->openFolderButton->setVisible(row.handedOver.has_value());
     m_ui->saveAgainButton->setVisible(row.recorded && !refused);
     if (refused) {
-        const auto code = base::codeFromName(row.recorded->code.value_or(""));
-        m_ui->refusedPanel->showError(base::fail(code.value_or(base::ErrorCode::ParcelFormat), "refused"),
-                                      row.recordedAt, dates);
+        m_ui->refusedPanel->showError(exchange::refusalOf(row), row.recordedAt, dates);
     } else {
         m_ui->refusedPanel->clear();
     }

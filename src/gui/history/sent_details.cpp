@@ -4,6 +4,7 @@
 
 #include "base/error_text.h"
 #include "exchange/words.h"
+#include "gui/client/partner_texts.h"
 #include "gui/history/sent_model.h"
 #include "gui/widgets/text.h"
 
@@ -39,6 +40,9 @@ std::vector<CheckLine> linesOf(const exchange::SentEvidence& evidence, DateStyle
             lines.push_back(
                 {Tone::Good, SentDetails::tr("%1: 確認済み（%2）").arg(name, signerOf(record, dates)), {}, {}});
         }
+    }
+    if (evidence.partner) {
+        lines.push_back(PartnerTexts::notice(*evidence.partner));
     }
     return lines;
 }

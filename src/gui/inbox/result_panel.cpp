@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "exchange/words.h"
+#include "gui/client/partner_texts.h"
 #include "gui/widgets/cells.h"
 #include "gui/widgets/error_panel.h"
 #include "gui/widgets/flow_layout.h"
@@ -200,6 +201,9 @@ void ResultPanel::showReceived(const ReceiveReport& report, DateStyle style) {
     for (const auto& message : report.messages) {
         if (message.received && message.received->row.handedOver) {
             lines.push_back(lineOf(*message.received, style));
+            if (message.received->partner) {
+                lines.push_back(PartnerTexts::notice(*message.received->partner));
+            }
         }
     }
     // Those that need somebody's eye come first.

@@ -27,6 +27,7 @@ OfficesPage::OfficesPage(Client& client, QWidget* parent)
     : Page(parent), m_client(client), m_ui(std::make_unique<Ui::OfficesPage>()), m_model(client.workplace().catalogue) {
     m_ui->setupUi(this);
     setUpTable();
+    m_ui->partnerPanel->setClient(client);
     m_ui->officeSearchEdit->setMaxLength(kMaxTextCharacters);
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
@@ -43,6 +44,7 @@ OfficesPage::OfficesPage(Client& client, QWidget* parent)
         m_pause.stop();
         m_ui->officeSearchEdit->clear();
         m_model.setOffices({});
+        m_ui->partnerPanel->clear();
         m_ui->errorPanel->clear();
     });
     connect(&client, &Client::preferencesChanged, this, &OfficesPage::renewIcons);
@@ -98,7 +100,13 @@ void OfficesPage::show(base::Result<std::vector<protocol::Office>> offices) {
 }
 
 void OfficesPage::renewButtons() {
-    const bool any = !m_ui->officesTable->chosenRows().isEmpty();
+    const auto chosen = m_ui->officesTable->chosenRows();
+    const bool any = !chosen.isEmpty();
+    if (chosen.size() == 1 && m_client.isLoggedIn()) {
+        m_ui->partnerPanel->showOffice(m_model.office(chosen.front()).number);
+    } else {
+        m_ui->partnerPanel->clear();
+    }
     m_ui->copyNumberButton->setEnabled(any);
     m_ui->copyHintLabel->setText(any ? QString() : tr("一覧で事業所を選ぶと、番号をコピーできます。"));
     m_ui->copyNumberButton->setAccessibleDescription(m_ui->copyHintLabel->text());

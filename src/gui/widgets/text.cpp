@@ -84,6 +84,9 @@ QString fact(const base::Fact& fact, DateStyle style) {
     if (fact.name == "id") {
         return Text::tr("番号: %1").arg(value);
     }
+    if (fact.name == "number") {
+        return Text::tr("確認番号: %1").arg(value);
+    }
     if (fact.name == "retry_seconds") {
         return Text::tr("%1 秒ほど待ってから、もう一度行ってください。").arg(value);
     }

@@ -48,7 +48,7 @@ TEST(FixtureTest, StoreOfTheSecondVersionOpensAndIsSound) {
     auto store = Store::open(copy);
     ASSERT_TRUE(store.ok()) << store.error().detail;
     EXPECT_FALSE(store->openReport().unclean);
-    EXPECT_FALSE(store->openReport().rebuilt);
+    EXPECT_TRUE(store->openReport().rebuilt) << "for the third version of the tables";
     EXPECT_TRUE(store->check()->empty());
     const std::vector<PersonMark> marks = {PersonMark{2}, PersonMark{9}};
     const auto before = store->sentBefore(marks);
@@ -65,6 +65,36 @@ TEST(FixtureTest, StoreOfTheSecondVersionOpensAndIsSound) {
     ASSERT_EQ(terminals.size(), 2U);
     EXPECT_EQ(terminals[1].terminal.origin, TerminalOrigin::Restored);
     EXPECT_EQ(store->unfinishedIncoming()->size(), 3U);
+    const std::string rows = *store->dump();
+    ASSERT_TRUE(store->rebuild().ok());
+    EXPECT_EQ(*store->dump(), rows);
+}
+
+// As the third schema of the ledger wrote it: the memory of partners' certificates.
+TEST(FixtureTest, StoreOfTheThirdVersionOpensAndIsSound) {
+    const TemporaryFolder folder;
+    const auto copy = folder.path() / "profile";
+    std::filesystem::copy(std::filesystem::path(RENKEI_SOURCE_DIR) / "tests/data/ledger-v3", copy,
+                          std::filesystem::copy_options::recursive);
+    auto store = Store::open(copy);
+    ASSERT_TRUE(store.ok()) << store.error().detail;
+    EXPECT_FALSE(store->openReport().rebuilt);
+    EXPECT_TRUE(store->check()->empty());
+    const auto recipient = store->partner("1399999901");
+    ASSERT_TRUE(recipient.ok());
+    ASSERT_EQ(recipient->size(), 3U);
+    EXPECT_EQ((*recipient)[0].trust, PartnerTrust::First);
+    EXPECT_EQ((*recipient)[0].message, "out-queued");
+    EXPECT_EQ((*recipient)[1].trust, PartnerTrust::Confirmed);
+    EXPECT_TRUE((*recipient)[1].confirmedAt.has_value());
+    EXPECT_EQ((*recipient)[2].trust, PartnerTrust::Renewed);
+    EXPECT_EQ((*recipient)[2].certificate, digestOf('e'));
+    const auto sender = store->partner("1399999902");
+    ASSERT_TRUE(sender.ok());
+    ASSERT_EQ(sender->size(), 2U);
+    EXPECT_EQ((*sender)[0].trust, PartnerTrust::First);
+    EXPECT_EQ((*sender)[1].trust, PartnerTrust::Changed);
+    EXPECT_EQ((*sender)[1].message, "in-changed");
     const std::string rows = *store->dump();
     ASSERT_TRUE(store->rebuild().ok());
     EXPECT_EQ(*store->dump(), rows);

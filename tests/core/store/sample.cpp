@@ -145,6 +145,17 @@ base::Result<void> fillSample(Store& store) {
                                           evidence(store, "message in-elsewhere"), kSampleTime, kSampleTime + 2,
                                           "受付2"});
     events.emplace_back(TerminalCreated{"terminal-c", "受付1（復元）", TerminalOrigin::Restored});
+    // Since the third version: of the recipient of all of these, one more that a known one vouches for, and a word of
+    // a person; another certificate than before for a sender, and nothing that explains it.
+    events.emplace_back(
+        PartnerRenewed{"1399999901", digestOf('c'), digestOf('e'), evidence(store, "renewal of the recipient")});
+    events.emplace_back(PartnerConfirmed{"1399999901", digestOf('d')});
+    events.emplace_back(sampleKept(store, "in-changed"));
+    IncomingRecorded changedSigner = sampleRecorded(store, "in-changed", Verdict::Accepted);
+    changedSigner.signerCertificateHash = digestOf('t');
+    events.emplace_back(changedSigner);
+    events.emplace_back(IncomingReceipted{kSender, "in-changed", kSampleTime + 12});
+    events.emplace_back(IncomingHandedOver{kSender, "in-changed", "/受信/あおぞら/2025-05", 4, 0, kSampleTime + 13});
     base::TimeMs time = kSampleTime;
     for (const EventData& event : events) {
         if (auto recorded = store.record(event, time += base::kSecondMs); !recorded) {

@@ -1,0 +1,7 @@
+#include "base/hardening.h"
+
+namespace renkei::base {
+
+void withholdMemory() {}
+
+}  // namespace renkei::base
