@@ -144,7 +144,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>入力すると、電子証明書の鍵と時計も確かめます。</source>
-        <translation>With it the certificate&apos;s key and the clock are checked too.</translation>
+        <translation>With it the certificate's key and the clock are checked too.</translation>
     </message>
     <message>
         <source>電話で伝える内容をコピー(&amp;C)</source>
@@ -289,6 +289,14 @@ You can also choose them with the buttons above.</translation>
         <source>ログのフォルダを開く</source>
         <translation>Open the log folder</translation>
     </message>
+    <message>
+        <source>サポート情報を書き出す…</source>
+        <translation>Write support file…</translation>
+    </message>
+    <message>
+        <source>この内容を保存…</source>
+        <translation>Save this…</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -298,7 +306,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>電子証明書のファイル（.p12）を選ぶか、この窓にドロップしてください。はじめに中身を確かめ、それから取り込みます。</source>
-        <translation>Choose the certificate&apos;s file (.p12) or drop it on this window. First look what is in it, then import it.</translation>
+        <translation>Choose the certificate's file (.p12) or drop it on this window. First look what is in it, then import it.</translation>
     </message>
     <message>
         <source>ファイル(&amp;F)</source>
@@ -350,7 +358,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>ファイルのパスワードと同じにする(&amp;M)</source>
-        <translation>The sa&amp;me as the file&apos;s password</translation>
+        <translation>The sa&amp;me as the file's password</translation>
     </message>
     <message>
         <source>別のパスワードを決める(&amp;N)</source>
@@ -444,7 +452,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>事業所の電子証明書と個人ユーザIDで、接続先にログインします。</source>
-        <translation>Log in to the exchange with your office&apos;s certificate and your user ID.</translation>
+        <translation>Log in to the exchange with your office's certificate and your user ID.</translation>
     </message>
     <message>
         <source>電子証明書(&amp;E)</source>
@@ -500,7 +508,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>接続先（relay.json）を読み込む(&amp;R)…</source>
-        <translation>Load the exchange&apos;s file (&amp;relay.json)…</translation>
+        <translation>Load the exchange's file (&amp;relay.json)…</translation>
     </message>
     <message>
         <source>接続テスト(&amp;T)</source>
@@ -515,23 +523,23 @@ You can also choose them with the buttons above.</translation>
     <name>LoginTexts</name>
     <message>
         <source>個人ユーザIDは C で始まります。利用状況Webサイトのトップページに表示されています（KJ で始まる ID ではありません）。パスワードは、Caps Lock がオンになっていないか、日本語入力がオンになっていないかも確かめてください。</source>
-        <translation>The user ID begins with C. It stands on the first page of the exchange&apos;s website (not the ID that begins with KJ). For the password, check that neither Caps Lock nor Japanese input is on.</translation>
+        <translation>The user ID begins with C. It stands on the first page of the exchange's website (not the ID that begins with KJ). For the password, check that neither Caps Lock nor Japanese input is on.</translation>
     </message>
     <message>
         <source>続けて試すと、待つ時間が長くなります。パスワードがわからないときは、利用状況Webサイトで再設定してください。</source>
-        <translation>Trying on makes the wait longer. If you don&apos;t know the password, reset it on the website of the exchange.</translation>
+        <translation>Trying on makes the wait longer. If you don't know the password, reset it on the website of the exchange.</translation>
     </message>
     <message>
         <source>鍵のパスワードは、電子証明書をこのパソコンに取り込んだときに決めたものです。ログインのパスワードとは別です。わからないときは、「取り込む…」で同じファイルをもう一度取り込み、決め直してください。</source>
-        <translation>The key password was chosen when the certificate was imported on this computer; it is not the one for logging in. If you don&apos;t know it, import the same file again with “Import…” and choose a new one.</translation>
+        <translation>The key password was chosen when the certificate was imported on this computer; it is not the one for logging in. If you don't know it, import the same file again with “Import…” and choose a new one.</translation>
     </message>
     <message>
         <source>「取り込む…」を押して、電子証明書のファイル（.p12）を選んでください。</source>
-        <translation>Press “Import…” and choose the certificate&apos;s file (.p12).</translation>
+        <translation>Press “Import…” and choose the certificate's file (.p12).</translation>
     </message>
     <message>
         <source>「詳細」の中の「接続先（relay.json）を読み込む…」を押してください。</source>
-        <translation>Press “Load the exchange&apos;s file (relay.json)…” in “Details”.</translation>
+        <translation>Press “Load the exchange's file (relay.json)…” in “Details”.</translation>
     </message>
     <message>
         <source>同じ事業所が、このパソコンの別の窓でログインしています。その窓を使うか、閉じてください。</source>
@@ -539,7 +547,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>新しい電子証明書のファイルを「取り込む…」で取り込んでください。今までの鍵は、前に受け取ったファイルを開くために残ります。</source>
-        <translation>Import the new certificate&apos;s file with “Import…”. Earlier keys stay, so that what was received before still opens.</translation>
+        <translation>Import the new certificate's file with “Import…”. Earlier keys stay, so that what was received before still opens.</translation>
     </message>
     <message>
         <source>「詳細」の中の「接続テスト」で、どこまでつながるかを確かめられます。</source>
@@ -628,7 +636,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>使えない引数があります: %1</source>
-        <translation>This argument can&apos;t be used: %1</translation>
+        <translation>This argument can't be used: %1</translation>
     </message>
     <message>
         <source>練習モードのログイン画面で、はじめに選んでおく事業所の番号です。</source>
@@ -724,7 +732,7 @@ You can also choose them with the buttons above.</translation>
         <translation>Not checked by phone yet.</translation>
     </message>
     <message>
-        <source>確認番号: %1　「事業所検索」の画面でこの事業所を選び、電話で確かめたと記録すると送れます。</source>
+        <source>確認番号: %1&#x3000;「事業所検索」の画面でこの事業所を選び、電話で確かめたと記録すると送れます。</source>
         <translation>Confirmation number: %1. Choose this office on the page Offices and record it as checked by phone; then it can be sent.</translation>
     </message>
 </context>
@@ -1070,7 +1078,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>どのパソコンで受け取ったかを、事業所の中で見分けるための名前です。人の名前は使わず、「受付1」のように付けてください。</source>
-        <translation>The name tells the office which computer received something. Use no person&apos;s name; call it “Front desk 1”, for example.</translation>
+        <translation>The name tells the office which computer received something. Use no person's name; call it “Front desk 1”, for example.</translation>
     </message>
     <message>
         <source>フォルダの分け方</source>
@@ -1448,7 +1456,7 @@ You can also choose them with the buttons above.</translation>
     <name>renkei::gui::BulkModel</name>
     <message>
         <source>相手が受け取れません</source>
-        <translation>The recipient can&apos;t receive</translation>
+        <translation>The recipient can't receive</translation>
     </message>
     <message>
         <source>注意があります</source>
@@ -1528,7 +1536,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>送信先の名称</source>
-        <translation>Recipient&apos;s name</translation>
+        <translation>Recipient's name</translation>
     </message>
     <message>
         <source>種別</source>
@@ -1572,7 +1580,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>誤りがあるので送信できません。%1</source>
-        <translation>It has errors and can&apos;t be sent. %1</translation>
+        <translation>It has errors and can't be sent. %1</translation>
     </message>
     <message>
         <source>送信済みあり</source>
@@ -1611,7 +1619,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>ほか %1 件のファイルも送信できません。</source>
-        <translation>Other files that can&apos;t be sent either: %1.</translation>
+        <translation>Other files that can't be sent either: %1.</translation>
     </message>
     <message>
         <source>その他の文書 %1 件は、一括送信では送りません。「送信」の画面で送ってください。</source>
@@ -1683,7 +1691,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>接続先につながりません。つながると送信できます。</source>
-        <translation>The exchange can&apos;t be reached. You can send once it is.</translation>
+        <translation>The exchange can't be reached. You can send once it is.</translation>
     </message>
     <message>
         <source>接続などの問題で一時停止しました。直ったら「続ける」を押してください。%1</source>
@@ -1793,7 +1801,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>%1 は、いま受け取れません（ライセンスまたは電子証明書の期限切れ）。送信先に確かめてください。</source>
-        <translation>%1 can&apos;t receive now (its licence or certificate has ended). Ask the office.</translation>
+        <translation>%1 can't receive now (its licence or certificate has ended). Ask the office.</translation>
     </message>
     <message>
         <source>送信しています。</source>
@@ -1809,7 +1817,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>接続先につながらないため、いまは送れません。ファイルは一覧に残ります。つながると送信できます。</source>
-        <translation>The exchange can&apos;t be reached, so nothing can be sent now. The files stay in the list and can be sent once it is reached.</translation>
+        <translation>The exchange can't be reached, so nothing can be sent now. The files stay in the list and can be sent once it is reached.</translation>
     </message>
     <message>
         <source>件名が長すぎます。短くしてください。</source>
@@ -1872,11 +1880,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>接続先の証明書（通信の検査がないこと）</source>
-        <translation>The exchange&apos;s certificate (no device inspects the traffic)</translation>
+        <translation>The exchange's certificate (no device inspects the traffic)</translation>
     </message>
     <message>
         <source>このパソコンの時計</source>
-        <translation>This computer&apos;s clock</translation>
+        <translation>This computer's clock</translation>
     </message>
     <message>
         <source>電子証明書と鍵</source>
@@ -2077,12 +2085,24 @@ You can also choose them with the buttons above.</translation>
         <source>フォルダを開けませんでした。場所: %1</source>
         <translation>The folder could not be opened. It is here: %1</translation>
     </message>
+    <message>
+        <source>上の「答え」の欄にあるものがすべてです。個人情報と、やり取りした内容は入っていません。よければ「この内容を保存」を押してください。</source>
+        <translation>The answer's box above shows all of it. No personal data and nothing of what was exchanged is in it. If that is fine, press Save this.</translation>
+    </message>
+    <message>
+        <source>サポート情報の保存先を選んでください</source>
+        <translation>Choose where to save the support file</translation>
+    </message>
+    <message>
+        <source>保存しました: %1</source>
+        <translation>Saved: %1</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::ImportDialog</name>
     <message>
         <source>電子証明書のファイルを選んでください</source>
-        <translation>Choose the certificate&apos;s file</translation>
+        <translation>Choose the certificate's file</translation>
     </message>
     <message>
         <source>電子証明書のファイル (*.p12 *.pfx)</source>
@@ -2102,7 +2122,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>この電子証明書は取り込めません。</source>
-        <translation>This certificate can&apos;t be imported.</translation>
+        <translation>This certificate can't be imported.</translation>
     </message>
     <message>
         <source>新しい鍵のパスワードを入力してください。</source>
@@ -2271,12 +2291,12 @@ Press “Refresh” at the top to check now.</translation>
     <message>
         <source>接続できないため、届いているかどうかを確かめられません。%1
 インターネットの接続を確かめてから、画面の上の「更新」を押してください。</source>
-        <translation>The exchange can&apos;t be reached, so it is unknown whether something has arrived. %1
+        <translation>The exchange can't be reached, so it is unknown whether something has arrived. %1
 Check the internet connection, then press “Refresh” at the top.</translation>
     </message>
     <message>
         <source>接続できません。この一覧は古いことがあります。%1</source>
-        <translation>The exchange can&apos;t be reached. This list may be old. %1</translation>
+        <translation>The exchange can't be reached. This list may be old. %1</translation>
     </message>
     <message>
         <source>受信しています。終わるまでお待ちください。</source>
@@ -2347,7 +2367,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <name>renkei::gui::KeyKeeper</name>
     <message>
         <source>このパソコンでは、パスワードを安全に保管する仕組み（キーリング）が使えないため、保存できません。</source>
-        <translation>This computer has no key ring, so it can&apos;t be kept.</translation>
+        <translation>This computer has no key ring, so it can't be kept.</translation>
     </message>
 </context>
 <context>
@@ -2370,7 +2390,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>まだありません。「取り込む…」で、電子証明書のファイル（.p12）を取り込んでください。</source>
-        <translation>There is none yet. Import the certificate&apos;s file (.p12) with “Import…”.</translation>
+        <translation>There is none yet. Import the certificate's file (.p12) with “Import…”.</translation>
     </message>
     <message>
         <source>まだ決まっていません。</source>
@@ -2382,7 +2402,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>はじめに、「接続先（relay.json）を読み込む…」を押してください。</source>
-        <translation>First press “Load the exchange&apos;s file (relay.json)…”.</translation>
+        <translation>First press “Load the exchange's file (relay.json)…”.</translation>
     </message>
     <message>
         <source>電子証明書がありません。「取り込む…」を押してください。</source>
@@ -2418,7 +2438,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>接続先の設定ファイルを選んでください</source>
-        <translation>Choose the exchange&apos;s file</translation>
+        <translation>Choose the exchange's file</translation>
     </message>
     <message>
         <source>接続先の設定ファイル (*.json)</source>
@@ -2516,7 +2536,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>いまは受け取れません</source>
-        <translation>Can&apos;t receive now</translation>
+        <translation>Can't receive now</translation>
     </message>
     <message>
         <source>この事業所には、有効なライセンスか電子証明書がありません。</source>
@@ -2775,7 +2795,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>送信者の証明書</source>
-        <translation>Sender&apos;s certificate</translation>
+        <translation>Sender's certificate</translation>
     </message>
     <message>
         <source>事業所 %1、%2、%3まで有効</source>
@@ -2963,7 +2983,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>鍵 %1 件のうち %2 件で、封をして開くことができませんでした。その鍵で封をされたものは、このパソコンでは開けません。</source>
-        <translation>Keys: %1. Sealing and opening failed with %2 of them. What is sealed to those can&apos;t be opened on this computer.</translation>
+        <translation>Keys: %1. Sealing and opening failed with %2 of them. What is sealed to those can't be opened on this computer.</translation>
     </message>
 </context>
 <context>
@@ -3162,7 +3182,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1: 確かめられません</source>
-        <translation>%1: can&apos;t be verified</translation>
+        <translation>%1: can't be verified</translation>
     </message>
     <message>
         <source>%1: 確認済み（%2）</source>
@@ -3268,11 +3288,11 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <name>renkei::gui::SentPage</name>
     <message>
         <source>まだ受け付けられていないので、取り消せません。受け付けられると取り消せます。</source>
-        <translation>It is not accepted yet, so it can&apos;t be recalled. It can be once it is accepted.</translation>
+        <translation>It is not accepted yet, so it can't be recalled. It can be once it is accepted.</translation>
     </message>
     <message>
         <source>相手が受信したので、取り消せません。</source>
-        <translation>The office has received it, so it can&apos;t be recalled.</translation>
+        <translation>The office has received it, so it can't be recalled.</translation>
     </message>
     <message>
         <source>取り消し済みです。</source>
@@ -3312,7 +3332,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1（%2）への送信を取り消しますか。相手は受信できなくなります。</source>
-        <translation>Recall what was sent to %1 (%2)? The office can&apos;t receive it then.</translation>
+        <translation>Recall what was sent to %1 (%2)? The office can't receive it then.</translation>
     </message>
     <message>
         <source>取り消しています…</source>
@@ -3371,7 +3391,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>「%1」には書き込めないため、保存先は変えていません。</source>
-        <translation>“%1” can&apos;t be written to, so the save folder is unchanged.</translation>
+        <translation>“%1” can't be written to, so the save folder is unchanged.</translation>
     </message>
     <message>
         <source>このフォルダに書き込めることを確かめました。</source>
@@ -3379,11 +3399,11 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>ユーザ名やパスワードの付いたプロキシは使えません。</source>
-        <translation>A proxy with a user name or a password can&apos;t be used.</translation>
+        <translation>A proxy with a user name or a password can't be used.</translation>
     </message>
     <message>
         <source>http:// のあとに、プロキシの名前を半角の英数字で入力してください。</source>
-        <translation>After http:// comes the proxy&apos;s name in half-width letters and digits.</translation>
+        <translation>After http:// comes the proxy's name in half-width letters and digits.</translation>
     </message>
     <message>
         <source>最後に「:」と、1 から 65535 までのポート番号を入力してください。</source>
@@ -3395,7 +3415,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>プロキシのアドレスが長すぎます。</source>
-        <translation>The proxy&apos;s address is too long.</translation>
+        <translation>The proxy's address is too long.</translation>
     </message>
     <message>
         <source>%1まだ保存していません。</source>
@@ -3418,7 +3438,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <name>renkei::gui::TerminalSettings</name>
     <message>
         <source>端末の名前は、ログインしている間に変えられます。</source>
-        <translation>The terminal&apos;s name can be changed while you are logged in.</translation>
+        <translation>The terminal's name can be changed while you are logged in.</translation>
     </message>
     <message>
         <source>接続先に伝えています。</source>
@@ -3434,7 +3454,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>名前に使えない文字が入っています。</source>
-        <translation>The name has a character that can&apos;t be used.</translation>
+        <translation>The name has a character that can't be used.</translation>
     </message>
     <message>
         <source>今の名前です。変えるときは、入力してから「名前を変える」を押してください。</source>
@@ -3507,7 +3527,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>受け取れない送信先</source>
-        <translation>Recipient can&apos;t receive</translation>
+        <translation>Recipient can't receive</translation>
     </message>
     <message>
         <source>ほかの誤り待ち</source>
@@ -3523,7 +3543,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>送れないファイル: %1</source>
-        <translation>Can&apos;t be sent: %1</translation>
+        <translation>Can't be sent: %1</translation>
     </message>
     <message>
         <source>–</source>

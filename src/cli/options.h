@@ -185,12 +185,12 @@ struct ReplayOptions {
 
 using Command =
     std::variant<SetupOptions, CertificateImportOptions, CertificateListOptions, CertificateCheckOptions,
-                 CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, OfficesShowOptions, OfficesConfirmOptions, ValidateCommandOptions,
-                 StandardOptions, RecordOptions, SendOptions, OutboxOptions, InboxOptions, ReceiveOptions,
-                 HistoryOptions, OpenOptions, SaveAgainOptions, RecallOptions, EvidenceOptions, EvidenceCheckOptions,
-                 RenameTerminalOptions, LogoutOptions, ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions,
-                 RestoreOptions, TerminalsOptions, LedgerCheckOptions, LedgerRebuildOptions, ScenarioOptions,
-                 SupportInfoOptions, ReplayOptions>;
+                 CertificateRehearseOptions, LoginOptions, StatusOptions, OfficesOptions, OfficesShowOptions,
+                 OfficesConfirmOptions, ValidateCommandOptions, StandardOptions, RecordOptions, SendOptions,
+                 OutboxOptions, InboxOptions, ReceiveOptions, HistoryOptions, OpenOptions, SaveAgainOptions,
+                 RecallOptions, EvidenceOptions, EvidenceCheckOptions, RenameTerminalOptions, LogoutOptions,
+                 ConnectionTestOptions, ShelfOptions, DemoOptions, BackupOptions, RestoreOptions, TerminalsOptions,
+                 LedgerCheckOptions, LedgerRebuildOptions, ScenarioOptions, SupportInfoOptions, ReplayOptions>;
 
 struct Options {
     std::optional<std::filesystem::path> profile;
