@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "base/bytes.h"
+#include "crypto/issuer.h"
 #include "desktop.h"
 
 namespace renkei::exchange {
@@ -95,6 +96,9 @@ bool leaks(std::string_view file, const Plant& plant) {
 
 class SupportInfo : public ::testing::Test {
 protected:
+    SupportInfo() {
+        relay.desk.crl = *crypto::issueCrl(offices().authority, {1, clock.time, clock.time + 90 * base::kDayMs, {}});
+    }
     std::string text(Session* session, std::optional<ErrorCode> problem = std::nullopt) {
         auto around = supportAround("renkei-cli", "0.1.0");
         around.openProblem = problem;
@@ -139,7 +143,9 @@ TEST_F(SupportInfo, TellsWhatIsNeededAndNothingOfAnybody) {
     ASSERT_GE(events.size(), 3U);
     EXPECT_EQ(*events.back().object()->find("kind")->string(), "outgoing.accepted");
     ASSERT_EQ(reader.array("errors").size(), 1U);
-    EXPECT_EQ(lastErrorOf(info).value_or(ErrorCode::Internal), ErrorCode::IoDiskFull);
+    const auto last = lastErrorOf(info);
+    ASSERT_TRUE(last.ok());
+    EXPECT_EQ(*last, ErrorCode::IoDiskFull);
     const json::Object* profile = reader.value("profile")->object();
     ASSERT_NE(profile, nullptr);
     EXPECT_EQ(*profile->find("login")->object()->find("office")->string(), testing::kSenderOffice);
