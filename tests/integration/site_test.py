@@ -9,7 +9,7 @@ import unittest
 import urllib.parse
 
 from site_client import Browser
-from support import RECIPIENT, RELAY, SENDER, Relay, TestCase, read, run, tool, write
+from support import RECIPIENT, RELAY, SENDER, SOURCE, Relay, TestCase, read, run, tool, write
 
 NEWCOMER = "1370000134"
 NOT_RENEWING = "1370000068"
@@ -233,6 +233,15 @@ class Access(SiteTest):
                 self.refused(answer, 403, "kj.password-temporary", about)
         else:
             self.refused(answer, 404, "not-found", about)
+
+    def test_the_page_about_the_site_lists_the_routes_with_rules_and_fields(self):
+        page = read(os.path.join(SOURCE, "docs", "relay_site.md")).decode("utf-8")
+        rows = re.findall(r"^\| (GET|POST) \| (/\S*) \| (\S+) \| (.*)\|$", page, re.MULTILINE)
+        self.assertEqual([((method, path), who) for method, path, who, _ in rows], list(ROUTES.items()))
+        for method, path, _, said in rows:
+            if method == "POST":
+                for field in FORMS[path][1]:
+                    self.assertIn("`%s`" % field, said, path)
 
     def test_unknown_paths_and_methods_are_told_so(self):
         browser = self.signed_in(SENDER)
