@@ -103,35 +103,37 @@ void HelpPage::showSupportFile() {
     m_ui->supportFileButton->setEnabled(false);
     const base::TimeMs now = m_client.workplace().clock.nowMs();
     auto around = supportAroundOf(m_client);
-    const auto written = [](const json::Object& info) { return json::writePretty(info) + "\n"; };
+    const auto written = [](const json::Object& info) -> base::Result<std::string> {
+        return json::writePretty(info) + "\n";
+    };
+    auto done = [this](const base::Result<std::string>& text) {
+        m_ui->supportFileButton->setEnabled(true);
+        if (text) {
+            offerSupportFile(*text);
+        } else {
+            showError(text.error());
+        }
+    };
     if (!m_client.isLoggedIn()) {
         m_client.checkLane().run(
             this, Urgency::Click,
             [around = std::move(around), now, written](const transport::Call&) {
                 return written(exchange::supportInfo(around, {}, nullptr, now));
             },
-            [this](const std::string& text) { offerSupportFile(text); });
+            std::move(done));
         return;
     }
     m_client.onSession(
         this, Urgency::Click,
-        [around = std::move(around), now, written, profile = m_client.profileFolder()](
-            exchange::Session& session, const transport::Call&) -> base::Result<std::string> {
+        [around = std::move(around), now, written, profile = m_client.profileFolder()](exchange::Session& session,
+                                                                                       const transport::Call&) {
             return written(exchange::supportInfo(around, profile, &session, now));
         },
-        [this](const base::Result<std::string>& text) {
-            if (!text) {
-                m_ui->supportFileButton->setEnabled(true);
-                showError(text.error());
-                return;
-            }
-            offerSupportFile(*text);
-        });
+        std::move(done));
 }
 
 void HelpPage::offerSupportFile(const std::string& text) {
     m_supportFile = text;
-    m_ui->supportFileButton->setEnabled(true);
     m_ui->saveSupportButton->show();
     m_ui->answerText->setPlainText(QString::fromStdString(text));
     m_ui->copiedLabel->setText(
