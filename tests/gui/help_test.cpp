@@ -209,6 +209,7 @@ TEST(Help, FoldersOpenAndALogBelongsToTheOfficeThatIsLoggedIn) {
 
 TEST(Help, TheSupportFileIsShownBeforeItIsWrittenAndNeverReplacesAnother) {
     TrainingRelay relay;
+    relay.start();
     OfficeWindow window;
     window.window().showPage(PageId::Help);
     window.click("supportFileButton");
@@ -225,7 +226,7 @@ TEST(Help, TheSupportFileIsShownBeforeItIsWrittenAndNeverReplacesAnother) {
         EXPECT_FALSE(answer(window).contains(QString::fromStdString(hidden)));
     }
 
-    const std::string text = utf8(answer(window));
+    const std::string text = answer(window).toStdString();
     const auto file = window.root() / "support.json";
     for (const bool again : {false, true}) {
         window.click("saveSupportButton");

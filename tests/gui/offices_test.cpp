@@ -60,7 +60,8 @@ TEST_F(Offices, AllAreListedWithServicesInWordsAndWhetherTheyReceive) {
 
 TEST_F(Offices, TheChosenOneShowsItsNumberAndIsConfirmedByATickAndAButton) {
     open();
-    auto* panel = window.find<QFrame>("partnerPanel");
+    auto* panel = window.window().findChild<QFrame*>(QStringLiteral("partnerPanel"));
+    ASSERT_NE(panel, nullptr);
     EXPECT_FALSE(panel->isVisible());
     int row = 0;
     while (row < table->model()->rowCount() && cell(row, OfficesModel::Number) != QStringLiteral("1370000027")) {
@@ -68,9 +69,10 @@ TEST_F(Offices, TheChosenOneShowsItsNumberAndIsConfirmedByATickAndAButton) {
     }
     table->selectRow(row);
     ASSERT_TRUE(waitFor([panel] { return panel->isVisible(); }));
+    ASSERT_TRUE(waitFor([this] { return window.look<QCheckBox>("comparedCheckBox") != nullptr; }));
     auto* compared = window.find<QCheckBox>("comparedCheckBox");
     auto* confirm = window.find<QPushButton>("confirmPartnerButton");
-    ASSERT_TRUE(compared->isVisible());
+    ASSERT_NE(confirm, nullptr);
     EXPECT_FALSE(confirm->isEnabled()) << "nobody confirms without comparing";
     EXPECT_TRUE(compared->text().contains(QRegularExpression(QStringLiteral("(\\d{5}-){3}\\d{5}"))));
     compared->setChecked(true);

@@ -43,6 +43,8 @@ INCOMING = {"seq": int, "sender": OFFICE, "id": UUID7, "sender_name": str, "seal
             "receipted_at": Maybe(TIME), "verdict": Among("accepted", "refused"), "code": Maybe(str),
             "unit": Maybe(str), "month": Maybe(MONTH), "persons": int, "files": int, "errors": int, "warnings": int,
             "folder": str, "handed_over_at": TIME}
+PARTNER = Maybe({"notice": Among("first-contact", "changed"), "office": OFFICE, "fingerprint": HASH,
+                 "confirmation_number": re.compile(r"^(\d{5}-)+\d{5}$")})
 UNIT = {"unit": Maybe(str), "name": Maybe(str), "edition": str, "sender": OFFICE, "sender_type": str,
         "recipient": OFFICE, "recipient_type": str, "sequence": str, "month": Maybe(MONTH), "persons": int,
         "files": [str], "errors": int, "warnings": int}
@@ -115,7 +117,7 @@ class CommandLine(TestCase):
         sent = self.assert_answer(
             sender.run("send", USAGE, "--subject", "5月分", "--note", "よろしく"),
             messages=[{"id": UUID7, "unit": str, "recipient": OFFICE, "state": str, "message": OUTGOING,
-                       "sent_before": [ANY]}], left_out=[ANY], check=CHECK)
+                       "partner": PARTNER, "sent_before": [ANY]}], left_out=[ANY], check=CHECK)
         self.assert_answer(sender.run("outbox"), messages=[OUTGOING])
         inbox = self.assert_answer(recipient.run("inbox"), messages=[
             {"sender": OFFICE, "id": UUID7, "sender_name": str, "sealed_bytes": int, "sealed_hash": HASH,
@@ -126,16 +128,18 @@ class CommandLine(TestCase):
         received = self.assert_answer(
             recipient.run("receive", "--all", "--into", world.into, "--by-sender"), gate=gate, left_out=[ANY],
             messages=[{"sender": OFFICE, "id": UUID7, "ok": bool, "files": SAVED, "findings": [ANY],
-                       "receipt_waits": bool, "message": INCOMING}])
+                       "receipt_waits": bool, "message": INCOMING, "partner": PARTNER}])
         self.assertEqual(len(received["gate"]), 4)
         folder, = {os.path.dirname(file["path"]) for file in received["messages"][0]["files"]}
         self.assertEqual(folder, os.path.join(world.into, SENDER, "202505"))
         self.assert_answer(recipient.run("receive", "--all", "--into", world.into), gate=gate, left_out=[ANY],
                            messages=[ANY])
         self.assert_answer(sender.run("outbox"), messages=[OUTGOING])
-        self.assert_answer(sender.run("history", key=False), sent=[OUTGOING], received=[INCOMING])
-        self.assert_answer(sender.run("history", "--sent", key=False), sent=[OUTGOING])
-        self.assert_answer(recipient.run("history", "--received", key=False), received=[INCOMING])
+        self.assert_answer(sender.run("history", key=False), sent=[{**OUTGOING, "partner": PARTNER}],
+                           received=[{**INCOMING, "partner": PARTNER}])
+        self.assert_answer(sender.run("history", "--sent", key=False), sent=[{**OUTGOING, "partner": PARTNER}])
+        self.assert_answer(recipient.run("history", "--received", key=False),
+                           received=[{**INCOMING, "partner": PARTNER}])
         self.assert_answer(recipient.run("status", key=False), version=str, crypto_library=str,
                            exchange=Maybe({"name": str, "api": str, "training": bool}), certificates=[CERTIFICATE],
                            login=Maybe({"user": str, "office": OFFICE, "office_name": str, "licence_until": DAY,
@@ -174,10 +178,12 @@ class CommandLine(TestCase):
         self.succeeds(recipient.run("receive", "--all", "--into", world.into))
         name = SENDER + "/" + message["id"]
         received = self.assert_answer(recipient.run("evidence", name, key=False), message=INCOMING, verified=int,
+                                      partner=PARTNER,
                                       records=[record])
         self.assertEqual((received["verified"], len(received["records"])), (3, 3))
         self.succeeds(sender.run("outbox"))
         sent = self.assert_answer(sender.run("evidence", message["id"], key=False), message=OUTGOING, verified=int,
+                                  partner=PARTNER,
                                   records=[record])
         self.assertEqual(sent["verified"], len(sent["records"]))
         self.assertEqual(sent["records"][-1]["signer"]["office"], RECIPIENT)
