@@ -692,6 +692,10 @@ You can also choose them with the buttons above.</translation>
         <source>電話で確かめたと記録(&amp;P)</source>
         <translation>Record as checked by &amp;phone</translation>
     </message>
+    <message>
+        <source>電話で読み合わせ、同じでした</source>
+        <translation>Compared by phone, and it was the same</translation>
+    </message>
 </context>
 <context>
     <name>PartnerTexts</name>
@@ -2613,8 +2617,8 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>Certificates of %1 (%2)</translation>
     </message>
     <message>
-        <source>電話で相手と読み合わせ、確認番号 %1 が同じでした</source>
-        <translation>Compared by phone: the confirmation number %1 was the same</translation>
+        <source>電話で相手と読み合わせる確認番号: %1</source>
+        <translation>Confirmation number to compare by phone: %1</translation>
     </message>
     <message>
         <source>読み合わせてから、上に印を付けてください。</source>

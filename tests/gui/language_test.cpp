@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+#include "base/files.h"
 #include "gui/help/help_entries.h"
 #include "gui/shell/translators.h"
 #include "gui/support/inspect.h"
@@ -16,6 +17,7 @@
 #include "gui/training/training_files.h"
 #include "gui/widgets/text.h"
 #include "gui/widgets/theme.h"
+#include "json/json.h"
 #include "standard/messages.h"
 
 namespace renkei::gui {
@@ -57,6 +59,14 @@ QStringList japaneseNames(testing::Stage& stage) {
     EXPECT_TRUE(offices.ok());
     for (const TrainingOffice& office : *offices) {
         names << shown(office.name);
+    }
+    // What the directory names beside the offices on offer: those whose licence has ended.
+    const auto others = base::readFile(stage.relay().folder() / "training" / "usage-offices.json", 1U << 20);
+    EXPECT_TRUE(others.ok());
+    const auto value = json::parse(base::asText(*others));
+    EXPECT_TRUE(value.ok() && value->array() != nullptr);
+    for (const json::Value& office : *value->array()) {
+        names << shown(json::Reader(office).string("name"));
     }
     const auto take = [&names](const std::vector<standard::CodeValue>& codes) {
         for (const standard::CodeValue& code : codes) {

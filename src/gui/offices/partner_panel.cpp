@@ -75,12 +75,13 @@ void PartnerPanel::take(const base::Result<exchange::Partner>& partner) {
     }
     m_ui->partnerList->setLines(lines);
     m_number = numberToConfirm(*partner);
-    m_ui->comparedCheckBox->setText(
-        tr("電話で相手と読み合わせ、確認番号 %1 が同じでした").arg(m_number ? shown(*m_number) : QString()));
+    m_ui->confirmNumberLabel->setText(
+        tr("電話で相手と読み合わせる確認番号: %1").arg(m_number ? shown(*m_number) : QString()));
     renewButton();
 }
 
 void PartnerPanel::renewButton() {
+    m_ui->confirmNumberLabel->setVisible(m_number.has_value());
     m_ui->comparedCheckBox->setVisible(m_number.has_value());
     m_ui->confirmPartnerButton->setVisible(m_number.has_value());
     const bool may = m_number && m_ui->comparedCheckBox->isChecked();
