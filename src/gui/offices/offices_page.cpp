@@ -18,7 +18,7 @@ namespace {
 constexpr int kPauseMs = 250;
 /// Longer than any name.
 constexpr int kMaxTextCharacters = 100;
-constexpr int kColumnPixels[] = {125, 270, 125, 200, 170};
+constexpr int kColumnPixels[] = {125, 150, 125, 300, 196};
 constexpr int kTablePixels = 200;
 
 }  // namespace
@@ -57,7 +57,7 @@ OfficesPage::~OfficesPage() = default;
 void OfficesPage::setUpTable() {
     TableView& table = *m_ui->officesTable;
     table.setModel(&m_model);
-    table.setStretchColumn(OfficesModel::Services);
+    table.setStretchColumn(OfficesModel::Name);
     table.setOptionalColumns({OfficesModel::Services, OfficesModel::Prefecture});
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &OfficesPage::renewButtons);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &OfficesPage::renewButtons);
