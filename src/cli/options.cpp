@@ -243,6 +243,9 @@ void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& ch
     send->add_option("--subject", slots.send.subject, "件名（封緘の中に入る）");
     send->add_option("--note", slots.send.note, "連絡事項（封緘の中に入る）");
     send->add_flag("--all-or-nothing", slots.send.allOrNothing, "誤りのある送信単位が一つでもあれば、何も送らない");
+    send->add_flag(
+        "--skip-sent", slots.send.skipSent,
+        "同じ送信先に同じファイルをもう送ってあれば、その送信単位は送らない（途中で止まった一括送信の続き）");
     addKey(*send, slots.send.key);
     send->callback([&] { chosen = slots.send; });
 

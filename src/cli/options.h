@@ -91,6 +91,7 @@ struct SendOptions {
     std::string subject;
     std::string note;
     bool allOrNothing = false;
+    bool skipSent = false;
 };
 struct OutboxOptions {
     KeyOptions key;

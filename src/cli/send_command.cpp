@@ -23,6 +23,10 @@ json::Value leftOutJson(const exchange::SendResult& result, const exchange::Faul
                         {"errors", faulty.errors}};
 }
 
+json::Object beforeJson(const store::SentBefore& earlier) {
+    return {{"id", earlier.id}, {"sealed_at", base::formatTime(earlier.sealedAt)}, {"state", stateName(earlier.state)}};
+}
+
 json::Object resultJson(const exchange::SendResult& result, bool ok) {
     json::Object answer = jsonAnswer(ok);
     if (result.problem) {
@@ -43,10 +47,9 @@ json::Object resultJson(const exchange::SendResult& result, bool ok) {
         };
         json::Array before;
         for (const store::SentBefore& earlier : message.sentBefore) {
-            before.push_back(json::Object{{"id", earlier.id},
-                                          {"sealed_at", base::formatTime(earlier.sealedAt)},
-                                          {"state", stateName(earlier.state)},
-                                          {"persons", earlier.persons}});
+            json::Object one = beforeJson(earlier);
+            one.set("persons", earlier.persons);
+            before.push_back(std::move(one));
         }
         object.set("sent_before", std::move(before));
         object.set("partner", partnerJson(message.partner));
@@ -57,6 +60,14 @@ json::Object resultJson(const exchange::SendResult& result, bool ok) {
     }
     answer.set("messages", std::move(messages));
     answer.set("left_out", std::move(leftOut));
+    json::Array already;
+    for (const exchange::AlreadySent& sent : result.already) {
+        json::Object object = beforeJson(sent.before);
+        object.set("unit", sent.unit);
+        object.set("recipient", sent.recipient);
+        already.push_back(std::move(object));
+    }
+    answer.set("already_sent", std::move(already));
     answer.set("check", standard::toJson(result.report));
     return answer;
 }
@@ -105,6 +116,14 @@ void say(const Console& console, const exchange::SentMessage& message) {
     err << std::flush;
 }
 
+void sayAlready(std::ostream& out, const exchange::SendResult& result) {
+    for (const exchange::AlreadySent& sent : result.already) {
+        out << "もう送ってあります（" << exchange::stateJa(sent.before.state) << "）: " << exchange::unitJa(sent.unit)
+            << " → " << sent.recipient << "  " << base::formatJapanMinute(sent.before.sealedAt) << "  "
+            << sent.before.id << "\n";
+    }
+}
+
 /// How many went and how many did not, where that is not plain to see.
 void saySum(std::ostream& out, const exchange::SendResult& result) {
     const std::size_t all = result.messages.size() + result.leftOut.size();
@@ -136,6 +155,7 @@ int runSend(const Work& work, const SendOptions& options) {
     }
     exchange::SendInput input{options.paths, options.to, options.subject, options.note};
     input.faulty = options.allOrNothing ? exchange::Faulty::StopsAll : exchange::Faulty::LeftOut;
+    input.repeats = options.skipSent ? exchange::SendInput::Repeats::LeftOut : exchange::SendInput::Repeats::Sent;
     if (!work.console.json) {
         input.judged = [&work](const standard::Report& report, const std::vector<exchange::FaultyFiles>& leftOut) {
             sayJudged(work.console, report, leftOut);
@@ -153,6 +173,7 @@ int runSend(const Work& work, const SendOptions& options) {
         standard::writeText(result->report, work.console.err);
         describe(work.console.err, *result->problem);
     } else {
+        sayAlready(work.console.out, *result);
         saySum(work.console.out, *result);
     }
     return status;

@@ -78,10 +78,12 @@ void playInsist(World& world) {
         }
     }
     world.act(pair.recipient, receiveAll);
-    // Who gives it up goes on with shorter records than the one that was not kept.
+    // Who starts the program again after such an answer sees nothing of what was not kept, and sends it again.
     world.act(pair.sender, send(3));
     if (world.intent(3).refused) {
-        world.act(pair.sender, followAll);
+        world.restart(pair.sender, Forgets::Nothing);
+        world.act(pair.sender, send(3));
+        world.act(pair.recipient, receiveAll);
     }
 }
 

@@ -74,6 +74,35 @@ class BulkTest(TestCase):
         self.assertEqual(self.waiting(self.world.recipient), [])
         self.send(self.sender, self.usage(1), "--all-or-nothing")
 
+    def test_what_of_a_batch_already_went_is_left_out_when_asked_for(self):
+        folders = [self.usage(number) for number in range(6)]
+        began = self.succeeds(self.sender.run("send", *folders[:2]))
+        # The third is sealed and waits: it goes by itself, and not a second time.
+        self.world.relay.kill()
+        waits = self.sender.run("send", folders[2]).answer
+        self.world.relay.start()
+        went = {message["id"] for message in began["messages"] + waits["messages"]}
+        answer = self.succeeds(self.sender.run("send", *folders, "--skip-sent"))
+        self.assertEqual({sent["id"] for sent in answer["already_sent"]}, went)
+        self.assertEqual(len(answer["messages"]), len(folders) - len(went))
+        self.assertEqual(len(self.waiting(self.world.recipient)), len(folders))
+        again = self.succeeds(self.sender.run("send", *folders, "--skip-sent"))
+        self.assertEqual((len(again["messages"]), len(again["already_sent"])), (0, len(folders)))
+        self.assertIn("もう送ってあります（受付済）", self.sender.say("send", folders[0], "--skip-sent").out)
+
+    def test_what_was_recalled_or_corrected_goes_again(self):
+        folder = self.usage(0)
+        first = self.send(self.sender, folder)
+        self.succeeds(self.sender.run("recall", first["id"]))
+        second = self.send(self.sender, folder, "--skip-sent")
+        name = sorted(os.listdir(folder))[0]
+        with open(os.path.join(folder, name), "rb") as file:
+            content = file.read()
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(content.rstrip(b"\r\n") if content.endswith(b"\n") else content + b"\r\n")
+        third = self.send(self.sender, folder, "--skip-sent")
+        self.assertEqual(sorted((second["id"], third["id"])), sorted(self.waiting(self.world.recipient)))
+
     def test_an_office_that_is_not_there_stops_no_other_units(self):
         result = self.sender.run("send", self.usage(0), self.deletions(2, "9999999999"))
         self.assertEqual(result.status, 1)

@@ -117,7 +117,7 @@ class CommandLine(TestCase):
         sent = self.assert_answer(
             sender.run("send", USAGE, "--subject", "5月分", "--note", "よろしく"),
             messages=[{"id": UUID7, "unit": str, "recipient": OFFICE, "state": str, "message": OUTGOING,
-                       "partner": PARTNER, "sent_before": [ANY]}], left_out=[ANY], check=CHECK)
+                       "partner": PARTNER, "sent_before": [ANY]}], left_out=[ANY], already_sent=[], check=CHECK)
         self.assert_answer(sender.run("outbox"), messages=[OUTGOING])
         inbox = self.assert_answer(recipient.run("inbox"), messages=[
             {"sender": OFFICE, "id": UUID7, "sender_name": str, "sealed_bytes": int, "sealed_hash": HASH,

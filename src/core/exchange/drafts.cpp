@@ -110,18 +110,23 @@ base::Result<std::vector<LoadedFile>> loadFiles(std::span<const std::filesystem:
     return files;
 }
 
+standard::Options optionsForSending(const std::string& office) {
+    standard::Options options;
+    options.purpose = standard::Purpose::Send;
+    options.signerOffice = office;
+    options.personsKept = store::kMaxPersonMarks;
+    return options;
+}
+
 standard::Report checkForSending(const standard::Catalogue& catalogue, const std::vector<LoadedFile>& files,
                                  const std::string& signerOffice, const std::optional<std::string>& recipient) {
     std::vector<standard::Input> inputs;
     for (const LoadedFile& file : files) {
         inputs.push_back({file.name, standard::memorySource(file.content)});
     }
-    standard::Options options;
-    options.purpose = standard::Purpose::Send;
-    options.signerOffice = signerOffice;
+    standard::Options options = optionsForSending(signerOffice);
     options.sealedForOffice = recipient;
     options.keysInMemory = standard::kAllKeysInMemory;
-    options.personsKept = store::kMaxPersonMarks;
     return standard::validate(catalogue, inputs, options);
 }
 

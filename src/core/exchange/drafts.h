@@ -25,6 +25,9 @@ constexpr std::uint64_t kMaxBatchBytes = 256ULL << 20;
 /// kMaxBatchBytes.
 base::Result<std::vector<LoadedFile>> loadFiles(std::span<const std::filesystem::path> paths);
 
+/// How files are checked that `office` is to send: the same in every way of sending.
+standard::Options optionsForSending(const std::string& office);
+
 /// Checks loaded files for sending.
 standard::Report checkForSending(const standard::Catalogue& catalogue, const std::vector<LoadedFile>& files,
                                  const std::string& signerOffice, const std::optional<std::string>& recipient);

@@ -26,7 +26,7 @@ struct OutgoingDraft {
     std::optional<std::string> month;  ///< YYYYMM.
     std::int64_t persons = 0;
     std::vector<std::uint64_t> personKeys = {};       ///< The unit's persons, as standard::UnitReport has them.
-    std::vector<store::PersonMark> personMarks = {};  ///< See exchange/person_marks.h.
+    std::vector<store::PersonMark> personMarks = {};  ///< Of persons and files; see exchange/person_marks.h.
     std::string subject;
     std::string note;
     std::string sequence = {};  ///< 連番 of the unit; empty for documents.

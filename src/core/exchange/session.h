@@ -200,8 +200,10 @@ private:
     base::Result<Recipient> recipient(const std::string& office, bool& reachable, const transport::Call& call);
     static base::Result<void> checkTexts(const std::string& subject, const std::string& note);
     void sendEarlier(const transport::Call& call);
-    /// So that sending about the same persons again is noticed (sentBefore).
+    /// So that sending about the same persons, or the same files, again is noticed (sentBefore, alreadySent).
     base::Result<void> mark(OutgoingDraft& draft) const;
+    /// The last message to this recipient that holds the very same files and stands.
+    base::Result<std::optional<store::SentBefore>> alreadySent(const OutgoingDraft& draft);
     base::Result<OutgoingDraft> draftOf(const UnitInput& unit, const Recipient& recipient) const;
     /// Gives drafts their recipients, each office asked for once; an error stands for one that can't go.
     base::Result<void> address(std::vector<OutgoingDraft> made, const SendInput& input,

@@ -132,6 +132,9 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
     if (input.judged) {
         input.judged(result.report, result.leftOut);
     }
+    if (result.messages.empty()) {
+        return result;
+    }
     const auto ran = runBatch(
         result.messages, [&drafts](std::size_t index) { return std::move(drafts[index]); },
         [&](std::size_t index) {
@@ -170,6 +173,16 @@ base::Result<void> Session::address(std::vector<OutgoingDraft> made, const SendI
         if (auto marked = mark(draft); !marked) {
             return marked.error();
         }
+        if (input.repeats == SendInput::Repeats::LeftOut) {
+            auto went = alreadySent(draft);
+            if (!went) {
+                return went.error();
+            }
+            if (*went) {
+                result.already.push_back({draft.unit, draft.recipient, **went});
+                continue;
+            }
+        }
         auto before = sentBefore({draft.recipient, draft.unit, draft.month.value_or(""), draft.personKeys});
         if (!before) {
             return before.error();
@@ -192,7 +205,28 @@ base::Result<void> Session::mark(OutgoingDraft& draft) const {
         return marks.error();
     }
     draft.personMarks = std::move(*marks);
+    const auto files = makeFilesMark(m_engine->way->keys.identity(), draft.recipient, draft.files);
+    if (!files) {
+        return files.error();
+    }
+    draft.personMarks.push_back(*files);
+    std::sort(draft.personMarks.begin(), draft.personMarks.end());
     return {};
+}
+
+base::Result<std::optional<store::SentBefore>> Session::alreadySent(const OutgoingDraft& draft) {
+    const auto marks = makeAllFilesMarks(m_engine->way->keys.identities(), draft.recipient, draft.files);
+    if (!marks) {
+        return marks.error();
+    }
+    const auto before = m_store.sentBefore(*marks);
+    if (!before) {
+        return before.error();
+    }
+    const auto found = std::find_if(before->begin(), before->end(), [](const store::SentBefore& message) {
+        return message.state != store::OutgoingState::Refused;
+    });
+    return found == before->end() ? std::nullopt : std::optional(*found);
 }
 
 base::Result<OutgoingDraft> Session::draftOf(const UnitInput& unit, const Recipient& recipient) const {

@@ -141,6 +141,9 @@ struct SendInput {
     Faulty faulty = Faulty::StopsAll;
     /// Called once what is left out is known, before anything is sealed; not where nothing goes at all.
     std::function<void(const standard::Report&, const std::vector<FaultyFiles>& leftOut)> judged = {};
+    /// LeftOut: a unit whose files, all names and bytes, already went (or wait to go) to its recipient is not sent
+    /// again: so a batch that was broken off is continued. What was recalled, refused, rejected or expired goes again.
+    enum class Repeats { Sent, LeftOut } repeats = Repeats::Sent;
 };
 
 /// The files of one send unit, and the office that they are for.
@@ -149,10 +152,18 @@ struct UnitInput {
     std::string recipient;
 };
 
+/// A unit that was not sent again, and the message that its files went with.
+struct AlreadySent {
+    std::string unit;
+    std::string recipient;
+    store::SentBefore before;
+};
+
 struct SendResult {
     standard::Report report;
     std::vector<SentMessage> messages;   ///< Empty where `problem` says why nothing was sealed.
     std::vector<FaultyFiles> leftOut;    ///< With Faulty::LeftOut: what has errors and stayed here.
+    std::vector<AlreadySent> already;    ///< With SendInput::Repeats::LeftOut.
     std::optional<base::Error> problem;  ///< Why nothing was sealed.
 };
 

@@ -49,21 +49,23 @@ Object write(const TerminalCreated& data) {
     return object;
 }
 
+/// What a sealing is, the first one or another.
+template <typename Data>
+void setSealing(Object& object, const Data& data) {
+    object.set("bytes", data.bytes);
+    object.set("sealed_hash", hex(data.sealedHash));
+    object.set("manifest_hash", hex(data.manifestHash));
+    object.set("recipient_certificate_hashes", hexes(data.recipientCertificateHashes));
+    object.set("summary", hex(data.summary));
+    object.set("message_evidence", hex(data.messageEvidence));
+}
+
 Object write(const OutgoingSealed& data) {
-    Object object{{"id", data.id},
-                  {"recipient", data.recipient},
-                  {"recipient_name", data.recipientName},
-                  {"unit", data.unit},
-                  {"month", optionalText(data.month)},
-                  {"persons", data.persons},
-                  {"files", data.files},
-                  {"bytes", data.bytes},
-                  {"sealed_hash", hex(data.sealedHash)},
-                  {"manifest_hash", hex(data.manifestHash)},
-                  {"recipient_certificate_hashes", hexes(data.recipientCertificateHashes)},
-                  {"summary", hex(data.summary)},
-                  {"message_evidence", hex(data.messageEvidence)},
-                  {"replaces", optionalText(data.replaces)}};
+    Object object{{"id", data.id},      {"recipient", data.recipient},       {"recipient_name", data.recipientName},
+                  {"unit", data.unit},  {"month", optionalText(data.month)}, {"persons", data.persons},
+                  {"files", data.files}};
+    setSealing(object, data);
+    object.set("replaces", optionalText(data.replaces));
     // As every log before had it: what is not there is not written.
     if (!data.personMarks.empty()) {
         json::Array marks;
@@ -122,13 +124,9 @@ Object write(const OutgoingAccepted& data) {
 }
 
 Object write(const OutgoingResealed& data) {
-    return {{"id", data.id},
-            {"bytes", data.bytes},
-            {"sealed_hash", hex(data.sealedHash)},
-            {"manifest_hash", hex(data.manifestHash)},
-            {"recipient_certificate_hashes", hexes(data.recipientCertificateHashes)},
-            {"summary", hex(data.summary)},
-            {"message_evidence", hex(data.messageEvidence)}};
+    Object object{{"id", data.id}};
+    setSealing(object, data);
+    return object;
 }
 
 Object write(const OutgoingChanged& data) {
@@ -275,7 +273,17 @@ std::optional<std::vector<PersonMark>> marksIn(const Value& value) {
         }
         std::copy(bytes->begin(), bytes->end(), marks.emplace_back().begin());
     }
-    return array != nullptr && marks.size() <= kMaxPersonMarks ? std::optional(std::move(marks)) : std::nullopt;
+    return array != nullptr && marks.size() <= kMaxMarks ? std::optional(std::move(marks)) : std::nullopt;
+}
+
+template <typename Data>
+void readSealing(Reader& reader, Data& data) {
+    data.bytes = countOf(reader, "bytes");
+    data.sealedHash = digestOf(reader, "sealed_hash");
+    data.manifestHash = digestOf(reader, "manifest_hash");
+    data.recipientCertificateHashes = digestsOf(reader, "recipient_certificate_hashes");
+    data.summary = digestOf(reader, "summary");
+    data.messageEvidence = digestOf(reader, "message_evidence");
 }
 
 void read(Reader& reader, OutgoingSealed& data) {
@@ -286,12 +294,7 @@ void read(Reader& reader, OutgoingSealed& data) {
     data.month = reader.optionalString("month");
     data.persons = countOf(reader, "persons");
     data.files = countOf(reader, "files");
-    data.bytes = countOf(reader, "bytes");
-    data.sealedHash = digestOf(reader, "sealed_hash");
-    data.manifestHash = digestOf(reader, "manifest_hash");
-    data.recipientCertificateHashes = digestsOf(reader, "recipient_certificate_hashes");
-    data.summary = digestOf(reader, "summary");
-    data.messageEvidence = digestOf(reader, "message_evidence");
+    readSealing(reader, data);
     data.replaces = reader.optionalString("replaces");
     if (const Value* value = reader.value("person_marks"); value != nullptr && !value->isNull()) {
         auto marks = marksIn(*value);
@@ -370,12 +373,7 @@ void read(Reader& reader, PartnerConfirmed& data) {
 
 void read(Reader& reader, OutgoingResealed& data) {
     data.id = reader.string("id");
-    data.bytes = countOf(reader, "bytes");
-    data.sealedHash = digestOf(reader, "sealed_hash");
-    data.manifestHash = digestOf(reader, "manifest_hash");
-    data.recipientCertificateHashes = digestsOf(reader, "recipient_certificate_hashes");
-    data.summary = digestOf(reader, "summary");
-    data.messageEvidence = digestOf(reader, "message_evidence");
+    readSealing(reader, data);
 }
 
 void read(Reader& reader, OutgoingChanged& data) {

@@ -20,10 +20,13 @@ namespace renkei::store {
 /// subject, no file name, no person. `code` is the stable name of an error code; a newer relay may send names that this
 /// version does not know. `month` is as the send unit has it (202504), `unit` its id or "documents".
 
-/// Says, to who has the key, that two messages are about one person, month, kind and recipient.
+/// Says, to who has the key, that two messages are about one person, month, kind and recipient, or hold the same files
+/// for one recipient.
 using PersonMark = std::array<std::uint8_t, 8>;
-/// Marks of one message; they must fit into a line of the log.
+/// Persons of one message that are marked; they must fit into a line of the log.
 constexpr std::size_t kMaxPersonMarks = 5000;
+/// Marks of one message: its persons', and one of its files.
+constexpr std::size_t kMaxMarks = kMaxPersonMarks + 1;
 
 /// Why a profile that was a terminal already became another one.
 enum class TerminalOrigin { Restored, Copied };
@@ -51,8 +54,8 @@ struct OutgoingSealed {
     base::Digest summary{};          ///< Hash of the sealed summary, in the archive beside the parcel.
     base::Digest messageEvidence{};  ///< Our signed statement, in the archive.
     std::optional<std::string> replaces;
-    /// One a person of a send unit, sorted: a keyed hash that tells nothing without the office's key
-    /// (exchange/person_marks.h). At most kMaxPersonMarks.
+    /// One a person of a send unit and one of all its files, sorted: keyed hashes that tell nothing without the
+    /// office's key (exchange/person_marks.h). At most kMaxMarks.
     std::vector<PersonMark> personMarks = {};
 };
 

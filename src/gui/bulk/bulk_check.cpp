@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/events.h"
+#include "exchange/drafts.h"
 
 namespace renkei::gui {
 namespace {
@@ -38,10 +38,7 @@ base::Result<BulkCheck> checkForBulk(const standard::Catalogue& catalogue,
                                      const std::vector<std::filesystem::path>& paths, const std::string& office,
                                      const transport::Call& call) {
     standard::Collected collected = standard::collectInputs(paths);
-    standard::Options options;
-    options.purpose = standard::Purpose::Send;
-    options.signerOffice = office;
-    options.personsKept = store::kMaxPersonMarks;
+    standard::Options options = exchange::optionsForSending(office);
     options.stop = call.stop;
     options.progress = call.progress;
     const standard::Report report = standard::validate(catalogue, collected.inputs, options);

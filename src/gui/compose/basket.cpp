@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "exchange/drafts.h"
 
 namespace renkei::gui {
 namespace {
@@ -198,10 +199,7 @@ base::Result<Basket> fillBasket(const standard::Catalogue& catalogue, const std:
                                 const std::string& office, const transport::Call& call) {
     standard::Collected collected = standard::collectInputs(absolutePaths(paths));
     dropRepeated(collected);
-    standard::Options options;
-    options.purpose = standard::Purpose::Send;
-    options.signerOffice = office;
-    options.personsKept = store::kMaxPersonMarks;
+    standard::Options options = exchange::optionsForSending(office);
     options.stop = call.stop;
     options.progress = call.progress;
     const standard::Report report = standard::validate(catalogue, collected.inputs, options);
