@@ -176,9 +176,7 @@ CREATE TABLE IF NOT EXISTS renewal(
 CREATE INDEX IF NOT EXISTS message_ended ON message(ended_ms) WHERE blob_kept = 0;
 )sql";
 
-}  // namespace
-
-base::Result<void> prepareSchema(db::Database& database) {
+base::Result<void> bringUp(db::Database& database) {
     auto version = database.userVersion();
     if (!version) {
         return version.error();
@@ -204,6 +202,13 @@ base::Result<void> prepareSchema(db::Database& database) {
     return transaction->commit();
 }
 
+}  // namespace
+
+base::Result<void> prepareSchema(db::Database& database) {
+    auto done = bringUp(database);
+    return done ? database.exec(kAdditions) : done;
+}
+
 base::Result<db::Database> openDatabase(const std::filesystem::path& path) {
     auto database = db::Database::open(path);
     if (!database) {
@@ -211,9 +216,6 @@ base::Result<db::Database> openDatabase(const std::filesystem::path& path) {
     }
     if (auto prepared = prepareSchema(*database); !prepared) {
         return prepared.error();
-    }
-    if (auto indexed = database->exec(kAdditions); !indexed) {
-        return indexed.error();
     }
     return database;
 }

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "crypto/statement.h"
+#include "exchange/partners.h"
 #include "relay/schema.h"
 #include "relay/sql.h"
 
@@ -16,6 +17,11 @@ db::Database makeDatabase() {
     auto database = must(db::Database::openInMemory(), "relay database");
     mustDo(relay::prepareSchema(database), "relay schema");
     return database;
+}
+
+crypto::Identity copyOf(const crypto::Identity& identity) {
+    return must(crypto::identityFromPem(identity.certificate.pem(), must(identity.key.pem(), "key").view()),
+                "identity");
 }
 
 base::Error notOfThisWire() {
@@ -50,6 +56,16 @@ void Relay::addCertificate(const crypto::Certificate& certificate) {
     mustDo(m_directory.addCertificate(certificate), "certificate");
 }
 
+void Relay::addRenewed(const crypto::Identity& renewed, const crypto::Identity& before) {
+    addCertificate(renewed.certificate);
+    std::vector<crypto::Identity> identities;
+    identities.push_back(copyOf(renewed));
+    identities.push_back(copyOf(before));
+    for (const base::Bytes& record : must(exchange::makeRenewals(identities, now()), "renewals")) {
+        mustDo(m_directory.addRenewal(record, renewed.certificate, now()), "renewal");
+    }
+}
+
 void Relay::addTerminal(const std::string& office, const protocol::Terminal& terminal) {
     mustDo(
         relay::runSql(m_database, "INSERT INTO terminal(office, id, label) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
@@ -62,8 +78,9 @@ base::Result<protocol::OfficeAnswer> Relay::office(std::string_view number) {
     if (!entry) {
         return fail(ErrorCode::NotFound, "no such office");
     }
-    protocol::OfficeAnswer answer{entry->office, {}};
-    for (const auto& certificate : must(m_directory.validCertificates(number, now()), "certificates")) {
+    const auto certificates = must(m_directory.validCertificates(number, now()), "certificates");
+    protocol::OfficeAnswer answer{entry->office, {}, must(m_directory.renewals(number, certificates), "renewals")};
+    for (const auto& certificate : certificates) {
         answer.certificates.push_back(certificate.der());
     }
     return answer;

@@ -38,6 +38,8 @@ public:
     void hold(const protocol::MessageKey& key, base::Bytes body) { m_late.insert_or_assign(key, std::move(body)); }
     base::TimeMs now() { return m_clock.nowMs(); }
     void addCertificate(const crypto::Certificate& certificate);
+    /// As an office's first login with a new certificate does it: the older key vouches for it.
+    void addRenewed(const crypto::Identity& renewed, const crypto::Identity& before);
     void addTerminal(const std::string& office, const protocol::Terminal& terminal);
 
     /// Of all offices' messages, by sender.

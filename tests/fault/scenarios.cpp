@@ -164,13 +164,13 @@ void playRenewal(World& world) {
     Pair pair(world);
     world.act(pair.sender, prepare(1));
     // The recipient's certificate is renewed while a message for the old one is on its way, then the sender's.
-    world.relay.addCertificate(cast.renewedRecipient.certificate);
+    world.relay.addRenewed(cast.renewedRecipient, cast.offices.recipient);
     pair.recipient.end();
     pair.recipient.keys = {&cast.renewedRecipient, &cast.offices.recipient};
     world.act(pair.sender, goOn);
     pair.sender.recipients = {cast.renewedRecipient.certificate, cast.offices.recipient.certificate};
     world.act(pair.sender, prepare(2));
-    world.relay.addCertificate(cast.renewedSender.certificate);
+    world.relay.addRenewed(cast.renewedSender, cast.offices.sender);
     pair.sender.end();
     pair.sender.keys = {&cast.renewedSender, &cast.offices.sender};
     world.act(pair.sender, goOn);
@@ -237,7 +237,8 @@ void playRestore(World& world) {
 void playRefusal(World& world) {
     const Cast& cast = Cast::instance();
     Pair pair(world);
-    world.relay.addCertificate(cast.renewedRecipient.certificate);
+    world.act(pair.sender, send(2));
+    world.relay.addRenewed(cast.renewedRecipient, cast.offices.recipient);
     pair.sender.recipients = {cast.renewedRecipient.certificate};
     world.act(pair.sender, send(1));
     world.act(pair.recipient, receiveAll);

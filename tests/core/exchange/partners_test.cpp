@@ -164,6 +164,23 @@ TEST_F(PartnersTest, ARenewalThatTheOldKeySignsIsSilentOnBothWays) {
     EXPECT_EQ(grown, rebuilt);
 }
 
+TEST_F(PartnersTest, ARenewalIsSilentToWhoseClockIsSlow) {
+    ASSERT_TRUE(sender.logIn().ok() && recipient.logIn().ok());
+    send();
+    const crypto::Identity renewed = another();
+    clock.time += base::kDayMs;
+    import(recipient, renewed);
+    ASSERT_TRUE(recipient.logIn().ok());
+    ASSERT_EQ(relay.desk.renewals[testing::kRecipientOffice].size(), 1U);
+    directoryNames(renewed);
+    // The sender's computer is a day behind.
+    clock.time -= base::kDayMs;
+    const auto sent = send("二通目.txt");
+    EXPECT_FALSE(sent.problem);
+    ASSERT_EQ(sent.messages.size(), 1U);
+    EXPECT_FALSE(sent.messages[0].partner);
+}
+
 TEST_F(PartnersTest, AMessageUnderAnUnexplainedCertificateIsHandedOverWithAWarning) {
     ASSERT_TRUE(sender.logIn().ok() && recipient.logIn().ok());
     send();
