@@ -904,6 +904,16 @@
         <translation>Renew the licence on the usage web site, or apply again. What waits can still be received for a while.</translation>
     </message>
     <message>
+        <source>この事業所の利用は、接続先の管理者が止めています。</source>
+        <extracomment>office.suspended: what happened</extracomment>
+        <translation>The operator of the exchange has suspended this office.</translation>
+    </message>
+    <message>
+        <source>接続先の管理者に、止めた理由と再開の手続きを問い合わせてください。届いているものは接続先に残っています。</source>
+        <extracomment>office.suspended: what to do next</extracomment>
+        <translation>Ask the operator of the exchange why, and how to go on. What has arrived stays at the exchange.</translation>
+    </message>
+    <message>
         <source>この版の renkei は接続先で使えなくなりました。</source>
         <extracomment>client.too-old: what happened</extracomment>
         <translation>The exchange no longer accepts this version of renkei.</translation>

@@ -50,6 +50,10 @@ bool isTooOld(std::string_view client, std::string_view oldest) {
 
 }  // namespace
 
+std::string clientUserOf(std::string_view office) {
+    return std::string("C").append(office);
+}
+
 struct Accounts::Account {
     std::string office;
     std::string password;
@@ -91,12 +95,12 @@ base::Result<void> Accounts::countFailure(const GoodCertificate& certificate, ba
     auto earlier =
         sqlInteger(m_database,
                    "SELECT failures FROM login_failure WHERE fingerprint = ?1 AND last_ms > ?2 AND locked_until_ms = 0",
-                   fingerprint, nowMs - protocol::kLoginLockMs);
+                   fingerprint, nowMs - m_settings.loginLockMs);
     if (!earlier) {
         return earlier.error();
     }
     const std::int64_t failures = *earlier + 1;
-    const std::int64_t lockedUntil = failures >= protocol::kMaxLoginFailures ? nowMs + protocol::kLoginLockMs : 0;
+    const std::int64_t lockedUntil = failures >= m_settings.maxLoginFailures ? nowMs + m_settings.loginLockMs : 0;
     return runSql(m_database,
                   "INSERT OR REPLACE INTO login_failure(fingerprint, failures, last_ms, locked_until_ms) "
                   "VALUES(?1, ?2, ?3, ?4)",
@@ -165,7 +169,7 @@ protocol::LoginAnswer Accounts::answerFor(const Directory::Entry& entry, base::T
         answer.notices.insert(answer.notices.begin(), *notice);
     }
     answer.relayTimeMs = nowMs;
-    answer.accessExpiresMs = nowMs + protocol::kAccessTokenMs;
+    answer.accessExpiresMs = nowMs + m_settings.accessTokenMs;
     return answer;
 }
 
@@ -199,6 +203,10 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
     if (account->office != certificate.office) {
         return fail(ErrorCode::CertificateWrongOffice, "the user's office and the certificate's differ");
     }
+    // Only now: nobody else learns of it.
+    if (auto open = checkSuspended(account->office); !open) {
+        return open.error();
+    }
     if (isTooOld(request.client, m_settings.oldestClient)) {
         return fail(ErrorCode::ClientTooOld, "client version");
     }
@@ -220,7 +228,7 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
     answer.chainHeadSeen = *seen;
     answer.accessToken = *access;
     answer.refreshToken = *refresh;
-    answer.refreshExpiresMs = nowMs + protocol::kRefreshTokenMs;
+    answer.refreshExpiresMs = nowMs + m_settings.refreshTokenMs;
     auto session = sqlInteger(m_database,
                               "INSERT INTO session(office, user, terminal, fingerprint, refresh_hash, expires_ms) "
                               "VALUES(?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
@@ -234,7 +242,7 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
         done = runSql(m_database,
                       "DELETE FROM session WHERE office = ?1 AND id NOT IN (SELECT id FROM session WHERE office = ?1 "
                       "ORDER BY id DESC LIMIT ?2)",
-                      account->office, kMaxSessions);
+                      account->office, m_settings.maxSessions);
     }
     if (done) {
         done = m_directory.addCertificate(certificate.certificate);
@@ -278,6 +286,9 @@ base::Result<protocol::LoginAnswer> Accounts::refresh(std::string_view refreshTo
         session = (*rows)->integer(0);
         expiresMs = (*rows)->integer(2);
     }
+    if (auto open = checkSuspended(certificate.office); !open) {
+        return open.error();
+    }
     auto entry = licensed(certificate.office, nowMs);
     auto access = makeToken();
     if (!entry || !access) {
@@ -301,7 +312,8 @@ base::Result<void> Accounts::logout(const Session& session) {
 base::Result<Session> Accounts::authenticate(std::string_view accessToken, const GoodCertificate& certificate,
                                              base::TimeMs nowMs) {
     auto rows = Rows::of(m_database,
-                         "SELECT s.id, s.office, s.fingerprint, a.expires_ms, t.id, t.label FROM access_token a "
+                         "SELECT s.id, s.office, s.fingerprint, a.expires_ms, t.id, t.label, EXISTS(SELECT 1 FROM "
+                         "suspension WHERE office = s.office) FROM access_token a "
                          "JOIN session s ON s.id = a.session JOIN terminal t ON t.office = s.office AND t.id = "
                          "s.terminal WHERE a.hash = ?1",
                          hashOf(accessToken));
@@ -317,6 +329,9 @@ base::Result<Session> Accounts::authenticate(std::string_view accessToken, const
     }
     if ((*rows)->digest(2) != certificate.certificate.fingerprint() || (*rows)->text(1) != certificate.office) {
         return fail(ErrorCode::NotFound, "access token of another certificate");
+    }
+    if ((*rows)->integer(6) != 0) {
+        return fail(ErrorCode::OfficeSuspended, "suspended by the operator");
     }
     return Session{(*rows)->integer(0), (*rows)->text(1), {(*rows)->text(4), (*rows)->text(5)}};
 }
@@ -362,7 +377,7 @@ base::Result<void> Accounts::putTerminal(std::string_view office, const protocol
     if (!others) {
         return others.error();
     }
-    if (*others >= kMaxTerminals) {
+    if (*others >= m_settings.maxTerminals) {
         return fail(ErrorCode::QuotaFull, "terminals of the office");
     }
     return runSql(m_database,
@@ -384,13 +399,41 @@ base::Result<std::optional<protocol::Terminal>> Accounts::terminal(std::string_v
 
 base::Result<void> Accounts::purge(base::TimeMs nowMs) {
     for (const std::string_view sql :
-         {"DELETE FROM access_token WHERE expires_ms <= ?1", "DELETE FROM session WHERE expires_ms <= ?1",
-          "DELETE FROM login_failure WHERE last_ms + 900000 <= ?1"}) {
+         {"DELETE FROM access_token WHERE expires_ms <= ?1", "DELETE FROM session WHERE expires_ms <= ?1"}) {
         if (auto done = runSql(m_database, sql, nowMs); !done) {
             return done;
         }
     }
+    return runSql(m_database, "DELETE FROM login_failure WHERE last_ms <= ?1 AND locked_until_ms <= ?2",
+                  nowMs - m_settings.loginLockMs, nowMs);
+}
+
+base::Result<void> Accounts::checkSuspended(std::string_view office) {
+    auto suspended = sqlInteger(m_database, "SELECT 1 FROM suspension WHERE office = ?1", office);
+    if (!suspended) {
+        return suspended.error();
+    }
+    if (*suspended != 0) {
+        return fail(ErrorCode::OfficeSuspended, "suspended by the operator");
+    }
     return {};
+}
+
+base::Result<std::optional<base::TimeMs>> Accounts::suspendedSince(std::string_view office) {
+    auto since = sqlInteger(m_database, "SELECT since_ms FROM suspension WHERE office = ?1", office);
+    if (!since) {
+        return since.error();
+    }
+    return *since != 0 ? std::optional(*since) : std::nullopt;
+}
+
+base::Result<void> Accounts::suspend(std::string_view office, base::TimeMs nowMs) {
+    return runSql(m_database, "INSERT INTO suspension(office, since_ms) VALUES(?1, ?2) ON CONFLICT DO NOTHING", office,
+                  nowMs);
+}
+
+base::Result<void> Accounts::resume(std::string_view office) {
+    return runSql(m_database, "DELETE FROM suspension WHERE office = ?1", office);
 }
 
 }  // namespace renkei::relay

@@ -21,6 +21,9 @@ struct Session {
     protocol::Terminal terminal;
 };
 
+/// The user name of an office's client login (C-ID).
+std::string clientUserOf(std::string_view office);
+
 /// Users, sessions with their tokens, and terminals. Fails as db::Database does, unless it says more.
 class Accounts {
 public:
@@ -35,23 +38,29 @@ public:
     /// The user's sessions end.
     base::Result<void> replacePassword(std::string_view user, const std::string& passwordHash);
 
-    /// LoginLocked, LoginFailed, CertificateWrongOffice, LicenceNone, LicenceEnded, ClientTooOld. A failure is counted
-    /// under this certificate only.
+    /// The office may not log in, and its tokens are refused, until `resume`. Twice is fine, and keeps the first
+    /// moment.
+    base::Result<void> suspend(std::string_view office, base::TimeMs nowMs);
+    base::Result<void> resume(std::string_view office);
+    base::Result<std::optional<base::TimeMs>> suspendedSince(std::string_view office);
+
+    /// LoginLocked, LoginFailed, CertificateWrongOffice, OfficeSuspended, LicenceNone, LicenceEnded, ClientTooOld. A
+    /// failure is counted under this certificate only.
     base::Result<protocol::LoginAnswer> login(const protocol::LoginRequest& request, const GoodCertificate& certificate,
                                               base::TimeMs nowMs);
-    /// A new access token for the session. TokenExpired; NotFound for the token of another certificate; LicenceNone,
-    /// LicenceEnded.
+    /// A new access token for the session. TokenExpired; NotFound for the token of another certificate;
+    /// OfficeSuspended, LicenceNone, LicenceEnded.
     base::Result<protocol::LoginAnswer> refresh(std::string_view refreshToken, const GoodCertificate& certificate,
                                                 base::TimeMs nowMs);
     /// LicenceNone; LicenceEnded already in the days after its end in which `login` goes on, to receive what waits.
     base::Result<void> checkMaySend(std::string_view office, base::TimeMs nowMs);
     /// Ends the session and its tokens.
     base::Result<void> logout(const Session& session);
-    /// TokenExpired (or unknown); NotFound for the token of another certificate.
+    /// TokenExpired (or unknown); NotFound for the token of another certificate; OfficeSuspended.
     base::Result<Session> authenticate(std::string_view accessToken, const GoodCertificate& certificate,
                                        base::TimeMs nowMs);
 
-    /// RequestMalformed for a label that can't be shown; QuotaFull beyond kMaxTerminals.
+    /// RequestMalformed for a label that can't be shown; QuotaFull beyond the setting.
     base::Result<void> putTerminal(std::string_view office, const protocol::Terminal& terminal);
     base::Result<std::optional<protocol::Terminal>> terminal(std::string_view office, std::string_view id);
 
@@ -63,6 +72,7 @@ private:
     base::Result<Account> findAccount(std::string_view user);
     base::Result<void> checkLock(const GoodCertificate& certificate, base::TimeMs nowMs);
     base::Result<void> countFailure(const GoodCertificate& certificate, base::TimeMs nowMs);
+    base::Result<void> checkSuspended(std::string_view office);
     /// LicenceNone, LicenceEnded.
     base::Result<Directory::Entry> licensed(std::string_view office, base::TimeMs nowMs);
     base::Result<std::optional<protocol::ChainHead>> swapChainHead(std::string_view office,
@@ -77,9 +87,7 @@ private:
     const Maintenance& m_maintenance;
 };
 
-constexpr std::int64_t kMaxTerminals = 200;
-/// Sessions of one office, and access tokens of one session; the oldest ones go.
-constexpr std::int64_t kMaxSessions = 1000;
+/// Access tokens of one session; the oldest ones go.
 constexpr std::int64_t kMaxAccessTokens = 16;
 
 }  // namespace renkei::relay

@@ -1,6 +1,7 @@
 #include "relay/api.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "protocol/identifiers.h"
@@ -159,7 +160,23 @@ base::Result<Session> Api::authenticate(const RequestHead& head, const GoodCerti
     return m_parts.accounts.authenticate(field.substr(kBearer.size()), certificate, now());
 }
 
+std::string Api::nameOf(const Route& route) {
+    return std::string(route.method).append(" /v1/").append(route.pattern);
+}
+
 std::variant<Response, Work> Api::admit(const RequestHead& head, Peer& peer) {
+    std::variant<Response, Work> judged = judge(head, peer);
+    std::vector<std::string> segments = splitPath(head.path);
+    const bool versioned = segments.front() == "v1";
+    segments.erase(segments.begin());
+    const auto route = findRoute(head.method, segments);
+    if (versioned && route) {
+        std::visit([&](auto& outcome) { outcome.route = nameOf(**route); }, judged);
+    }
+    return judged;
+}
+
+std::variant<Response, Work> Api::judge(const RequestHead& head, Peer& peer) {
     peer.loggedIn = false;
     auto certificate = judgePeer(peer);
     if (!certificate) {
@@ -195,10 +212,7 @@ std::variant<Response, Work> Api::admit(const RequestHead& head, Peer& peer) {
 }
 
 Response Api::run(const Route& route, const Request& request, base::ByteView body) {
-    Response response = dated((this->*route.handler)(request, body));
-    m_parts.log.debug(std::string(route.method) + ' ' + std::string(route.pattern) + ' ' +
-                      std::to_string(response.status));
-    return response;
+    return dated((this->*route.handler)(request, body));
 }
 
 base::Result<void> Api::checkMaintenance() const {
@@ -214,7 +228,9 @@ base::Result<void> Api::checkMaintenance() const {
 Response Api::problem(const base::Error& error) const {
     const ErrorCode code = codeForOthers(error.code);
     if (code == ErrorCode::RelayInternal || code == ErrorCode::QuotaFull) {
-        m_parts.log.error(std::string(base::codeName(error.code)) + ": " + error.detail);
+        const std::array fields = {base::LogField{"code", base::codeName(error.code)},
+                                   base::LogField{"detail", error.detail}};
+        m_parts.log.note(base::LogLevel::Error, "fault", fields);
     }
     protocol::Problem problem{code, std::nullopt, std::nullopt, std::nullopt};
     if (const std::string_view at = factOf(error, "at"); !at.empty()) {
@@ -234,6 +250,7 @@ Response Api::problem(const base::Error& error) const {
     response.status = protocol::httpStatus(code);
     response.contentType = protocol::kProblemType;
     response.body = protocol::writeProblem(problem);
+    response.code = code;
     if (problem.retrySeconds) {
         response.fields.push_back({"Retry-After", std::to_string(*problem.retrySeconds)});
     }

@@ -49,6 +49,7 @@ public:
     };
     explicit Api(const Parts& parts) : m_parts(parts) {}
 
+    std::string_view name() const override { return "api"; }
     std::variant<Response, Work> admit(const RequestHead& head, Peer& peer) override;
     Response refuse(base::ErrorCode code) override;
 
@@ -78,6 +79,9 @@ private:
     /// NotFound or MethodNotAllowed.
     static base::Result<const Route*> findRoute(std::string_view method, const std::vector<std::string>& segments);
 
+    /// As `admit`, without the route's name.
+    std::variant<Response, Work> judge(const RequestHead& head, Peer& peer);
+    static std::string nameOf(const Route& route);
     base::Result<GoodCertificate> judgePeer(Peer& peer);
     base::Result<Session> authenticate(const RequestHead& head, const GoodCertificate& certificate);
     std::variant<Response, Work> admitSubmission(Request request, const Route& route);

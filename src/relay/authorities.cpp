@@ -19,6 +19,8 @@ namespace {
 constexpr std::uint64_t kMaxFileBytes = 4U << 20;
 constexpr std::size_t kPasswordBytes = 24;
 constexpr std::string_view kOffice = "office";
+constexpr std::string_view kTls = "tls";
+constexpr std::string_view kEvidence = "evidence";
 
 fs::path passwordFile(const Folder& folder) {
     return folder.authorities() / "password.txt";
@@ -55,29 +57,62 @@ base::Result<crypto::Identity> createOne(const Folder& folder, std::string_view 
     return identity;
 }
 
-}  // namespace
-
-base::Result<Authorities> Authorities::create(const Folder& folder, std::string_view organization,
-                                              const crypto::Validity& validity) {
+/// The one password of all keys, written beside them.
+base::Result<base::Secret> makeKeyPassword(const Folder& folder) {
     const auto random = crypto::randomBytes(kPasswordBytes);
     if (!random) {
         return random.error();
     }
-    const base::Secret password(base::toHex(*random));
+    base::Secret password(base::toHex(*random));
     if (auto written = writeText(passwordFile(folder), password.view()); !written) {
         return written.error();
+    }
+    return password;
+}
+
+}  // namespace
+
+base::Result<Authorities::Group> Authorities::createForGroup(const Folder& folder, Of which,
+                                                             std::string_view organization,
+                                                             const crypto::Validity& validity) {
+    const auto password = makeKeyPassword(folder);
+    if (!password) {
+        return password.error();
+    }
+    auto evidence = createOne(folder, kEvidence, "renkei 証跡認証局", organization, validity, *password);
+    if (!evidence) {
+        return evidence.error();
+    }
+    if (which == Of::EvidenceAlone) {
+        return Group{std::nullopt, std::move(*evidence)};
+    }
+    auto tls = createOne(folder, kTls, "renkei サーバ認証局", organization, validity, *password);
+    if (!tls) {
+        return tls.error();
+    }
+    if (auto written = writeText(folder.tlsAuthority(), tls->certificate.pem()); !written) {
+        return written.error();
+    }
+    return Group{std::move(*tls), std::move(*evidence)};
+}
+
+base::Result<Authorities> Authorities::create(const Folder& folder, std::string_view organization,
+                                              const crypto::Validity& validity) {
+    const auto password = makeKeyPassword(folder);
+    if (!password) {
+        return password.error();
     }
     struct One {
         std::string_view name;
         std::string_view commonName;
     };
     constexpr std::array<One, 3> kAll = {{{kOffice, "renkei 訓練用 事業所認証局"},
-                                          {"tls", "renkei 訓練用 サーバ認証局"},
-                                          {"evidence", "renkei 訓練用 証跡認証局"}}};
+                                          {kTls, "renkei 訓練用 サーバ認証局"},
+                                          {kEvidence, "renkei 訓練用 証跡認証局"}}};
     // The rounds that guard each key by its password are what takes the time.
     std::array<std::optional<base::Result<crypto::Identity>>, kAll.size()> made;
     inParallel(kAll.size(), [&](std::size_t i) {
-        made[i].emplace(createOne(folder, kAll[i].name, kAll[i].commonName, organization, validity, password));
+        made[i].emplace(createOne(folder, kAll[i].name, kAll[i].commonName, organization, validity, *password));
     });
     auto& [office, tls, evidence] = made;
     for (const auto& one : made) {

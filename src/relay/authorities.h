@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +22,15 @@ struct Authorities {
     /// Makes all three and writes keys, certificates and the trusted certificates.
     static base::Result<Authorities> create(const Folder& folder, std::string_view organization,
                                             const crypto::Validity& validity);
+    /// Makes those of a group's relay, which issues no offices' certificates: `office` is not among them. `evidence`
+    /// alone where the server's certificate comes from elsewhere.
+    enum class Of : std::uint8_t { ServerAndEvidence, EvidenceAlone };
+    struct Group {
+        std::optional<crypto::Identity> tls;
+        crypto::Identity evidence;
+    };
+    static base::Result<Group> createForGroup(const Folder& folder, Of which, std::string_view organization,
+                                              const crypto::Validity& validity);
     static base::Result<crypto::Identity> openOffice(const Folder& folder);
     /// Whether the office authority's key lies in the folder, and not elsewhere as with a relay for a group.
     static bool hasOfficeKey(const Folder& folder);

@@ -1,18 +1,20 @@
 #include "relay/commands.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <ostream>
 
 #include "base/clock.h"
-#include "base/error_text.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "json/json.h"
 #include "relay/api.h"
+#include "relay/operating/metrics.h"
 #include "relay/presence_file.h"
 #include "relay/process.h"
 #include "relay/relay.h"
+#include "relay/report.h"
 #include "relay/server.h"
 #include "relay/stdin_watch.h"
 #include "relay/training.h"
@@ -22,14 +24,6 @@ namespace {
 
 /// Files that a relay opens beside its connections.
 constexpr std::size_t kOtherFiles = 64;
-
-int report(const base::Error& error, std::ostream& errors) {
-    const base::Answers& answers = base::answers(error.code);
-    errors << answers.what << '\n'
-           << answers.next << '\n'
-           << base::codeName(error.code) << ": " << error.detail << '\n';
-    return static_cast<int>(answers.exitStatus);
-}
 
 /// The system's clock, or one that starts at an invented moment.
 base::Result<base::OffsetClock> clockAt(const std::string& fakeNow, base::Clock& system) {
@@ -83,6 +77,87 @@ base::Result<PresenceFile> openPresence(Server& server, const Relay& relay, cons
     return PresenceFile::write(Folder{data}.presence(), *port, *token, clockOffsetMs);
 }
 
+/// A request as a line of the log: nothing that the other side sent.
+void logRequest(const RequestNote& request, base::Log& log) {
+    const std::array fields = {
+        base::LogField{"listener", request.listener},
+        base::LogField{"request", request.id},
+        base::LogField{"route", request.route.empty() ? std::string_view("none") : std::string_view(request.route)},
+        base::LogField{"status", request.status},
+        base::LogField{"code", request.code ? base::codeName(*request.code) : std::string_view("ok")},
+        base::LogField{"ms", request.durationMs},
+        base::LogField{"bytes_in", static_cast<std::int64_t>(request.bytesIn)},
+        base::LogField{"bytes_out", static_cast<std::int64_t>(request.bytesOut)},
+        base::LogField{"complete", request.complete ? 1 : 0},
+    };
+    constexpr int kOurFault = 500;
+    log.note(request.status >= kOurFault ? base::LogLevel::Warning : base::LogLevel::Info, "request", fields);
+}
+
+/// The address where metrics are told, or an empty text.
+base::Result<std::string> openMetrics(Server& server, Relay& relay, const ServeOptions& options,
+                                      const operating::Metrics& metrics) {
+    const std::string& text = options.metricsListen.empty() ? relay.settings().metricsListen : options.metricsListen;
+    if (text.empty()) {
+        return std::string();
+    }
+    const auto address = readLoopbackAddress(text);
+    if (!address) {
+        return address.error();
+    }
+    const auto port = server.openMetrics(*address, [&] {
+        auto figures = relay.figures();
+        return metrics.text(figures ? std::optional(*figures) : std::nullopt, server.counts());
+    });
+    if (!port) {
+        return port.error();
+    }
+    const bool isV6 = address->host.find(':') != std::string::npos;
+    return "http://" + (isV6 ? '[' + address->host + ']' : address->host) + ':' + std::to_string(*port) + "/metrics";
+}
+
+base::Result<base::FileLogOptions> logOptions(const ServeOptions& options, const std::filesystem::path& data) {
+    const auto settings = readSettings(Folder{data}.settings());
+    if (!settings) {
+        return settings.error();
+    }
+    const auto format = options.logFormat.empty() ? settings->logFormat : logFormatOf(options.logFormat);
+    if (!format) {
+        return base::fail(base::ErrorCode::Usage, "--log-format is json or text");
+    }
+    return base::FileLogOptions{base::LogLevel::Info, *format, settings->logFileBytes};
+}
+
+/// Serves until it is asked to end; the listeners are open.
+base::Result<void> runOpened(const ServeOptions& options, Server& server, Relay& relay, base::Log& log,
+                             base::TimeMs startedMs, std::ostream& out) {
+    operating::Metrics metrics(startedMs, RENKEI_VERSION);
+    server.onRequest([&](const RequestNote& request) {
+        metrics.count(request);
+        logRequest(request, log);
+    });
+    const auto metricsAddress = openMetrics(server, relay, options, metrics);
+    if (!metricsAddress) {
+        return metricsAddress.error();
+    }
+    const std::vector<std::string> addresses = server.addresses();
+    const std::array fields = {base::LogField{"api", addresses[0]}, base::LogField{"site", addresses[1]},
+                               base::LogField{"metrics", *metricsAddress}, base::LogField{"version", RENKEI_VERSION}};
+    log.note(base::LogLevel::Info, "serving", fields);
+    out << addresses[0] << '\n' << addresses[1] << '\n';
+    if (!metricsAddress->empty()) {
+        out << *metricsAddress << '\n';
+    }
+    out << std::flush;
+    std::optional<StdinWatch> watch;
+    if (options.stopWithStdin) {
+        watch.emplace([&] { server.stop(); });
+    }
+    server.run(kLookEveryMs, [&] { relay.look(); });
+    log.note(base::LogLevel::Info, "stopped", {});
+    return {};
+}
+
 base::Result<void> serve(const ServeOptions& options, std::ostream& out) {
     const auto listen = readListenAddress(options.listen);
     const auto siteListen = readListenAddress(options.siteListen);
@@ -96,7 +171,11 @@ base::Result<void> serve(const ServeOptions& options, std::ostream& out) {
     if (!clock || !allowed) {
         return !clock ? clock.error() : allowed.error();
     }
-    base::FileLog log(Folder{data}.log(), base::LogLevel::Info, *clock);
+    const auto logAs = logOptions(options, data);
+    if (!logAs) {
+        return logAs.error();
+    }
+    base::FileLog log(Folder{data}.log(), *clock, *logAs);
     auto relay = Relay::open(data, *clock, log);
     if (!relay) {
         return relay.error();
@@ -109,7 +188,7 @@ base::Result<void> serve(const ServeOptions& options, std::ostream& out) {
     if (auto announced = (*relay)->announce(addresses[0], addresses[1]); !announced) {
         return announced;
     }
-    (*relay)->tick();
+    (*relay)->look();
     // After relay.json: who finds presence.json finds the addresses that belong to it. It goes before the lock does.
     std::optional<PresenceFile> presence;
     if (options.stopWhenUnused) {
@@ -119,15 +198,7 @@ base::Result<void> serve(const ServeOptions& options, std::ostream& out) {
         }
         presence.emplace(std::move(*opened));
     }
-    log.info("serving at " + addresses[0] + " and " + addresses[1]);
-    out << addresses[0] << '\n' << addresses[1] << std::endl;
-    std::optional<StdinWatch> watch;
-    if (options.stopWithStdin) {
-        watch.emplace([&] { server->stop(); });
-    }
-    server->run(kTickEveryMs, [&] { (*relay)->tick(); });
-    log.info("stopped");
-    return {};
+    return runOpened(options, *server, **relay, log, systemClock.nowMs(), out);
 }
 
 base::Result<void> initTraining(const std::filesystem::path& data, const std::string& fakeNow) {

@@ -14,11 +14,13 @@ struct ServeOptions {
     std::string data;
     std::string listen = "127.0.0.1:0";
     std::string siteListen = "127.0.0.1:0";
-    bool stopWithStdin = false;   ///< Ends when standard input does: for the program that started it.
-    bool stopWhenUnused = false;  ///< Ends when no program is present any more: presence.json says where they come.
-    std::string fakeNow = {};     ///< An invented moment that the clock starts at (RFC 3339), for training only.
+    bool stopWithStdin = false;      ///< Ends when standard input does: for the program that started it.
+    bool stopWhenUnused = false;     ///< Ends when no program is present any more: presence.json says where they come.
+    std::string metricsListen = {};  ///< A loopback address and port; empty: what settings.json says.
+    std::string logFormat = {};      ///< `json` or `text`; empty: what settings.json says.
+    std::string fakeNow = {};        ///< An invented moment that the clock starts at (RFC 3339), for training only.
 };
-/// Prints both addresses when ready.
+/// Prints both addresses when ready, and a third one where metrics are told.
 int runServe(const ServeOptions& options, std::ostream& out, std::ostream& errors);
 
 /// Every route of both listeners with who may use it, a line each, or as JSON (docs/formats/relay-files.md).

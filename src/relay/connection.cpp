@@ -25,6 +25,8 @@ constexpr std::size_t kReadBufferBytes = 64U << 10;
 constexpr std::size_t kWritePieceBytes = 128U << 10;
 /// Answers up to this size go out in one piece with their header, and are not counted as bodies in memory.
 constexpr std::size_t kSmallAnswerBytes = 64U << 10;
+/// By it a line of the log is found again.
+constexpr std::string_view kRequestField = "Renkei-Request";
 constexpr std::int64_t kLingerMs = 3 * base::kSecondMs;
 constexpr std::uint64_t kMaxLingerBytes = 64ULL << 20;
 
@@ -52,6 +54,10 @@ struct Connection::Received {
     bool keepAlive = false;
     std::optional<ErrorCode> fault;
     std::unique_ptr<Parser> parser;
+    std::string id;
+    std::string route;  ///< As Response has it, once it is known.
+    std::uint64_t bodyBytes = 0;
+    SteadyTime began;
 };
 
 Connection::Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, Service& service,
@@ -117,6 +123,7 @@ asio::awaitable<bool> Connection::handshake() {
     m_phase = Phase::Handshake;
     auto [failed] = co_await m_stream->async_handshake(asio::ssl::stream_base::server, kNoThrow);
     if (failed) {
+        m_table.countFailedHandshake();
         co_return false;
     }
     readCertificates();
@@ -162,6 +169,8 @@ asio::awaitable<bool> Connection::exchange() {
     if (!co_await readHead(received)) {
         co_return false;
     }
+    received.id = m_table.nextRequestId();
+    received.began = std::chrono::steady_clock::now();
     if (received.fault) {
         co_return co_await answer(m_service.refuse(*received.fault), received, true);
     }
@@ -213,6 +222,7 @@ asio::awaitable<bool> Connection::admitAndRun(Received& received) {
         co_return co_await answer(std::move(*response), received, received.hasBody);
     }
     const Work& work = std::get<Work>(judged);
+    received.route = work.route;
     if (received.head.contentBytes > work.bodyLimit) {
         co_return co_await answer(m_service.refuse(ErrorCode::RequestTooLarge), received, true);
     }
@@ -229,6 +239,7 @@ asio::awaitable<bool> Connection::admitAndRun(Received& received) {
             co_return co_await answer(m_service.refuse(*received.fault), received, true);
         }
     }
+    received.bodyBytes = received.parser->get().body().size();
     Response response = runGuarded(work, received.parser->get().body());
     received.parser.reset();
     const std::uint64_t answerBytes = response.body.size() > kSmallAnswerBytes ? response.body.size() : 0;
@@ -276,6 +287,26 @@ asio::awaitable<bool> Connection::readBody(Received& received, std::uint64_t lim
 
 asio::awaitable<bool> Connection::answer(Response response, Received& received, bool bodyUnread) {
     const bool keepAlive = received.keepAlive && !bodyUnread && !received.fault && !m_table.stopping;
+    response.fields.push_back({std::string(kRequestField), received.id});
+    const bool complete = co_await writeAnswer(response, received, keepAlive);
+    tell(response, received, complete);
+    if (complete && !keepAlive) {
+        co_await linger();
+    }
+    co_return complete&& keepAlive;
+}
+
+void Connection::tell(const Response& response, const Received& received, bool complete) {
+    const auto took = std::chrono::steady_clock::now() - received.began;
+    const bool bodyWanted = received.head.method != "HEAD";
+    const std::uint64_t size = response.file ? response.file->size : response.body.size();
+    m_table.onRequest({m_service.name(), received.id, response.route.empty() ? received.route : response.route,
+                       response.status, response.code,
+                       std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), received.bodyBytes,
+                       bodyWanted ? size : 0, complete});
+}
+
+asio::awaitable<bool> Connection::writeAnswer(const Response& response, const Received& received, bool keepAlive) {
     const std::uint64_t size = response.file ? response.file->size : response.body.size();
     std::string text = writeResponseHead(response, size, keepAlive ? AfterAnswer::KeepAlive : AfterAnswer::Close);
     const bool bodyWanted = received.head.method != "HEAD";
@@ -294,10 +325,7 @@ asio::awaitable<bool> Connection::answer(Response response, Received& received, 
             co_return false;
         }
     }
-    if (!keepAlive) {
-        co_await linger();
-    }
-    co_return keepAlive;
+    co_return true;
 }
 
 asio::awaitable<bool> Connection::writeAll(std::string_view bytes) {

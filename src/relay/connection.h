@@ -31,7 +31,9 @@ constexpr std::size_t kPhases = 5;
 /// leave by themselves.
 class ConnectionTable {
 public:
-    explicit ConnectionTable(const ServerLimits& limits) : m_limits(limits) {}
+    /// `requestPrefix`: of the names of requests, another one at each start.
+    ConnectionTable(const ServerLimits& limits, std::string requestPrefix)
+        : m_limits(limits), m_requestPrefix(std::move(requestPrefix)) {}
 
     using Place = std::list<Connection*>::iterator;
     Place add(Connection& connection);
@@ -53,6 +55,12 @@ public:
     bool stopping = false;
     const ServerLimits& limits() const { return m_limits; }
 
+    ServerCounts counts() const;
+    void countFailedHandshake() { ++m_failedHandshakes; }
+    /// A name for a request that nobody can guess and no other request of this computer has had.
+    std::string nextRequestId() { return m_requestPrefix + std::to_string(++m_requests); }
+    std::function<void(const RequestNote&)> onRequest = [](const RequestNote&) {};
+
 private:
     bool closeOldest(std::initializer_list<Phase> phases);
     std::list<Connection*>& of(Phase phase) { return m_lists[static_cast<std::size_t>(phase)]; }
@@ -60,6 +68,10 @@ private:
     ServerLimits m_limits;
     std::array<std::list<Connection*>, kPhases> m_lists;
     std::uint64_t m_bodyBytes = 0;
+    std::string m_requestPrefix;
+    std::uint64_t m_requests = 0;
+    std::uint64_t m_accepted = 0;
+    std::uint64_t m_failedHandshakes = 0;
 };
 
 /// Bytes taken from the table's budget until they go out of scope.
@@ -105,6 +117,8 @@ private:
     asio::awaitable<bool> admitAndRun(Received& received);
     asio::awaitable<bool> readBody(Received& received, std::uint64_t limit);
     asio::awaitable<bool> answer(Response response, Received& received, bool bodyUnread);
+    asio::awaitable<bool> writeAnswer(const Response& response, const Received& received, bool keepAlive);
+    void tell(const Response& response, const Received& received, bool complete);
     asio::awaitable<bool> writeAll(std::string_view bytes);
     asio::awaitable<bool> writeFile(const FilePart& part);
     asio::awaitable<void> linger();

@@ -3,6 +3,7 @@
 namespace renkei::relay {
 
 ConnectionTable::Place ConnectionTable::add(Connection& connection) {
+    ++m_accepted;
     auto& list = of(Phase::Silent);
     return list.insert(list.end(), &connection);
 }
@@ -22,6 +23,12 @@ std::size_t ConnectionTable::size() const {
         count += list.size();
     }
     return count;
+}
+
+ServerCounts ConnectionTable::counts() const {
+    const auto in = [&](Phase phase) { return m_lists[static_cast<std::size_t>(phase)].size(); };
+    return {m_accepted, m_failedHandshakes, in(Phase::Silent) + in(Phase::Handshake),
+            in(Phase::Stranger) + in(Phase::Idle), in(Phase::Busy)};
 }
 
 bool ConnectionTable::closeOldest(std::initializer_list<Phase> phases) {

@@ -15,7 +15,9 @@ constexpr std::size_t kMaxWords = 8;
 constexpr std::string_view kWideBlank = "\u3000";
 constexpr std::string_view kColumns =
     "SELECT number, name, prefecture, service_types, licence_until, licence_until >= ?1 AND EXISTS(SELECT 1 FROM "
-    "certificate WHERE office = number AND revoked = 0 AND not_before_ms <= ?2 AND not_after_ms >= ?2) FROM office ";
+    "certificate WHERE office = number AND revoked = 0 AND not_before_ms <= ?2 AND not_after_ms >= ?2) AND NOT "
+    "suspended, suspended FROM (SELECT *, EXISTS(SELECT 1 FROM suspension WHERE office = number) AS suspended FROM "
+    "office) ";
 
 std::string select(std::string_view condition) {
     return std::string(kColumns).append(condition);
@@ -74,6 +76,7 @@ Directory::Entry readEntry(const Rows& row) {
     }
     entry.licenceUntil = row->text(4);
     entry.office.canReceive = row->integer(5) != 0;
+    entry.suspended = row->integer(6) != 0;
     return entry;
 }
 

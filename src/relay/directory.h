@@ -19,6 +19,7 @@ public:
     struct Entry {
         protocol::Office office;
         std::string licenceUntil;  ///< Last day in Japan: 2026-03-31. Empty: never had one.
+        bool suspended = false;    ///< By the operator; never written by `add`.
     };
     base::Result<void> add(const Entry& entry);
     base::Result<std::optional<Entry>> find(std::string_view number, base::TimeMs nowMs);

@@ -51,6 +51,9 @@ struct Response {
     std::vector<Header> fields = {};
     std::string body = {};
     std::optional<FilePart> file = {};  ///< Instead of `body`.
+    /// For logs and metrics: `PUT /v1/outbox/{id}`, as the table has it, never what was sent; empty: no route.
+    std::string route = {};
+    std::optional<base::ErrorCode> code = {};  ///< Why it is refused.
 };
 
 /// What a service keeps about a connection; its own type derives from this.
@@ -73,12 +76,28 @@ struct Peer {
 struct Work {
     std::uint64_t bodyLimit = 0;
     std::function<Response(base::ByteView body)> run;
+    std::string route = {};  ///< As Response has it.
+};
+
+/// One request after its answer, for logs and metrics: nothing in it was sent by the other side.
+struct RequestNote {
+    std::string_view listener;
+    std::string id;     ///< As the answer's field Renkei-Request has it.
+    std::string route;  ///< As Response has it.
+    int status = 0;
+    std::optional<base::ErrorCode> code;
+    std::int64_t durationMs = 0;  ///< From the end of the head to the end of the answer.
+    std::uint64_t bytesIn = 0;    ///< Of the body.
+    std::uint64_t bytesOut = 0;   ///< Of the answer's body.
+    bool complete = true;         ///< False where the connection broke before the answer's end.
 };
 
 /// What answers the requests of a listener. Called on the server's thread; must not throw.
 class Service {
 public:
     virtual ~Service() = default;
+    /// Of the listener, for logs and metrics.
+    virtual std::string_view name() const { return "service"; }
     /// Judges a request by everything but its body.
     virtual std::variant<Response, Work> admit(const RequestHead& head, Peer& peer) = 0;
     /// The answer to a request that the server itself refuses.

@@ -110,31 +110,55 @@ base::Result<void> Mailbox::tidy(base::TimeMs nowMs) {
 base::Result<void> Mailbox::expireDue(base::TimeMs nowMs) {
     static const std::string kSql =
         kSelectMessage + "WHERE m.state = ?1 AND m.accepted_ms <= ?2 ORDER BY m.accepted_ms LIMIT ?3";
-    std::vector<MessageRow> due;
-    {
-        auto rows = Rows::of(m_database, kSql, protocol::messageStateName(MessageState::Waiting),
-                             nowMs - m_settings.retentionMs, kTidyAtOnce);
-        if (!rows) {
-            return rows.error();
-        }
-        for (;;) {
-            auto found = rows->next();
-            if (!found) {
-                return found.error();
-            }
-            if (!*found) {
-                break;
-            }
-            auto row = readMessageRow(*rows);
-            if (!row) {
-                return row.error();
-            }
-            due.push_back(std::move(*row));
-        }
+    auto due = readAll(Rows::of(m_database, kSql, protocol::messageStateName(MessageState::Waiting),
+                                nowMs - m_settings.retentionMs, kTidyAtOnce));
+    if (!due) {
+        return due.error();
     }
-    for (const MessageRow& row : due) {
+    for (const MessageRow& row : *due) {
         if (auto expired = expire(row, nowMs); !expired) {
             return expired;
+        }
+    }
+    return {};
+}
+
+base::Result<std::vector<MessageRow>> Mailbox::readAll(base::Result<Rows> rows) {
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<MessageRow> all;
+    for (;;) {
+        auto found = rows->next();
+        if (!found) {
+            return found.error();
+        }
+        if (!*found) {
+            return all;
+        }
+        auto row = readMessageRow(*rows);
+        if (!row) {
+            return row.error();
+        }
+        all.push_back(std::move(*row));
+    }
+}
+
+base::Result<void> Mailbox::expireOrdered(base::TimeMs nowMs) {
+    static const std::string kSql = kSelectMessage +
+                                    "JOIN expiry_order o ON o.message = m.seq WHERE m.state != 'waiting' OR m.lease = "
+                                    "'' OR m.lease_until_ms <= ?2 ORDER BY m.seq LIMIT ?1";
+    auto ordered = readAll(Rows::of(m_database, kSql, kTidyAtOnce, nowMs));
+    if (!ordered) {
+        return ordered.error();
+    }
+    for (const MessageRow& row : *ordered) {
+        auto done = row.state == MessageState::Waiting ? expire(row, nowMs) : base::Result<void>();
+        if (done) {
+            done = runSql(m_database, "DELETE FROM expiry_order WHERE message = ?1", row.seq);
+        }
+        if (!done) {
+            return done;
         }
     }
     return {};

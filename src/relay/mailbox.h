@@ -117,6 +117,9 @@ public:
     /// Ends what has waited too long, removes sealed bytes whose grace period is over, and forgets messages that ended
     /// long ago; some at a time.
     base::Result<void> tidy(base::TimeMs nowMs);
+    /// Ends what the operator has ordered to end (table expiry_order), as if its time were over; what a terminal is
+    /// receiving just now once its lease is over. Only the process that holds the folder's lock ends messages.
+    base::Result<void> expireOrdered(base::TimeMs nowMs);
 
 private:
     base::Result<MessageRow> find(const protocol::MessageKey& key, base::TimeMs nowMs);
@@ -125,6 +128,8 @@ private:
                                          base::TimeMs nowMs);
     base::Result<void> expire(const MessageRow& row, base::TimeMs nowMs);
     base::Result<void> expireDue(base::TimeMs nowMs);
+    /// Rows of one of our own statements.
+    static base::Result<std::vector<MessageRow>> readAll(base::Result<Rows> rows);
     base::Result<void> dropBlobs(base::TimeMs nowMs);
     /// A message that ended so long ago that nothing is to be known of it any more.
     struct Old {

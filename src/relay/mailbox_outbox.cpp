@@ -106,7 +106,7 @@ base::Result<protocol::EvidenceRecord> Mailbox::checkStatement(const std::string
     if (!recipient) {
         return recipient.error();
     }
-    if (!*recipient || (*recipient)->licenceUntil < base::formatJapanDay(nowMs)) {
+    if (!*recipient || (*recipient)->suspended || (*recipient)->licenceUntil < base::formatJapanDay(nowMs)) {
         return fail(ErrorCode::RecipientUnknown, "recipient");
     }
     const auto certificates = m_directory.validCertificates(submission.recipient, nowMs);

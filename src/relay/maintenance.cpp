@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::uint64_t kMaxFileBytes = 4096;
 
+bool isGood(const Maintenance& maintenance) {
+    return maintenance.fromMs < maintenance.untilMs && maintenance.untilMs - maintenance.fromMs <= kMaxMaintenanceMs &&
+           !maintenance.text.empty() && maintenance.text.size() <= kMaxMaintenanceTextBytes;
+}
+
 }  // namespace
 
 std::optional<std::string> Maintenance::notice(base::TimeMs nowMs) const {
@@ -32,12 +37,31 @@ base::Result<Maintenance> readMaintenance(const std::filesystem::path& path) {
     const auto from = base::parseRfc3339(reader.string("from"));
     const auto until = base::parseRfc3339(reader.string("until"));
     Maintenance maintenance{from.value_or(0), until.value_or(0), reader.string("text")};
-    const bool goesForward = from && until && *from < *until && *until - *from <= kMaxMaintenanceMs;
-    const bool isSaid = !maintenance.text.empty() && maintenance.text.size() <= kMaxMaintenanceTextBytes;
-    if (!reader.ok() || !goesForward || !isSaid) {
+    if (!reader.ok() || !from || !until || !isGood(maintenance)) {
         return base::fail(base::ErrorCode::ProfileDamaged, "maintenance.json: members, times or text");
     }
     return maintenance;
+}
+
+base::Result<void> writeMaintenance(const std::filesystem::path& path, const Maintenance& maintenance) {
+    if (!isGood(maintenance) || !base::isUtf8(maintenance.text)) {
+        return base::fail(base::ErrorCode::FormInvalid,
+                          "maintenance: the end lies after the beginning, at most 7 days later; a text of 1 to 200 "
+                          "bytes");
+    }
+    const json::Object content{{"from", base::formatTime(maintenance.fromMs)},
+                               {"until", base::formatTime(maintenance.untilMs)},
+                               {"text", maintenance.text}};
+    return base::writeFileDurably(path, base::asBytes(json::writePretty(content) + '\n'));
+}
+
+base::Result<void> removeMaintenance(const std::filesystem::path& path) {
+    std::error_code failed;
+    std::filesystem::remove(path, failed);
+    if (failed) {
+        return base::fail(base::ErrorCode::IoError, "remove maintenance.json: " + failed.message());
+    }
+    return base::syncFolder(path.parent_path());
 }
 
 }  // namespace renkei::relay

@@ -30,5 +30,10 @@ constexpr std::size_t kMaxMaintenanceTextBytes = 200;
 /// `{"from", "until", "text"}`, both moments as RFC 3339. A missing file: none is announced. ProfileDamaged for what is
 /// not that, an empty or too long text, or a time that does not go forward or is too long.
 base::Result<Maintenance> readMaintenance(const std::filesystem::path& path);
+/// Announces it, whole: a running relay takes it within kLookEveryMs. FormInvalid for what `readMaintenance` would not
+/// take; otherwise as base::writeFileDurably.
+base::Result<void> writeMaintenance(const std::filesystem::path& path, const Maintenance& maintenance);
+/// Ends it; fine where none is announced.
+base::Result<void> removeMaintenance(const std::filesystem::path& path);
 
 }  // namespace renkei::relay

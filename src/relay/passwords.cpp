@@ -33,6 +33,18 @@ base::Result<std::string> makePassword() {
     return password;
 }
 
+base::Result<MadePassword> makeHashedPassword() {
+    auto text = makePassword();
+    if (!text) {
+        return text.error();
+    }
+    auto hash = crypto::hashPassword(base::Secret(*text));
+    if (!hash) {
+        return hash.error();
+    }
+    return MadePassword{std::move(*text), std::move(*hash)};
+}
+
 std::string hashOfNoPassword() {
     constexpr std::array<std::uint8_t, 16> salt{};
     return "scrypt$14$8$1$" + base::toBase64(salt) + '$' + base::toBase64(base::Digest{});

@@ -1,7 +1,10 @@
 #include "relay/relay.h"
 
+#include <array>
+
 #include "crypto/hash.h"
 #include "relay/authorities.h"
+#include "relay/keys.h"
 #include "relay/schema.h"
 #include "relay/training.h"
 
@@ -11,54 +14,6 @@ namespace fs = std::filesystem;
 using base::ErrorCode;
 using base::fail;
 
-namespace {
-
-constexpr std::uint64_t kMaxPemBytes = 256U << 10;
-
-base::Result<std::string> readText(const fs::path& path) {
-    auto content = base::readFile(path, kMaxPemBytes);
-    if (!content) {
-        return content.error();
-    }
-    return std::string(base::asText(*content));
-}
-
-base::Result<crypto::Identity> readIdentity(const fs::path& certificate, const fs::path& key) {
-    auto certificatePem = readText(certificate);
-    if (!certificatePem) {
-        return certificatePem.error();
-    }
-    auto keyContent = base::readFile(key, kMaxPemBytes);
-    if (!keyContent) {
-        return keyContent.error();
-    }
-    const base::Secret keyPem{base::ByteView(*keyContent)};
-    base::wipe(keyContent->data(), keyContent->size());
-    return crypto::identityFromPem(*certificatePem, keyPem.view());
-}
-
-base::Result<crypto::Trust> readTrust(const Folder& folder) {
-    auto pem = readText(folder.officeAuthority());
-    if (!pem) {
-        return pem.error();
-    }
-    auto anchors = crypto::certificatesFromPem(*pem);
-    if (!anchors) {
-        return anchors.error();
-    }
-    const auto der = base::readFile(folder.officeCrl(), crypto::kMaxCrlBytes);
-    if (!der) {
-        return der.error();
-    }
-    auto crl = crypto::Crl::fromDer(*der);
-    if (!crl) {
-        return crl.error();
-    }
-    return crypto::Trust::create(std::move(*anchors), {std::move(*crl)});
-}
-
-}  // namespace
-
 struct Relay::Parts {
     Folder folder;
     base::Clock& clock;
@@ -66,6 +21,7 @@ struct Relay::Parts {
     base::FileLock lock;
     Settings settings;
     crypto::TlsPem tls;
+    base::TimeMs tlsEndMs = 0;
     std::string tlsAuthorityPem;
     crypto::Identity evidence;
     crypto::Trust trust;
@@ -81,6 +37,7 @@ Relay::Relay(Parts parts)
       m_lock(std::move(parts.lock)),
       m_settings(std::move(parts.settings)),
       m_tls(std::move(parts.tls)),
+      m_tlsEndMs(parts.tlsEndMs),
       m_tlsAuthorityPem(std::move(parts.tlsAuthorityPem)),
       m_evidence(std::move(parts.evidence)),
       m_gate(std::move(parts.trust)),
@@ -116,7 +73,7 @@ base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clo
     if (!tls) {
         return tls.error();
     }
-    auto tlsAuthority = readText(folder.tlsAuthority());
+    auto tlsAuthority = readPem(folder.tlsAuthority());
     if (!tlsAuthority) {
         return tlsAuthority.error();
     }
@@ -140,10 +97,10 @@ base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clo
     if (!ticketKey) {
         return ticketKey.error();
     }
-    std::unique_ptr<Relay> relay(
-        new Relay(Parts{folder, clock, log, std::move(*lock), std::move(*settings), std::move(*tls),
-                        std::move(*tlsAuthority), std::move(*evidence), std::move(*trust), std::move(*database),
-                        std::move(*rules), base::Secret(base::ByteView(*ticketKey))}));
+    std::unique_ptr<Relay> relay(new Relay(
+        Parts{folder, clock, log, std::move(*lock), std::move(*settings), std::move(*tls),
+              server->certificate.notAfterMs(), std::move(*tlsAuthority), std::move(*evidence), std::move(*trust),
+              std::move(*database), std::move(*rules), base::Secret(base::ByteView(*ticketKey))}));
     if (auto started = relay->start(); !started) {
         return started.error();
     }
@@ -202,7 +159,8 @@ base::Result<void> Relay::reloadCrl() {
         return trust.error();
     }
     m_gate.replaceTrust(std::move(*trust));
-    m_log.info("revocation list " + std::to_string(m_gate.trust().crls().front().number()));
+    const std::array fields = {base::LogField{"number", m_gate.trust().crls().front().number()}};
+    m_log.note(base::LogLevel::Info, "revocation-list", fields);
     return m_directory.markRevoked();
 }
 
@@ -211,6 +169,15 @@ base::Result<void> Relay::reloadMaintenance() {
     if (!maintenance) {
         // What was announced stays: a slip of the operator's must not open or close the relay.
         return maintenance.error();
+    }
+    m_maintenanceFault.clear();
+    if (maintenance->fromMs != m_maintenance.fromMs || maintenance->untilMs != m_maintenance.untilMs) {
+        const std::string from = base::formatTime(maintenance->fromMs);
+        const std::string until = base::formatTime(maintenance->untilMs);
+        const std::array fields = {base::LogField{"from", from}, base::LogField{"until", until}};
+        const bool announced = maintenance->fromMs < maintenance->untilMs;
+        m_log.note(base::LogLevel::Info, announced ? "maintenance-announced" : "maintenance-removed",
+                   announced ? base::LogFields(fields) : base::LogFields());
     }
     m_maintenance = std::move(*maintenance);
     return {};
@@ -230,14 +197,49 @@ base::Result<void> Relay::renewOldCrl(base::TimeMs nowMs) {
     return renewed ? reloadCrl() : renewed;
 }
 
+void Relay::logFault(const base::Error& error) {
+    const std::array fields = {base::LogField{"code", base::codeName(error.code)},
+                               base::LogField{"detail", error.detail}};
+    m_log.note(base::LogLevel::Error, "fault", fields);
+}
+
 void Relay::tick() {
     const base::TimeMs now = m_clock.nowMs();
     for (const auto& done : {reloadCrl(), renewOldCrl(now), reloadMaintenance(), m_desk.settle(now),
-                             m_accounts.purge(now), m_mailbox.tidy(now)}) {
+                             m_accounts.purge(now), m_mailbox.tidy(now), m_mailbox.expireOrdered(now)}) {
         if (!done) {
-            m_log.error(std::string(base::codeName(done.error().code)) + ": " + done.error().detail);
+            logFault(done.error());
         }
     }
+}
+
+void Relay::look() {
+    const base::TimeMs steady = m_clock.steadyMs();
+    if (steady >= m_nextTickMs) {
+        m_nextTickMs = steady + kTickEveryMs;
+        return tick();
+    }
+    if (const auto read = reloadMaintenance(); !read && read.error().detail != m_maintenanceFault) {
+        m_maintenanceFault = read.error().detail;
+        logFault(read.error());
+    }
+    if (const auto ended = m_mailbox.expireOrdered(m_clock.nowMs()); !ended) {
+        logFault(ended.error());
+    }
+}
+
+base::Result<operating::Figures> Relay::figures() {
+    const base::TimeMs now = m_clock.nowMs();
+    auto figures = operating::readFigures(m_database, m_folder, now);
+    if (!figures) {
+        return figures;
+    }
+    figures->maintenance = m_maintenance.closedUntil(now).has_value();
+    figures->serverCertificateEndMs = m_tlsEndMs;
+    if (const std::vector<crypto::Crl>& crls = m_gate.trust().crls(); !crls.empty()) {
+        figures->crlIssuedMs = crls.front().thisUpdateMs();
+    }
+    return figures;
 }
 
 }  // namespace renkei::relay

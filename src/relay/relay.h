@@ -10,6 +10,7 @@
 #include "crypto/identity.h"
 #include "relay/api.h"
 #include "relay/folder.h"
+#include "relay/operating/figures.h"
 #include "relay/settings.h"
 #include "relay/usage/desk.h"
 #include "relay/web/site.h"
@@ -36,6 +37,11 @@ public:
     /// What is to be done once a minute: ends and forgets what is due, and looks for announced maintenance and for a
     /// new revocation list, which it issues itself in training.
     void tick();
+    /// What is to be done every kLookEveryMs: looks for what the operator's commands have left, and calls `tick` once a
+    /// minute.
+    void look();
+    /// For metrics.
+    base::Result<operating::Figures> figures();
 
 private:
     struct Parts;
@@ -43,6 +49,7 @@ private:
     base::Result<void> start();
     base::Result<void> reloadCrl();
     base::Result<void> reloadMaintenance();
+    void logFault(const base::Error& error);
     base::Result<void> renewOldCrl(base::TimeMs nowMs);
 
     Folder m_folder;
@@ -51,6 +58,7 @@ private:
     base::FileLock m_lock;
     Settings m_settings;
     crypto::TlsPem m_tls;
+    base::TimeMs m_tlsEndMs;
     std::string m_tlsAuthorityPem;
     crypto::Identity m_evidence;
     Gate m_gate;
@@ -63,8 +71,11 @@ private:
     Api m_api;
     usage::Desk m_desk;
     web::Site m_site;
+    std::string m_maintenanceFault;  ///< What was logged last of a damaged maintenance.json.
+    base::TimeMs m_nextTickMs = 0;   ///< By the steady clock.
 };
 
 constexpr base::TimeMs kTickEveryMs = base::kMinuteMs;
+constexpr base::TimeMs kLookEveryMs = base::kSecondMs;
 
 }  // namespace renkei::relay

@@ -1,9 +1,11 @@
 #include "relay/schema.h"
 
+#include <array>
+
 namespace renkei::relay {
 namespace {
 
-constexpr std::int64_t kSchemaVersion = 2;
+constexpr std::int64_t kSchemaVersion = 3;
 
 constexpr std::string_view kVersion1 = R"sql(
 CREATE TABLE office(
@@ -163,6 +165,22 @@ CREATE INDEX correction_office ON correction(office, id);
 CREATE INDEX correction_state ON correction(state, id);
 )sql";
 
+/// What the operator's commands leave for the relay. A version of its own: one that knows no suspension must not serve.
+constexpr std::string_view kVersion3 = R"sql(
+CREATE TABLE suspension(
+  office TEXT PRIMARY KEY REFERENCES office(number),
+  since_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE expiry_order(
+  message INTEGER PRIMARY KEY REFERENCES message(seq) ON DELETE CASCADE
+) STRICT;
+)sql";
+constexpr std::array kVersions = {kVersion1, kVersion2, kVersion3};
+static_assert(kVersions.size() == kSchemaVersion);
+
+/// How long a change waits for another program at the same database: an operator's command, or a backup.
+constexpr int kBusyTimeoutMs = 10'000;
+
 /// What later versions have besides; older databases get it when they are opened.
 constexpr std::string_view kAdditions = R"sql(
 CREATE INDEX IF NOT EXISTS message_stored ON message(sender, sealed_bytes) WHERE blob_kept = 1;
@@ -192,7 +210,7 @@ base::Result<void> bringUp(db::Database& database) {
         return transaction.error();
     }
     for (std::int64_t from = *version; from < kSchemaVersion; ++from) {
-        if (auto made = database.exec(from == 0 ? kVersion1 : kVersion2); !made) {
+        if (auto made = database.exec(kVersions[static_cast<std::size_t>(from)]); !made) {
             return made;
         }
     }
@@ -210,7 +228,7 @@ base::Result<void> prepareSchema(db::Database& database) {
 }
 
 base::Result<db::Database> openDatabase(const std::filesystem::path& path) {
-    auto database = db::Database::open(path);
+    auto database = db::Database::open(path, {db::Journal::Persist, kBusyTimeoutMs});
     if (!database) {
         return database;
     }

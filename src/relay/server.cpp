@@ -13,7 +13,9 @@
 #include <csignal>
 #include <optional>
 
+#include "crypto/hash.h"
 #include "relay/connection.h"
+#include "relay/metrics_door.h"
 #include "relay/presence.h"
 
 namespace renkei::relay {
@@ -27,6 +29,7 @@ constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 constexpr auto kSweepEvery = std::chrono::milliseconds(100);
 constexpr auto kPauseWithoutSockets = std::chrono::milliseconds(50);
 constexpr int kBacklog = 4096;
+constexpr std::size_t kRequestPrefixBytes = 8;
 /// RSA keys below 2048 bits must get through the handshake, to be told that they are weak.
 constexpr int kHandshakeSecurityLevel = 0;
 
@@ -93,6 +96,15 @@ base::Result<ListenAddress> readListenAddress(std::string_view text) {
     return address;
 }
 
+base::Result<ListenAddress> readLoopbackAddress(std::string_view text) {
+    auto address = readListenAddress(text);
+    error_code failed;
+    if (address && !asio::ip::make_address(address->host, failed).is_loopback()) {
+        return fail(ErrorCode::Usage, "not an address of this computer alone (127.0.0.1:PORT or [::1]:PORT)");
+    }
+    return address;
+}
+
 struct Server::State {
     struct Door {
         Door(asio::io_context& io, Listener what) : listener(std::move(what)), acceptor(io) {}
@@ -101,7 +113,8 @@ struct Server::State {
         asio::ssl::context context{asio::ssl::context::tls_server};
     };
 
-    State(const ServerLimits& limits, base::Log& logTo) : log(logTo), table(limits), signals(io), sweepTimer(io) {}
+    State(const ServerLimits& limits, std::string requestPrefix, base::Log& logTo)
+        : log(logTo), table(limits, std::move(requestPrefix)), signals(io), sweepTimer(io) {}
 
     base::Result<void> open(Door& door, const crypto::TlsPem& certificate);
     asio::awaitable<void> acceptAt(Door& door);
@@ -112,11 +125,13 @@ struct Server::State {
     // Before the context: connections leave them when the context goes.
     ConnectionTable table;
     std::optional<Presence> presence;
+    std::optional<MetricsDoor> metrics;
     asio::io_context io{1};
     asio::signal_set signals;
     asio::steady_timer sweepTimer;
     std::vector<std::unique_ptr<Door>> doors;
     asio::ip::tcp::acceptor presenceDoor{io};
+    asio::ip::tcp::acceptor metricsDoor{io};
     SteadyTime stopAt;
 };
 
@@ -185,6 +200,9 @@ asio::awaitable<void> Server::State::sweep(std::int64_t tickEveryMs, std::functi
             co_return;
         }
         table.closeLate(now);
+        if (metrics) {
+            metrics->closeLate(now);
+        }
         if (presence && !table.stopping) {
             presence->closeLate(now);
             if (presence->isUnused(now)) {
@@ -210,6 +228,7 @@ void Server::State::beginStop() {
         door->acceptor.close(ignored);
     }
     presenceDoor.close(ignored);
+    metricsDoor.close(ignored);
     table.closeResting();
     sweepTimer.cancel();
 }
@@ -221,7 +240,11 @@ Server::~Server() = default;
 
 base::Result<Server> Server::create(const ServerLimits& limits, const crypto::TlsPem& certificate,
                                     std::vector<Listener> listeners, base::Log& log) {
-    auto state = std::make_unique<State>(limits, log);
+    const auto random = crypto::randomBytes(kRequestPrefixBytes);
+    if (!random) {
+        return random.error();
+    }
+    auto state = std::make_unique<State>(limits, base::toHex(*random) + '-', log);
     error_code ignored;
     state->signals.add(SIGTERM, ignored);
     state->signals.add(SIGINT, ignored);
@@ -254,6 +277,38 @@ base::Result<std::uint16_t> Server::openPresence(const PresenceLimits& limits, b
     return port;
 }
 
+base::Result<std::uint16_t> Server::openMetrics(const ListenAddress& address, std::function<std::string()> text) {
+    asio::ip::tcp::acceptor& door = m_state->metricsDoor;
+    error_code failed;
+    const asio::ip::tcp::endpoint endpoint(asio::ip::make_address(address.host, failed), address.port);
+    if (!failed) {
+        door.open(endpoint.protocol(), failed);
+    }
+    if (!failed) {
+        door.set_option(asio::ip::tcp::acceptor::reuse_address(true), failed);
+    }
+    if (!failed) {
+        door.bind(endpoint, failed);
+    }
+    if (!failed) {
+        door.listen(static_cast<int>(kMaxMetricsGuests), failed);
+    }
+    const std::uint16_t port = failed ? std::uint16_t{0} : door.local_endpoint(failed).port();
+    if (failed) {
+        return fail(ErrorCode::NetUnreachable, "can't listen for metrics: " + failed.message());
+    }
+    m_state->metrics.emplace(std::move(text));
+    return port;
+}
+
+void Server::onRequest(std::function<void(const RequestNote&)> tell) {
+    m_state->table.onRequest = std::move(tell);
+}
+
+ServerCounts Server::counts() const {
+    return m_state->table.counts();
+}
+
 std::vector<std::string> Server::addresses() const {
     std::vector<std::string> addresses;
     for (const auto& door : m_state->doors) {
@@ -279,6 +334,9 @@ void Server::run(std::int64_t tickEveryMs, std::function<void()> tick) {
     if (state.presence) {
         state.presence->begin(std::chrono::steady_clock::now());
         asio::co_spawn(state.io, state.presence->acceptAt(state.presenceDoor), asio::detached);
+    }
+    if (state.metrics) {
+        asio::co_spawn(state.io, state.metrics->acceptAt(state.metricsDoor), asio::detached);
     }
     asio::co_spawn(state.io, state.sweep(tickEveryMs, std::move(tick)), asio::detached);
     state.io.run();

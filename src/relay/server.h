@@ -60,11 +60,22 @@ struct ListenAddress {
 };
 /// `127.0.0.1:8443` or `[::1]:8443`; port 0 for any. Usage where it is none.
 base::Result<ListenAddress> readListenAddress(std::string_view text);
+/// The same for what only this computer may reach. Usage also where it is no address of the loopback interface.
+base::Result<ListenAddress> readLoopbackAddress(std::string_view text);
 
 struct Listener {
     ListenAddress address;
     ClientCertificate clientCertificate = ClientCertificate::Ask;
     Service* service = nullptr;
+};
+
+/// Connections of the listeners that speak TLS.
+struct ServerCounts {
+    std::uint64_t accepted = 0;
+    std::uint64_t failedHandshakes = 0;
+    std::size_t unfinished = 0;  ///< Open now, handshake not finished.
+    std::size_t resting = 0;     ///< Open now, between requests.
+    std::size_t busy = 0;        ///< Open now, with a request.
 };
 
 /// HTTP/1.1 over TLS 1.3 on the one thread that calls `run`. Services must outlive it.
@@ -83,6 +94,13 @@ public:
     /// Opens a listener on the loopback interface for programs that use the relay, and returns its port. `run` then
     /// ends too once none of them is there. Before `run`. NetUnreachable where there is no port.
     base::Result<std::uint16_t> openPresence(const PresenceLimits& limits, base::Secret token);
+
+    /// Opens a listener without TLS that answers `GET /metrics` with what `text` makes, and returns its port. Before
+    /// `run`. NetUnreachable where the address can't be had.
+    base::Result<std::uint16_t> openMetrics(const ListenAddress& address, std::function<std::string()> text);
+    /// What is told of each request after its answer. Before `run`.
+    void onRequest(std::function<void(const RequestNote&)> tell);
+    ServerCounts counts() const;
 
     /// Serves until `stop`, or until the process is asked to end (SIGTERM, SIGINT). Calls `tick` about every
     /// `tickEveryMs`.

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/log.h"
 #include "base/result.h"
 #include "protocol/limits.h"
 #include "relay/server.h"
@@ -33,18 +35,40 @@ struct Settings {
     /// Days for which a password of the usage site is good, and a temporary one. Not official figures.
     int kjPasswordDays = 180;
     int kjTemporaryPasswordDays = 30;
+    /// Failures in a row that lock a KJ-ID or an issue password, and for how long.
+    std::int64_t maxKjFailures = 5;
+    base::TimeMs kjLockMs = 30 * base::kMinuteMs;
+    /// Failures in a row that lock a certificate out of the client login, and for how long.
+    std::int64_t maxLoginFailures = protocol::kMaxLoginFailures;
+    base::TimeMs loginLockMs = protocol::kLoginLockMs;
+    base::TimeMs accessTokenMs = protocol::kAccessTokenMs;
+    base::TimeMs refreshTokenMs = protocol::kRefreshTokenMs;
+    /// Of one office.
+    std::int64_t maxTerminals = 200;
+    std::int64_t maxSessions = 1000;
     /// Of all sealed bytes together, and what must stay free on the disk beside them.
     std::uint64_t quotaBytes = 20ULL << 30;
     std::uint64_t minFreeBytes = 64ULL << 20;
     /// Of the sealed bytes that one office has sent.
     std::uint64_t officeQuotaBytes = 5ULL << 30;
 
+    base::LogFormat logFormat = base::LogFormat::Json;
+    /// At this size the log moves to relay.log.1, and what was there goes.
+    std::uint64_t logFileBytes = 64ULL << 20;
+    /// Where metrics are told; empty: nowhere.
+    std::string metricsListen;
+
     ServerLimits server;
     PresenceLimits presence;
 };
 
-/// Reads the file; a missing file means the defaults. ProfileDamaged names a member that is unknown, of another type or
-/// beyond its bounds.
+/// Reads the file; a missing file means the defaults. ProfileDamaged names line and member that is unknown, of another
+/// type or beyond its bounds, and what it may be.
 base::Result<Settings> readSettings(const std::filesystem::path& path);
+/// The same file with every setting of these; lines in the order of docs/formats/relay-files.md.
+std::string writeSettings(const Settings& settings);
+
+/// `json` or `text`; nothing for anything else.
+std::optional<base::LogFormat> logFormatOf(std::string_view name);
 
 }  // namespace renkei::relay

@@ -10,6 +10,8 @@
 #include "json/json.h"
 #include "relay/authorities.h"
 #include "relay/folder.h"
+#include "relay/keys.h"
+#include "relay/new_folder.h"
 #include "relay/training_database.h"
 #include "relay/training_offices.h"
 
@@ -25,17 +27,6 @@ constexpr base::TimeMs kAuthorityYears = 10;
 constexpr std::string_view kOrganization = kTrainingOrganization;
 constexpr std::string_view kRelayName = "renkei 訓練用中継サーバ";
 constexpr std::string_view kNotice = "これは訓練用の接続先です。実在の利用者の情報を送らないでください。";
-
-base::Result<void> writeIdentity(const crypto::Identity& identity, const fs::path& certificate, const fs::path& key) {
-    const auto pem = crypto::pemForTls(identity);
-    if (!pem) {
-        return pem.error();
-    }
-    if (auto written = writeTrainingFile(key, pem->key.view()); !written) {
-        return written;
-    }
-    return writeTrainingFile(certificate, pem->certificates);
-}
 
 /// One run of `setUpTraining`.
 class TrainingSetup {
@@ -80,7 +71,7 @@ base::Result<void> TrainingSetup::run() {
         return written;
     }
     const json::Object settings{{"name", kRelayName}, {"training", true}, {"notices", json::Array{kNotice}}};
-    if (auto written = writeTrainingFile(m_folder.settings(), json::writePretty(settings) + '\n'); !written) {
+    if (auto written = writePrivateFile(m_folder.settings(), json::writePretty(settings) + '\n'); !written) {
         return written;
     }
     // The database comes last: a folder without it was never set up.
@@ -168,7 +159,7 @@ base::Result<void> TrainingSetup::makeBadCertificates() {
         }
         list.emplace_back(std::move(*entry));
     }
-    return writeTrainingFile(m_folder.training() / "bad-certificates.json", json::writePretty(list) + '\n');
+    return writePrivateFile(m_folder.training() / "bad-certificates.json", json::writePretty(list) + '\n');
 }
 
 base::Result<void> TrainingSetup::writeCrl() {
@@ -180,7 +171,7 @@ base::Result<void> TrainingSetup::writeCrl() {
     if (!crl) {
         return crl.error();
     }
-    return writeTrainingFile(m_folder.officeCrl(), base::asText(*crl));
+    return writePrivateFile(m_folder.officeCrl(), base::asText(*crl));
 }
 
 base::TimeMs wholeSeconds(base::TimeMs time) {
@@ -190,18 +181,7 @@ base::TimeMs wholeSeconds(base::TimeMs time) {
 }  // namespace
 
 base::Result<void> setUpTraining(const fs::path& data, base::Clock& clock, base::Clock& systemClock) {
-    std::error_code failed;
-    if (fs::exists(data, failed) && !fs::is_empty(data, failed)) {
-        return fail(ErrorCode::IoExists, "the data folder is not empty");
-    }
-    if (failed) {
-        return fail(ErrorCode::IoError, "look into the data folder: " + failed.message());
-    }
-    if (auto made = base::makeFolders(data); !made) {
-        return made;
-    }
-    // Who finds the folder can tell whether somebody is still at work there.
-    const auto lock = base::FileLock::acquire(Folder{data}.lock());
+    const auto lock = beginFolder(Folder{data});
     if (!lock) {
         return lock.error();
     }
@@ -242,7 +222,7 @@ base::Result<void> issueNextCrl(const Folder& folder, const std::optional<crypto
     if (!crl) {
         return crl.error();
     }
-    return writeTrainingFile(folder.officeCrl(), base::asText(*crl));
+    return writePrivateFile(folder.officeCrl(), base::asText(*crl));
 }
 
 }  // namespace

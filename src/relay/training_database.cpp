@@ -10,9 +10,9 @@
 #include "crypto/issuer.h"
 #include "crypto/pkcs12.h"
 #include "relay/accounts.h"
+#include "relay/new_folder.h"
 #include "relay/parallel.h"
 #include "relay/passwords.h"
-#include "relay/schema.h"
 #include "relay/settings.h"
 #include "relay/training.h"
 #include "relay/training_offices.h"
@@ -28,23 +28,6 @@ using base::fail;
 namespace {
 
 constexpr std::string_view kHelpDeskId = "HELPDESK";
-
-struct MadePassword {
-    std::string text;
-    std::string hash;
-};
-
-base::Result<MadePassword> makeHashedPassword() {
-    auto text = makePassword();
-    if (!text) {
-        return text.error();
-    }
-    auto hash = crypto::hashPassword(base::Secret(*text));
-    if (!hash) {
-        return hash.error();
-    }
-    return MadePassword{std::move(*text), std::move(*hash)};
-}
 
 /// What an office has beside its entry in the table. Without a client: neither certificate nor password for it.
 struct MadeOffice {
@@ -99,26 +82,10 @@ base::Result<void> DatabaseSetup::run() {
             return one->error();
         }
     }
-    const fs::path unfinished = m_folder.root / "unfinished.sqlite";
-    {
-        auto database = openDatabase(unfinished);
-        if (!database) {
-            return database.error();
-        }
-        if (auto filled = fill(*database, made); !filled) {
-            return filled;
-        }
-    }
-    if (auto written = writeLists(); !written) {
-        return written;
-    }
-    std::error_code failed;
-    fs::remove(fs::path(unfinished).concat("-journal"), failed);
-    fs::rename(unfinished, m_folder.database(), failed);
-    if (failed) {
-        return fail(ErrorCode::IoError, "name the database: " + failed.message());
-    }
-    return base::syncFolder(m_folder.root);
+    return makeDatabase(m_folder, [&](db::Database& database) {
+        auto filled = fill(database, made);
+        return filled ? writeLists() : filled;
+    });
 }
 
 base::Result<void> DatabaseSetup::makeClient(const TrainingOffice& office, MadeOffice& made) const {
@@ -208,7 +175,7 @@ base::Result<void> DatabaseSetup::enter(db::Database& database, const TroubledOf
         done = directory.addCertificate(*made.certificate);
     }
     if (done && made.certificate) {
-        done = accounts.addUser("C" + number, number, made.client.hash);
+        done = accounts.addUser(clientUserOf(number), number, made.client.hash);
     }
     if (!done) {
         return done;
@@ -242,7 +209,7 @@ void DatabaseSetup::list(const TroubledOffice& one, const MadeOffice& made) {
     entry.set("name", office.name);
     entry.set("service_types", json::Array(office.serviceTypes.begin(), office.serviceTypes.end()));
     if (made.certificate) {
-        entry.set("user", "C" + std::string(office.number));
+        entry.set("user", clientUserOf(office.number));
         entry.set("password", made.client.text);
         entry.set("p12", *made.pkcs12.find("p12"));
         entry.set("p12_password", *made.pkcs12.find("p12_password"));
@@ -255,12 +222,12 @@ void DatabaseSetup::list(const TroubledOffice& one, const MadeOffice& made) {
 
 base::Result<void> DatabaseSetup::writeLists() const {
     const fs::path folder = m_folder.training();
-    auto done = writeTrainingFile(folder / "credentials.json", json::writePretty(m_credentials) + '\n');
+    auto done = writePrivateFile(folder / "credentials.json", json::writePretty(m_credentials) + '\n');
     if (done) {
-        done = writeTrainingFile(folder / "usage-offices.json", json::writePretty(m_troubled) + '\n');
+        done = writePrivateFile(folder / "usage-offices.json", json::writePretty(m_troubled) + '\n');
     }
     if (done) {
-        done = writeTrainingFile(folder / "help-desk.json", json::writePretty(m_helpDesk) + '\n');
+        done = writePrivateFile(folder / "help-desk.json", json::writePretty(m_helpDesk) + '\n');
     }
     return done;
 }
@@ -286,17 +253,10 @@ base::Result<json::Object> writeTrainingPkcs12(const Folder& folder, const crypt
         return file.error();
     }
     const std::string relative = "training/" + std::string(name) + ".p12";
-    if (auto written = writeTrainingFile(folder.root / relative, base::asText(*file)); !written) {
+    if (auto written = writePrivateFile(folder.root / relative, base::asText(*file)); !written) {
         return written.error();
     }
     return json::Object{{"p12", relative}, {"p12_password", *password}};
-}
-
-base::Result<void> writeTrainingFile(const fs::path& path, std::string_view text) {
-    if (auto made = base::makeFolders(path.parent_path()); !made) {
-        return made;
-    }
-    return base::writeFileDurably(path, base::asBytes(text));
 }
 
 }  // namespace renkei::relay

@@ -20,7 +20,5 @@ base::Result<void> makeTrainingDatabase(const Folder& folder, const crypto::Iden
 /// Writes training/<name>.p12 under a random password: its members `p12` and `p12_password`. Of any thread.
 base::Result<json::Object> writeTrainingPkcs12(const Folder& folder, const crypto::Identity& identity,
                                                std::string_view name);
-/// Durably, for the owner only, with its folder.
-base::Result<void> writeTrainingFile(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace renkei::relay

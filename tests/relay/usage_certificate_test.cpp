@@ -95,7 +95,7 @@ TEST_F(UsageCertificate, NoOfficeReachesWhatIsAnothers) {
 
 TEST_F(UsageCertificate, AWrongIssuePasswordIsRefusedAndLocksAfterSome) {
     const Secret right(kj(kPlanner).issuePassword);
-    for (std::int64_t i = 0; i < kMaxKjFailures; ++i) {
+    for (std::int64_t i = 0; i < Settings{}.maxKjFailures; ++i) {
         EXPECT_EQ(codeOf(desk().applyForCertificate(kPlanner, CertificateKind::LongTermCare, Secret("wrong"), now())),
                   "issuing.wrong-password");
     }

@@ -50,22 +50,22 @@ TEST_F(UsageLogin, AWrongPasswordAndAnUnknownIdHaveOneAnswer) {
 
 TEST_F(UsageLogin, FailuresInARowLockForATimeAndForThisIdOnly) {
     const KjOffice office = kj(kPlanner);
-    for (std::int64_t i = 0; i < kMaxKjFailures; ++i) {
+    for (std::int64_t i = 0; i < Settings{}.maxKjFailures; ++i) {
         EXPECT_EQ(codeOf(desk().login(office.kjId, Secret("wrong"), now() + i)), "kj.login-failed");
     }
-    const auto locked = login(office, now() + kMaxKjFailures);
+    const auto locked = login(office, now() + Settings{}.maxKjFailures);
     EXPECT_EQ(codeOf(locked), "kj.locked");
     EXPECT_FALSE(factOf(locked, "retry_seconds").empty());
     EXPECT_TRUE(login(kj(kHelper)));
-    const base::TimeMs lastMs = now() + kMaxKjFailures - 1;
-    EXPECT_EQ(codeOf(login(office, lastMs + kKjLockMs - 1)), "kj.locked");
-    EXPECT_TRUE(login(office, lastMs + kKjLockMs));
+    const base::TimeMs lastMs = now() + Settings{}.maxKjFailures - 1;
+    EXPECT_EQ(codeOf(login(office, lastMs + Settings{}.kjLockMs - 1)), "kj.locked");
+    EXPECT_TRUE(login(office, lastMs + Settings{}.kjLockMs));
 }
 
 TEST_F(UsageLogin, ARightPasswordForgivesEarlierFailures) {
     const KjOffice office = kj(kPlanner);
     for (int round = 0; round < 3; ++round) {
-        for (std::int64_t i = 1; i < kMaxKjFailures; ++i) {
+        for (std::int64_t i = 1; i < Settings{}.maxKjFailures; ++i) {
             EXPECT_EQ(codeOf(desk().login(office.kjId, Secret("wrong"), now())), "kj.login-failed");
         }
         EXPECT_TRUE(login(office));
@@ -74,12 +74,12 @@ TEST_F(UsageLogin, ARightPasswordForgivesEarlierFailures) {
 
 TEST_F(UsageLogin, FailuresAreForgottenWithTime) {
     const KjOffice office = kj(kPlanner);
-    for (std::int64_t i = 1; i < kMaxKjFailures; ++i) {
+    for (std::int64_t i = 1; i < Settings{}.maxKjFailures; ++i) {
         EXPECT_EQ(codeOf(desk().login(office.kjId, Secret("wrong"), now())), "kj.login-failed");
     }
-    ASSERT_TRUE(desk().settle(now() + kKjLockMs));
-    EXPECT_EQ(codeOf(desk().login(office.kjId, Secret("wrong"), now() + kKjLockMs)), "kj.login-failed");
-    EXPECT_TRUE(login(office, now() + kKjLockMs));
+    ASSERT_TRUE(desk().settle(now() + Settings{}.kjLockMs));
+    EXPECT_EQ(codeOf(desk().login(office.kjId, Secret("wrong"), now() + Settings{}.kjLockMs)), "kj.login-failed");
+    EXPECT_TRUE(login(office, now() + Settings{}.kjLockMs));
 }
 
 TEST_F(UsageLogin, ATemporaryPasswordIsForChangingItOnly) {
@@ -143,7 +143,7 @@ TEST_F(UsageLogin, APasswordThatBreaksARuleIsRefusedAndNothingChanges) {
 
 TEST_F(UsageLogin, ALetterBringsATemporaryPasswordAndOpensALock) {
     const KjOffice office = kj(kPlanner);
-    for (std::int64_t i = 0; i < kMaxKjFailures; ++i) {
+    for (std::int64_t i = 0; i < Settings{}.maxKjFailures; ++i) {
         EXPECT_FALSE(desk().login(office.kjId, Secret("wrong"), now()));
     }
     EXPECT_EQ(codeOf(desk().requestPasswordLetter(office.kjId, kHelper, now())), "kj.login-failed");

@@ -41,7 +41,7 @@ protected:
 TEST_F(OldDatabase, IsOpenedAndKeepsAll) {
     auto database = openDatabase(m_path);
     ASSERT_TRUE(database) << database.error().detail;
-    EXPECT_EQ(*database->userVersion(), 2);
+    EXPECT_EQ(*database->userVersion(), 3);
     for (const char* table : {"certificate", "account", "login_failure", "session", "access_token", "terminal",
                               "message", "lease_use", "evidence"}) {
         EXPECT_EQ(*sqlInteger(*database, std::string("SELECT count(*) FROM ") + table), 1) << table;
@@ -90,7 +90,7 @@ TEST(NewDatabase, OfALaterVersionIsRefused) {
     auto database = db::Database::openInMemory();
     ASSERT_TRUE(database);
     ASSERT_TRUE(prepareSchema(*database));
-    EXPECT_EQ(*database->userVersion(), 2);
+    EXPECT_EQ(*database->userVersion(), 3);
     ASSERT_TRUE(prepareSchema(*database));
     ASSERT_TRUE(database->setUserVersion(3));
     EXPECT_EQ(codeOf(prepareSchema(*database)), "profile.newer");

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 
+#include "base/bytes.h"
 #include "base/files.h"
 
 namespace renkei::base {
@@ -23,24 +24,65 @@ std::string_view levelName(LogLevel level) {
     return {};
 }
 
-std::string formatLine(LogLevel level, std::string_view text, Clock& clock) {
-    std::string line = formatTime(clock.nowMs());
-    line += ' ';
-    line += levelName(level);
-    line += ' ';
-    for (const char c : text) {
+/// Control characters, which could forge a line or move a terminal's cursor, as `?`.
+std::string plain(std::string_view text) {
+    std::string line(text);
+    for (char& c : line) {
         const auto byte = static_cast<unsigned char>(c);
-        line += byte < 0x20 || byte == 0x7F ? '?' : c;
+        c = byte < 0x20 || byte == 0x7F ? '?' : c;
     }
-    line += '\n';
     return line;
+}
+
+/// A JSON string. What is no UTF-8 keeps its ASCII only.
+std::string jsonText(std::string_view text) {
+    const bool good = isUtf8(text);
+    std::string line = "\"";
+    for (const char c : plain(text)) {
+        if (c == '"' || c == '\\') {
+            line += '\\';
+        }
+        line += good || static_cast<unsigned char>(c) < 0x80 ? c : '?';
+    }
+    return line + '"';
+}
+
+std::string formatLine(LogLevel level, std::string_view text, Clock& clock) {
+    return formatTime(clock.nowMs()) + ' ' + std::string(levelName(level)) + ' ' + plain(text) + '\n';
+}
+
+std::string formatText(std::string_view event, LogFields fields) {
+    std::string line(event);
+    for (const LogField& field : fields) {
+        const auto* number = std::get_if<std::int64_t>(&field.value);
+        line += ' ';
+        line += field.name;
+        line += '=';
+        line += number != nullptr ? std::to_string(*number) : std::string(std::get<std::string_view>(field.value));
+    }
+    return line;
+}
+
+std::string formatJson(LogLevel level, std::string_view event, LogFields fields, Clock& clock) {
+    std::string line = "{\"time\":" + jsonText(formatTime(clock.nowMs())) + ",\"level\":" + jsonText(levelName(level)) +
+                       ",\"event\":" + jsonText(event);
+    for (const LogField& field : fields) {
+        const auto* number = std::get_if<std::int64_t>(&field.value);
+        line += ',' + jsonText(field.name) + ':';
+        line += number != nullptr ? std::to_string(*number) : jsonText(std::get<std::string_view>(field.value));
+    }
+    return line + "}\n";
 }
 
 }  // namespace
 
+void Log::note(LogLevel level, std::string_view event, LogFields fields) {
+    write(level, formatText(event, fields));
+}
+
 struct FileLog::State {
     std::filesystem::path path;
-    LogLevel lowest;
+    FileLogOptions options;
     Clock& clock;
     std::ofstream stream;
     std::uint64_t size = 0;
@@ -60,18 +102,35 @@ struct FileLog::State {
 };
 
 FileLog::FileLog(std::filesystem::path path, LogLevel lowest, Clock& clock)
-    : m_state(new State{std::move(path), lowest, clock, {}, 0}) {
+    : FileLog(std::move(path), clock, {lowest, LogFormat::Text, kLogFileLimit}) {}
+
+FileLog::FileLog(std::filesystem::path path, Clock& clock, const FileLogOptions& options)
+    : m_state(new State{std::move(path), options, clock, {}, 0}) {
     m_state->open();
 }
 
 FileLog::~FileLog() = default;
 
 void FileLog::write(LogLevel level, std::string_view line) {
-    const std::lock_guard guard(m_mutex);
-    if (level < m_state->lowest) {
+    if (m_state->options.format == LogFormat::Json) {
+        const LogField text{"text", line};
+        note(level, "note", {&text, 1});
+    } else if (level >= m_state->options.lowest) {
+        append(formatLine(level, line, m_state->clock));
+    }
+}
+
+void FileLog::note(LogLevel level, std::string_view event, LogFields fields) {
+    if (level < m_state->options.lowest) {
         return;
     }
-    if (m_state->size >= kLogFileLimit) {
+    append(m_state->options.format == LogFormat::Json ? formatJson(level, event, fields, m_state->clock)
+                                                      : formatLine(level, formatText(event, fields), m_state->clock));
+}
+
+void FileLog::append(const std::string& line) {
+    const std::lock_guard guard(m_mutex);
+    if (m_state->size >= m_state->options.limitBytes) {
         m_state->stream.close();
         std::filesystem::path older = m_state->path;
         older += ".1";
@@ -79,10 +138,9 @@ void FileLog::write(LogLevel level, std::string_view line) {
         std::filesystem::rename(m_state->path, older, ignored);
         m_state->open();
     }
-    const std::string text = formatLine(level, line, m_state->clock);
-    m_state->stream << text << std::flush;
+    m_state->stream << line << std::flush;
     m_state->stream.clear();
-    m_state->size += text.size();
+    m_state->size += line.size();
 }
 
 void StderrLog::write(LogLevel level, std::string_view line) {

@@ -144,8 +144,8 @@ base::Result<void> Database::setUserVersion(std::int64_t version) {
     return exec("PRAGMA user_version=" + std::to_string(version));
 }
 
-base::Result<std::vector<std::string>> Database::quickCheck() {
-    auto statement = prepare("PRAGMA quick_check(" + std::to_string(kQuickCheckLimit) + ")");
+base::Result<std::vector<std::string>> Database::problems(std::string_view pragma) {
+    auto statement = prepare(pragma);
     if (!statement) {
         return statement.error();
     }
@@ -162,6 +162,47 @@ base::Result<std::vector<std::string>> Database::quickCheck() {
             problems.push_back(line);
         }
     }
+}
+
+base::Result<std::vector<std::string>> Database::quickCheck() {
+    return problems("PRAGMA quick_check(" + std::to_string(kQuickCheckLimit) + ")");
+}
+
+base::Result<std::vector<std::string>> Database::integrityCheck() {
+    auto found = problems("PRAGMA integrity_check(" + std::to_string(kQuickCheckLimit) + ")");
+    if (!found) {
+        return found;
+    }
+    auto references = problems("PRAGMA foreign_key_check");
+    if (!references) {
+        return references;
+    }
+    for (const std::string& table : *references) {
+        found->push_back("a row of " + table + " refers to none");
+    }
+    return found;
+}
+
+base::Result<void> Database::copyTo(Database& target) {
+    sqlite3* const into = target.m_state->handle.get();
+    sqlite3_backup* const copy = sqlite3_backup_init(into, "main", m_state->handle.get(), "main");
+    if (copy == nullptr) {
+        return sqliteError("copy", sqlite3_errcode(into), into);
+    }
+    // A writer of another process makes the copy begin anew.
+    int code = SQLITE_OK;
+    for (std::int64_t pieces = 0, most = kCopyPatience; code == SQLITE_OK && pieces < most; ++pieces) {
+        code = sqlite3_backup_step(copy, kCopyPages);
+        most = std::int64_t{kCopyPatience} * (1 + sqlite3_backup_pagecount(copy) / kCopyPages);
+    }
+    if (code == SQLITE_OK) {
+        code = sqlite3_backup_step(copy, -1);
+    }
+    const int finished = sqlite3_backup_finish(copy);
+    if (code != SQLITE_DONE || finished != SQLITE_OK) {
+        return sqliteError("copy", code != SQLITE_DONE ? code : finished, into);
+    }
+    return {};
 }
 
 base::Result<void> Database::flush() {

@@ -27,6 +27,9 @@ struct Options {
 constexpr std::int64_t kJournalBytesLimit = 1 << 20;
 /// Problems that `quickCheck` reports at most.
 constexpr int kQuickCheckLimit = 20;
+/// Pages that a copy reads at once, and how many times its length it may take in pieces before it is made in one.
+constexpr int kCopyPages = 4096;
+constexpr int kCopyPatience = 3;
 
 /// One connection to one SQLite file, used by one thread at a time. Rollback journal, synchronous=EXTRA, foreign keys,
 /// untrusted schema, defensive mode.
@@ -56,6 +59,12 @@ public:
     base::Result<void> setUserVersion(std::int64_t version);
     /// PRAGMA quick_check: what is wrong, or nothing. LedgerDamaged where it can't even run.
     base::Result<std::vector<std::string>> quickCheck();
+    /// PRAGMA integrity_check and foreign_key_check: all that `quickCheck` looks at, and indexes and references.
+    base::Result<std::vector<std::string>> integrityCheck();
+    /// Copies everything, as of one moment, over `target`, which nobody else has open. Other connections and processes
+    /// may go on meanwhile; a writer waits for a piece of kCopyPages at a time, or, where writers begin the copy anew
+    /// too often, for the whole of it.
+    base::Result<void> copyTo(Database& target);
     /// Writes the open transaction's pages to the file, so that a full disk shows before `commit`. Reversible.
     base::Result<void> flush();
     /// Rows that the last INSERT, UPDATE or DELETE changed.
@@ -65,6 +74,7 @@ private:
     friend class Transaction;
     struct State;
     explicit Database(std::unique_ptr<State> state);
+    base::Result<std::vector<std::string>> problems(std::string_view pragma);
     std::unique_ptr<State> m_state;
 };
 

@@ -38,6 +38,7 @@ bool closesTheWay(ErrorCode code) {
         case ErrorCode::NotLoggedIn:
         case ErrorCode::LicenceNone:
         case ErrorCode::LicenceEnded:
+        case ErrorCode::OfficeSuspended:
             return true;
         default:
             return false;

@@ -33,6 +33,7 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::CertificateMalformed:
         case ErrorCode::LicenceNone:
         case ErrorCode::LicenceEnded:
+        case ErrorCode::OfficeSuspended:
         case ErrorCode::KjPasswordExpired:
         case ErrorCode::KjPasswordTemporary:
         case ErrorCode::IssuePasswordWrong:

@@ -21,7 +21,6 @@ namespace {
 
 /// Renewals are made this long before the day they are due on, so that no moment between two ticks is without licence.
 constexpr base::TimeMs kSettleAheadMs = 2 * base::kMinuteMs;
-constexpr std::string_view kClientPrefix = "C";
 
 base::Error notIssuing() {
     return fail(ErrorCode::IssuingNotHere, "no authority's key, or no training");
@@ -114,23 +113,6 @@ base::Result<MonthCounts> countMonth(db::Database& database, std::string_view of
     return month;
 }
 
-/// A password and its hash.
-struct NewPassword {
-    std::string password;
-    std::string hash;
-};
-base::Result<NewPassword> newPassword() {
-    auto password = makePassword();
-    if (!password) {
-        return password.error();
-    }
-    auto hash = crypto::hashPassword(base::Secret(*password));
-    if (!hash) {
-        return hash.error();
-    }
-    return NewPassword{std::move(*password), std::move(*hash)};
-}
-
 /// The office's entry. NotFound.
 base::Result<protocol::Office> officeOf(Directory& directory, std::string_view number, base::TimeMs nowMs) {
     auto entry = directory.find(number, nowMs);
@@ -195,14 +177,14 @@ base::Result<ClientLogin> Desk::reissueClientPassword(std::string_view office) {
     if (!*user) {
         return fail(ErrorCode::LicenceNone, "no client login before the first licence");
     }
-    auto made = newPassword();
+    auto made = makeHashedPassword();
     if (!made) {
         return made.error();
     }
     if (auto replaced = m_parts.accounts.replacePassword(**user, made->hash); !replaced) {
         return replaced.error();
     }
-    return ClientLogin{std::move(**user), std::move(made->password)};
+    return ClientLogin{std::move(**user), std::move(made->text)};
 }
 
 base::Result<Licence> Desk::licence(std::string_view office, base::TimeMs nowMs) {
@@ -222,15 +204,15 @@ base::Result<LicenceGranted> Desk::grant(std::string_view office, const Term& te
     if (!user) {
         return user.error();
     }
-    std::optional<NewPassword> made;
+    std::optional<MadePassword> made;
     if (!*user) {
-        auto fresh = newPassword();
+        auto fresh = makeHashedPassword();
         if (!fresh) {
             return fresh.error();
         }
         made = std::move(*fresh);
     }
-    const std::string name = std::string(kClientPrefix).append(office);
+    const std::string name = clientUserOf(office);
     auto transaction = db::Transaction::begin(m_parts.database);
     if (!transaction) {
         return transaction.error();
@@ -249,7 +231,7 @@ base::Result<LicenceGranted> Desk::grant(std::string_view office, const Term& te
     }
     LicenceGranted granted{*state, term, std::nullopt};
     if (made) {
-        granted.client = ClientLogin{name, std::move(made->password)};
+        granted.client = ClientLogin{name, std::move(made->text)};
     }
     return granted;
 }

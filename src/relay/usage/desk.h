@@ -150,10 +150,6 @@ constexpr std::size_t kLeastKjPasswordLetters = 8;
 constexpr std::size_t kMostKjPasswordLetters = 64;
 constexpr std::size_t kLeastPassphraseBytes = 8;
 constexpr std::size_t kMostPassphraseBytes = 128;
-/// Failures in a row after which a KJ-ID, or an issue password, is locked; and for how long.
-constexpr std::int64_t kMaxKjFailures = 5;
-constexpr base::TimeMs kKjLockMs = 30 * base::kMinuteMs;
-
 /// The office-side services behind the usage site (利用状況Webサイト): one door for its pages. Keeps no sessions: pages
 /// ask `login` and remember who it was. `office` is always the number out of SignedIn, never out of a form. Used on the
 /// relay's one thread; a password costs about 30 ms, an issued certificate about a second.

@@ -108,7 +108,7 @@ base::Result<void> KjAccounts::checkLock(const std::string& subject, base::TimeM
 base::Result<void> KjAccounts::countFailure(const std::string& subject, base::TimeMs nowMs) {
     const auto earlier = sqlInteger(
         m_database, "SELECT failures FROM desk_failure WHERE subject = ?1 AND last_ms > ?2 AND locked_until_ms = 0",
-        subject, nowMs - kKjLockMs);
+        subject, nowMs - m_settings.kjLockMs);
     if (!earlier) {
         return earlier.error();
     }
@@ -116,7 +116,8 @@ base::Result<void> KjAccounts::countFailure(const std::string& subject, base::Ti
     return runSql(m_database,
                   "INSERT OR REPLACE INTO desk_failure(subject, failures, last_ms, locked_until_ms) "
                   "VALUES(?1, ?2, ?3, ?4)",
-                  subject, failures, nowMs, failures >= kMaxKjFailures ? nowMs + kKjLockMs : std::int64_t{0});
+                  subject, failures, nowMs,
+                  failures >= m_settings.maxKjFailures ? nowMs + m_settings.kjLockMs : std::int64_t{0});
 }
 
 base::Result<void> KjAccounts::forgive(const std::string& subject) {
@@ -255,7 +256,7 @@ base::Result<std::string> KjAccounts::replaceIssuePassword(std::string_view offi
 
 base::Result<void> KjAccounts::purge(base::TimeMs nowMs) {
     return runSql(m_database, "DELETE FROM desk_failure WHERE last_ms <= ?1 AND locked_until_ms <= ?2",
-                  nowMs - kKjLockMs, nowMs);
+                  nowMs - m_settings.kjLockMs, nowMs);
 }
 
 }  // namespace renkei::relay::usage

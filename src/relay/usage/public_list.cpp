@@ -56,7 +56,7 @@ std::vector<std::string> separated(std::string_view text) {
 }
 
 base::Error invalid(std::string_view field) {
-    base::Error error = fail(ErrorCode::FormInvalid, "correction: " + std::string(field));
+    base::Error error = fail(ErrorCode::FormInvalid, "entry: " + std::string(field));
     error.facts.push_back({"reason", std::string(field)});
     return error;
 }
@@ -71,6 +71,19 @@ const std::vector<std::string_view>& prefectures() {
         "鳥取県", "島根県", "岡山県", "広島県",   "山口県", "徳島県",   "香川県", "愛媛県", "高知県", "福岡県",
         "佐賀県", "長崎県", "熊本県", "大分県",   "宮崎県", "鹿児島県", "沖縄県"};
     return kAll;
+}
+
+base::Result<void> checkEntry(const ListEntry& entry) {
+    if (!isNameLine(entry.name)) {
+        return invalid("name");
+    }
+    if (std::find(prefectures().begin(), prefectures().end(), entry.prefecture) == prefectures().end()) {
+        return invalid("prefecture");
+    }
+    if (!areServiceTypes(entry.serviceTypes)) {
+        return invalid("service_types");
+    }
+    return {};
 }
 
 base::Result<ListEntry> PublicList::entry(std::string_view office, base::TimeMs nowMs) {
@@ -141,14 +154,8 @@ base::Result<Correction> PublicList::request(std::string_view office, const List
     if (!present) {
         return present.error();
     }
-    if (!isNameLine(wanted.name)) {
-        return invalid("name");
-    }
-    if (std::find(prefectures().begin(), prefectures().end(), wanted.prefecture) == prefectures().end()) {
-        return invalid("prefecture");
-    }
-    if (!areServiceTypes(wanted.serviceTypes)) {
-        return invalid("service_types");
+    if (auto good = checkEntry(wanted); !good) {
+        return good.error();
     }
     if (wanted == *present) {
         return invalid("unchanged");

@@ -31,6 +31,9 @@ private:
     Directory& m_directory;
 };
 
+/// FormInvalid (fact `reason`): `name`, `prefecture` or `service_types`.
+base::Result<void> checkEntry(const ListEntry& entry);
+
 /// The 47 prefectures, in the order of their official numbers.
 const std::vector<std::string_view>& prefectures();
 

@@ -147,6 +147,10 @@ base::Result<void> Site::judgeRole(const Route& route, const Session* session) c
     return {};
 }
 
+std::string Site::nameOf(const Route* route) {
+    return route == nullptr ? std::string() : std::string(route->method).append(" ").append(route->path);
+}
+
 std::variant<Response, Work> Site::admit(const RequestHead& head, Peer& peer) {
     bool otherMethod = false;
     const Route* route = findRoute(head.method, head.path, otherMethod);
@@ -165,9 +169,11 @@ std::variant<Response, Work> Site::admit(const RequestHead& head, Peer& peer) {
     if (auto allowed = judgeRole(*route, session); !allowed) {
         return refused(head, route, allowed.error());
     }
-    return Work{posts ? kMaxFormBytes : 0, [this, head, route, address = peer.address](base::ByteView body) {
+    return Work{posts ? kMaxFormBytes : 0,
+                [this, head, route, address = peer.address](base::ByteView body) {
                     return answer(head, *route, address, body);
-                }};
+                },
+                nameOf(route)};
 }
 
 Response Site::answer(const RequestHead& head, const Route& route, const std::string& address, base::ByteView body) {
@@ -249,6 +255,13 @@ void Site::note(std::string_view method, std::string_view path, const base::Erro
 
 Response Site::refused(const RequestHead& head, const Route* route, const base::Error& error) {
     note(route == nullptr ? "-" : route->method, route == nullptr ? "-" : route->path, error);
+    Response response = refusal(head, route, error);
+    response.route = nameOf(route);
+    response.code = error.code;
+    return response;
+}
+
+Response Site::refusal(const RequestHead& head, const Route* route, const base::Error& error) {
     // Who only opened a page is led to where they can go on.
     const bool opens = route != nullptr && route->method == "GET" && (head.method == "GET" || head.method == "HEAD");
     if (opens && error.code == ErrorCode::TokenExpired) {

@@ -52,6 +52,7 @@ public:
     /// `ticketKey`: as Tickets says.
     Site(const Parts& parts, base::Secret ticketKey) : m_parts(parts), m_tickets(std::move(ticketKey)) {}
 
+    std::string_view name() const override { return "site"; }
     std::variant<Response, Work> admit(const RequestHead& head, Peer& peer) override;
     Response refuse(base::ErrorCode code) override;
 
@@ -92,7 +93,10 @@ private:
     Response answer(const RequestHead& head, const Route& route, const std::string& address, base::ByteView body);
     base::Result<void> readForm(Visit& visit, base::ByteView body);
     base::Result<void> checkDelay(const Visit& visit);
+    static std::string nameOf(const Route* route);
+    /// Notes and answers it.
     Response refused(const RequestHead& head, const Route* route, const base::Error& error);
+    Response refusal(const RequestHead& head, const Route* route, const base::Error& error);
     void note(std::string_view method, std::string_view path, const base::Error& error);
     Response finish(Visit& visit, Response response) const;
     /// With the fields that all answers have.

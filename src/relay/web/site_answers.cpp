@@ -65,6 +65,7 @@ Response Site::page(Visit& visit, std::string_view title, const Markup& content,
     response.contentType = kHtml;
     if (problem) {
         response.status = protocol::httpStatus(problem.error->code);
+        response.code = problem.error->code;
         addRetry(response, *problem.error);
         note(visit.route.method, visit.route.path, *problem.error);
     }
@@ -77,6 +78,7 @@ Response Site::plainPage(const base::Error& error) const {
                           forOthers(Problem::of(error))};
     Response response;
     response.status = protocol::httpStatus(error.code);
+    response.code = error.code;
     response.contentType = kHtml;
     addRetry(response, error);
     response.body = renderPage(frame, paragraph(link("/top", "トップページを開く")));
