@@ -103,5 +103,28 @@ TEST_F(MaintenanceTest, ADamagedAnnouncementChangesNothingAndARemovedOneEndsIt) 
     EXPECT_EQ(login().status, 200);
 }
 
+TEST(Maintenance, WhatIsAnnouncedByCommandIsWhatIsReadAndNothingElseIsWritten) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "maintenance.json";
+    const Maintenance announced{1'746'000'000'000, 1'746'003'600'000, "5月1日は休みます。"};
+    ASSERT_TRUE(writeMaintenance(path, announced));
+    const auto read = readMaintenance(path);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->fromMs, announced.fromMs);
+    EXPECT_EQ(read->untilMs, announced.untilMs);
+    EXPECT_EQ(read->text, announced.text);
+    for (const Maintenance& wrong :
+         {Maintenance{2, 1, "x"}, Maintenance{0, kMaxMaintenanceMs + 1, "x"}, Maintenance{1, 2, ""},
+          Maintenance{1, 2, std::string(kMaxMaintenanceTextBytes + 1, 'x')}, Maintenance{1, 2, "\xff"}}) {
+        const auto refused = writeMaintenance(path, wrong);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, base::ErrorCode::FormInvalid);
+    }
+    EXPECT_EQ(readMaintenance(path)->text, announced.text);
+    ASSERT_TRUE(removeMaintenance(path));
+    ASSERT_TRUE(removeMaintenance(path));
+    EXPECT_FALSE(readMaintenance(path)->notice(0));
+}
+
 }  // namespace
 }  // namespace renkei::relay

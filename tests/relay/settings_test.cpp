@@ -63,5 +63,37 @@ TEST(Settings, UnknownMembersAndOtherTypesAreRefused) {
     }
 }
 
+TEST(Settings, AFaultIsToldByItsLineItsNameAndWhatWouldBeRight) {
+    const auto bounds = readText("{\n  \"name\": \"quota_bytes\",\n  \"lease_seconds\": 601\n}");
+    ASSERT_FALSE(bounds);
+    EXPECT_EQ(bounds.error().detail, "settings.json, line 3, lease_seconds: a whole number from 1 to 600");
+    const auto unknown = readText("{\n\n\"lease_second\": 1}");
+    EXPECT_EQ(unknown.error().detail, "settings.json, line 3, lease_second: there is no such setting");
+    EXPECT_NE(readText(R"({"log_format":"xml"})").error().detail.find("json or text"), std::string::npos);
+    EXPECT_NE(readText(R"({"metrics_listen":"0.0.0.0:1"})").error().detail.find("loopback"), std::string::npos);
+    EXPECT_NE(readText("{\"name\": \"x\",}").error().detail.find("byte"), std::string::npos);
+}
+
+TEST(Settings, WhatIsWrittenOutIsReadAsItWas) {
+    const std::string defaults = writeSettings({});
+    const auto read = readText(defaults);
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_EQ(writeSettings(*read), defaults);
+    Settings other;
+    other.retentionMs = base::kDayMs;
+    other.maxLoginFailures = 3;
+    other.server.bodyBytesPerSecond = 7;
+    other.logFormat = base::LogFormat::Text;
+    other.metricsListen = "127.0.0.1:9464";
+    const auto again = readText(writeSettings(other));
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->retentionMs, base::kDayMs);
+    EXPECT_EQ(again->maxLoginFailures, 3);
+    EXPECT_EQ(again->server.bodyBytesPerSecond, 7U);
+    EXPECT_EQ(again->logFormat, base::LogFormat::Text);
+    EXPECT_EQ(again->metricsListen, "127.0.0.1:9464");
+    EXPECT_EQ(writeSettings(*again), writeSettings(other));
+}
+
 }  // namespace
 }  // namespace renkei::relay

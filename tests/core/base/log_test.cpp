@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <array>
+
 #include "base/files.h"
 #include "support/temporary_folder.h"
 
@@ -49,6 +51,36 @@ TEST(FileLog, BeginsANewFileAtItsLimit) {
     }
     EXPECT_GE(std::filesystem::file_size(folder / "renkei.log.1"), kLogFileLimit);
     EXPECT_LT(std::filesystem::file_size(folder / "renkei.log"), 2 * (1U << 20));
+}
+
+TEST(FileLog, WritesEventsAsObjectsALineOrAsText) {
+    const testing::TemporaryFolder folder;
+    FixedClock clock;
+    const std::array fields = {LogField{"route", "GET /v1/offices/{office}"}, LogField{"status", 200}};
+    FileLog log(folder / "a.log", clock, {LogLevel::Info, LogFormat::Json, kLogFileLimit});
+    log.note(LogLevel::Warning, "request", fields);
+    log.note(LogLevel::Debug, "request", fields);
+    log.info("a \"line\" \\ of words");
+    EXPECT_EQ(content(folder / "a.log"),
+              "{\"time\":\"2025-04-25T09:30:00.123Z\",\"level\":\"warning\",\"event\":\"request\",\"route\":\"GET "
+              "/v1/offices/{office}\",\"status\":200}\n"
+              "{\"time\":\"2025-04-25T09:30:00.123Z\",\"level\":\"info\",\"event\":\"note\",\"text\":\"a "
+              "\\\"line\\\" \\\\ of words\"}\n");
+    FileLog text(folder / "b.log", LogLevel::Info, clock);
+    text.note(LogLevel::Info, "request", fields);
+    EXPECT_EQ(content(folder / "b.log"),
+              "2025-04-25T09:30:00.123Z info request route=GET /v1/offices/{office} status=200\n");
+}
+
+TEST(FileLog, StaysOneGoodObjectALineWhateverItIsGiven) {
+    const testing::TemporaryFolder folder;
+    FixedClock clock;
+    FileLog log(folder / "a.log", clock, {LogLevel::Info, LogFormat::Json, kLogFileLimit});
+    const std::array fields = {LogField{"detail", "\n\x7F\"\\\x1b\xff"}};
+    log.note(LogLevel::Info, "fault", fields);
+    EXPECT_EQ(
+        content(folder / "a.log"),
+        "{\"time\":\"2025-04-25T09:30:00.123Z\",\"level\":\"info\",\"event\":\"fault\",\"detail\":\"??\\\"\\\\??\"}\n");
 }
 
 TEST(FileLog, ThatCanNotBeWrittenLosesTheLineOnly) {
