@@ -108,6 +108,10 @@ base::Result<void> Accounts::countFailure(const GoodCertificate& certificate, ba
 }
 
 base::Result<Directory::Entry> Accounts::licensed(std::string_view office, base::TimeMs nowMs) {
+    // After the password: nobody else learns of it.
+    if (auto open = checkSuspended(office); !open) {
+        return open.error();
+    }
     auto entry = m_directory.find(office, nowMs);
     if (!entry) {
         return entry.error();
@@ -203,10 +207,6 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
     if (account->office != certificate.office) {
         return fail(ErrorCode::CertificateWrongOffice, "the user's office and the certificate's differ");
     }
-    // Only now: nobody else learns of it.
-    if (auto open = checkSuspended(account->office); !open) {
-        return open.error();
-    }
     if (isTooOld(request.client, m_settings.oldestClient)) {
         return fail(ErrorCode::ClientTooOld, "client version");
     }
@@ -244,9 +244,7 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
                       "ORDER BY id DESC LIMIT ?2)",
                       account->office, m_settings.maxSessions);
     }
-    if (done) {
-        done = m_directory.addCertificate(certificate.certificate);
-    }
+    done = done ? m_directory.addCertificate(certificate.certificate) : done;
     for (std::size_t i = 0; done && i < request.renewals.size(); ++i) {
         done = m_directory.addRenewal(request.renewals[i], certificate.certificate, nowMs);
     }
@@ -254,9 +252,7 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
         done = runSql(m_database, "DELETE FROM login_failure WHERE fingerprint = ?1",
                       certificate.certificate.fingerprint());
     }
-    if (done) {
-        done = transaction->commit();
-    }
+    done = done ? transaction->commit() : done;
     if (!done) {
         return done.error();
     }
@@ -285,9 +281,6 @@ base::Result<protocol::LoginAnswer> Accounts::refresh(std::string_view refreshTo
         }
         session = (*rows)->integer(0);
         expiresMs = (*rows)->integer(2);
-    }
-    if (auto open = checkSuspended(certificate.office); !open) {
-        return open.error();
     }
     auto entry = licensed(certificate.office, nowMs);
     auto access = makeToken();

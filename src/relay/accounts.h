@@ -73,7 +73,7 @@ private:
     base::Result<void> checkLock(const GoodCertificate& certificate, base::TimeMs nowMs);
     base::Result<void> countFailure(const GoodCertificate& certificate, base::TimeMs nowMs);
     base::Result<void> checkSuspended(std::string_view office);
-    /// LicenceNone, LicenceEnded.
+    /// OfficeSuspended, LicenceNone, LicenceEnded.
     base::Result<Directory::Entry> licensed(std::string_view office, base::TimeMs nowMs);
     base::Result<std::optional<protocol::ChainHead>> swapChainHead(std::string_view office,
                                                                    const protocol::Terminal& terminal,
