@@ -191,5 +191,39 @@ TEST_F(DatabaseTest, UserVersionIsKept) {
     EXPECT_EQ(*database.userVersion(), 3);
 }
 
+TEST_F(DatabaseTest, ACopyIsOfOneMomentAndTakesTheTargetsPlace) {
+    Database source = opened(file());
+    ASSERT_TRUE(source.exec("CREATE TABLE t(x TEXT); INSERT INTO t VALUES('one'); PRAGMA user_version=7"));
+    Database target = opened(file("b.sqlite"), {Journal::Delete, 0});
+    ASSERT_TRUE(target.exec("CREATE TABLE other(x)"));
+    const auto copied = source.copyTo(target);
+    ASSERT_TRUE(copied) << copied.error().detail;
+    ASSERT_TRUE(source.exec("INSERT INTO t VALUES('two')"));
+    EXPECT_EQ(number(target, "SELECT count(*) FROM t"), 1);
+    EXPECT_EQ(number(target, "SELECT count(*) FROM sqlite_schema"), 1);
+    EXPECT_EQ(*target.userVersion(), 7);
+}
+
+TEST_F(DatabaseTest, WhatSomebodyElseHasLockedIsNotCopied) {
+    Database source = opened(file());
+    ASSERT_TRUE(source.exec("CREATE TABLE t(x)"));
+    Database writer = opened(file());
+    ASSERT_TRUE(writer.exec("BEGIN EXCLUSIVE"));
+    Database target = opened(file("b.sqlite"));
+    const auto copied = source.copyTo(target);
+    ASSERT_FALSE(copied);
+    EXPECT_EQ(copied.error().code, ErrorCode::ProfileInUse);
+    ASSERT_TRUE(writer.exec("COMMIT"));
+    EXPECT_TRUE(source.copyTo(target));
+}
+
+TEST_F(DatabaseTest, TheIntegrityCheckAlsoFindsARowThatRefersToNone) {
+    Database database = opened(file());
+    ASSERT_TRUE(database.exec("CREATE TABLE a(id INTEGER PRIMARY KEY); CREATE TABLE b(a REFERENCES a(id))"));
+    EXPECT_TRUE(database.integrityCheck()->empty());
+    ASSERT_TRUE(database.exec("PRAGMA foreign_keys=OFF; INSERT INTO b VALUES(5)"));
+    EXPECT_EQ(*database.integrityCheck(), std::vector<std::string>{"a row of b refers to none"});
+}
+
 }  // namespace
 }  // namespace renkei::db
