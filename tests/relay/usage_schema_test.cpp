@@ -92,7 +92,7 @@ TEST(NewDatabase, OfALaterVersionIsRefused) {
     ASSERT_TRUE(prepareSchema(*database));
     EXPECT_EQ(*database->userVersion(), 3);
     ASSERT_TRUE(prepareSchema(*database));
-    ASSERT_TRUE(database->setUserVersion(3));
+    ASSERT_TRUE(database->setUserVersion(4));
     EXPECT_EQ(codeOf(prepareSchema(*database)), "profile.newer");
 }
 
