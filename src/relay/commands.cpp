@@ -158,11 +158,32 @@ base::Result<void> runOpened(const ServeOptions& options, Server& server, Relay&
     return {};
 }
 
+/// Usage where an address for clients is none, or is needed and not there.
+base::Result<void> checkPublic(const std::string& address, const ListenAddress& listen, const char* option) {
+    constexpr std::string_view kHttps = "https://";
+    if (address.empty()) {
+        return listen.isSocket() ? base::Result<void>(base::fail(base::ErrorCode::Usage,
+                                                                 std::string(option) + " is needed with a Unix socket"))
+                                 : base::Result<void>();
+    }
+    const std::string_view rest = std::string_view(address).substr(std::min(address.size(), kHttps.size()));
+    if (!address.starts_with(kHttps) || rest.empty() || rest.find_first_of("/?#@ \t\r\n") != std::string_view::npos) {
+        return base::fail(base::ErrorCode::Usage, std::string(option) + " is https://NAME or https://NAME:PORT");
+    }
+    return {};
+}
+
 base::Result<void> serve(const ServeOptions& options, std::ostream& out) {
     const auto listen = readListenAddress(options.listen);
     const auto siteListen = readListenAddress(options.siteListen);
     if (!listen || !siteListen) {
         return !listen ? listen.error() : siteListen.error();
+    }
+    for (const auto& checked : {checkPublic(options.publicApi, *listen, "--public-api"),
+                                checkPublic(options.publicSite, *siteListen, "--public-site")}) {
+        if (!checked) {
+            return checked;
+        }
     }
     const std::filesystem::path data = base::pathFromUtf8(options.data);
     base::SystemClock systemClock;
@@ -185,7 +206,9 @@ base::Result<void> serve(const ServeOptions& options, std::ostream& out) {
         return server.error();
     }
     const std::vector<std::string> addresses = server->addresses();
-    if (auto announced = (*relay)->announce(addresses[0], addresses[1]); !announced) {
+    const std::string& api = options.publicApi.empty() ? addresses[0] : options.publicApi;
+    const std::string& site = options.publicSite.empty() ? addresses[1] : options.publicSite;
+    if (auto announced = (*relay)->announce(api, site); !announced) {
         return announced;
     }
     (*relay)->look();

@@ -14,6 +14,10 @@ struct ServeOptions {
     std::string data;
     std::string listen = "127.0.0.1:0";
     std::string siteListen = "127.0.0.1:0";
+    /// Where clients and browsers reach them, as relay.json tells it: `https://…` without a path. Needed for what
+    /// listens on a Unix socket; empty: the addresses that are listened on.
+    std::string publicApi = {};
+    std::string publicSite = {};
     bool stopWithStdin = false;      ///< Ends when standard input does: for the program that started it.
     bool stopWhenUnused = false;     ///< Ends when no program is present any more: presence.json says where they come.
     std::string metricsListen = {};  ///< A loopback address and port; empty: what settings.json says.

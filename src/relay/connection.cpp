@@ -11,6 +11,7 @@
 #include <fstream>
 
 #include "relay/http_text.h"
+#include "relay/proxied.h"
 
 namespace renkei::relay {
 namespace {
@@ -60,10 +61,9 @@ struct Connection::Received {
     SteadyTime began;
 };
 
-Connection::Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, Service& service,
-                       ConnectionTable& table, base::Log& log)
+Connection::Connection(Socket socket, Entrance entrance, Service& service, ConnectionTable& table, base::Log& log)
     : m_socket(std::move(socket)),
-      m_context(context),
+      m_entrance(std::move(entrance)),
       m_service(service),
       m_table(table),
       m_log(log),
@@ -76,7 +76,7 @@ Connection::~Connection() {
     m_table.remove(m_place, m_phase);
 }
 
-asio::ip::tcp::socket& Connection::socket() {
+Socket& Connection::socket() {
     return m_stream ? m_stream->next_layer() : m_socket;
 }
 
@@ -111,16 +111,19 @@ asio::awaitable<void> Connection::serve() {
 
 asio::awaitable<bool> Connection::handshake() {
     // A connection that says nothing costs a socket; TLS is set up with the first byte.
-    auto [waited] = co_await m_socket.async_wait(asio::ip::tcp::socket::wait_read, kNoThrow);
+    auto [waited] = co_await m_socket.async_wait(Socket::wait_read, kNoThrow);
     if (waited || !m_socket.is_open()) {
         co_return false;
     }
-    error_code ignored;
-    m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
-    m_peer.address = m_socket.remote_endpoint(ignored).address().to_string();
-    m_stream.emplace(std::move(m_socket), m_context);
     m_table.move(m_place, m_phase, Phase::Handshake);
     m_phase = Phase::Handshake;
+    if (m_entrance.tls == nullptr) {
+        co_return true;
+    }
+    error_code ignored;
+    m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    m_peer.address = m_entrance.address;
+    m_stream.emplace(std::move(m_socket), *m_entrance.tls);
     auto [failed] = co_await m_stream->async_handshake(asio::ssl::stream_base::server, kNoThrow);
     if (failed) {
         m_table.countFailedHandshake();
@@ -157,8 +160,8 @@ asio::awaitable<bool> Connection::exchange() {
     if (m_buffer.size() == 0) {
         enter(m_peer.loggedIn ? Phase::Idle : Phase::Stranger,
               m_peer.loggedIn ? limits.loggedInIdleTimeoutMs : limits.idleTimeoutMs);
-        auto [failed, count] = co_await m_stream->async_read_some(
-            m_buffer.prepare(std::min(kReadBufferBytes, limits.headerBytes)), kNoThrow);
+        const auto room = m_buffer.prepare(std::min(kReadBufferBytes, limits.headerBytes));
+        auto [failed, count] = co_await onWire([&](auto& wire) { return wire.async_read_some(room, kNoThrow); });
         if (failed) {
             co_return false;
         }
@@ -181,7 +184,8 @@ asio::awaitable<bool> Connection::readHead(Received& received) {
     http::request_parser<http::empty_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(m_table.limits().headerBytes));
     parser.body_limit(boost::none);
-    auto [failed, count] = co_await http::async_read_header(*m_stream, m_buffer, parser, kNoThrow);
+    auto [failed, count] =
+        co_await onWire([&](auto& wire) { return http::async_read_header(wire, m_buffer, parser, kNoThrow); });
     if (failed && !isSyntaxError(failed)) {
         co_return false;
     }
@@ -210,6 +214,12 @@ asio::awaitable<bool> Connection::readHead(Received& received) {
         received.fault = ErrorCode::RequestMalformed;
     }
     if (!readTarget(std::string_view(request.target().data(), request.target().size()), received.head)) {
+        received.fault = ErrorCode::RequestMalformed;
+    }
+    if (m_entrance.tls != nullptr && speaksForAnother(received.head)) {
+        received.fault = ErrorCode::RequestMalformed;
+    }
+    if (m_entrance.tls == nullptr && !readProxied(received.head, m_entrance.clientCertificate, m_peer)) {
         received.fault = ErrorCode::RequestMalformed;
     }
     received.parser = std::make_unique<Received::Parser>(std::move(parser));
@@ -273,7 +283,8 @@ asio::awaitable<bool> Connection::readBody(Received& received, std::uint64_t lim
     while (!parser.is_done()) {
         allow(limits.progressTimeoutMs);
         m_deadline = std::min(m_deadline, latest);
-        auto [failed, count] = co_await http::async_read_some(*m_stream, m_buffer, parser, kNoThrow);
+        auto [failed, count] =
+            co_await onWire([&](auto& wire) { return http::async_read_some(wire, m_buffer, parser, kNoThrow); });
         if (failed && !isSyntaxError(failed)) {
             co_return false;
         }
@@ -332,8 +343,8 @@ asio::awaitable<bool> Connection::writeAll(std::string_view bytes) {
     while (!bytes.empty()) {
         allow(m_table.limits().progressTimeoutMs);
         const std::string_view piece = bytes.substr(0, kWritePieceBytes);
-        auto [failed, count] =
-            co_await asio::async_write(*m_stream, asio::buffer(piece.data(), piece.size()), kNoThrow);
+        const auto given = asio::buffer(piece.data(), piece.size());
+        auto [failed, count] = co_await onWire([&](auto& wire) { return asio::async_write(wire, given, kNoThrow); });
         if (failed) {
             co_return false;
         }
@@ -363,7 +374,9 @@ asio::awaitable<bool> Connection::writeFile(const FilePart& part) {
 asio::awaitable<void> Connection::linger() {
     // Closing with unread bytes resets the connection, and the other side may lose the answer: they are read away.
     allow(kLingerMs);
-    co_await m_stream->async_shutdown(kNoThrow);
+    if (m_stream) {
+        co_await m_stream->async_shutdown(kNoThrow);
+    }
     error_code ignored;
     socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     std::array<char, 16U << 10> scratch;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -20,6 +21,9 @@ namespace renkei::relay {
 
 namespace asio = boost::asio;
 using SteadyTime = std::chrono::steady_clock::time_point;
+/// Of TCP or of a Unix socket.
+using Socket = asio::generic::stream_protocol::socket;
+using TlsStream = asio::ssl::stream<Socket>;
 
 class Connection;
 
@@ -92,11 +96,17 @@ private:
     bool m_ok = false;
 };
 
+/// Where a connection came in.
+struct Entrance {
+    asio::ssl::context* tls = nullptr;  ///< Without: a proxy took TLS off, and says in each request whom it speaks for.
+    ClientCertificate clientCertificate = ClientCertificate::Ask;
+    std::string address;  ///< The other side's IP address; empty on a Unix socket.
+};
+
 /// One client's connection, from the first byte to the last. Lives as long as its coroutine.
 class Connection {
 public:
-    Connection(asio::ip::tcp::socket socket, asio::ssl::context& context, Service& service, ConnectionTable& table,
-               base::Log& log);
+    Connection(Socket socket, Entrance entrance, Service& service, ConnectionTable& table, base::Log& log);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection();
@@ -127,11 +137,16 @@ private:
     void readCertificates();
     void enter(Phase phase, std::int64_t timeoutMs);
     void allow(std::int64_t timeoutMs);
-    asio::ip::tcp::socket& socket();
+    Socket& socket();
+    /// What an operation gives on the wire as it is, with TLS or without.
+    template <typename Operation>
+    auto onWire(Operation operation) {
+        return m_stream ? operation(*m_stream) : operation(m_socket);
+    }
 
-    asio::ip::tcp::socket m_socket;
-    std::optional<asio::ssl::stream<asio::ip::tcp::socket>> m_stream;
-    asio::ssl::context& m_context;
+    Socket m_socket;
+    std::optional<TlsStream> m_stream;
+    Entrance m_entrance;
     Service& m_service;
     ConnectionTable& m_table;
     base::Log& m_log;

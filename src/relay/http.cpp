@@ -26,7 +26,16 @@ std::optional<std::uint8_t> hexDigit(char c) {
     return std::nullopt;
 }
 
-std::optional<std::string> decode(std::string_view text) {
+}  // namespace
+
+std::string_view RequestHead::field(std::string_view name) const {
+    return find(fields, name);
+}
+std::string_view RequestHead::parameter(std::string_view name) const {
+    return find(query, name);
+}
+
+std::optional<std::string> decodePercent(std::string_view text) {
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '%') {
@@ -47,15 +56,6 @@ std::optional<std::string> decode(std::string_view text) {
     return decoded;
 }
 
-}  // namespace
-
-std::string_view RequestHead::field(std::string_view name) const {
-    return find(fields, name);
-}
-std::string_view RequestHead::parameter(std::string_view name) const {
-    return find(query, name);
-}
-
 base::Result<void> readTarget(std::string_view target, RequestHead& head) {
     if (target.empty() || target.front() != '/' || target.find('#') != std::string_view::npos) {
         return fail(ErrorCode::RequestMalformed, "target is no path");
@@ -70,8 +70,8 @@ base::Result<void> readTarget(std::string_view target, RequestHead& head) {
         const std::string_view pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
         const std::size_t equal = pair.find('=');
-        auto name = decode(pair.substr(0, equal));
-        auto value = decode(equal == std::string_view::npos ? std::string_view{} : pair.substr(equal + 1));
+        auto name = decodePercent(pair.substr(0, equal));
+        auto value = decodePercent(equal == std::string_view::npos ? std::string_view{} : pair.substr(equal + 1));
         const bool repeated =
             name && std::any_of(head.query.begin(), head.query.end(), [&](const Header& h) { return h.name == *name; });
         if (!name || !value || name->empty() || repeated || head.query.size() == kMaxParameters) {

@@ -38,6 +38,10 @@ struct RequestHead {
 /// Splits a request target into path and query. RequestMalformed for what is no origin form or badly encoded.
 base::Result<void> readTarget(std::string_view target, RequestHead& head);
 
+/// The text without its percent-encoding (RFC 3986 clause 2.1; `+` stays). Nothing for what is badly encoded, no UTF-8
+/// or has a NUL.
+std::optional<std::string> decodePercent(std::string_view text);
+
 /// A part of a file, sent as it is on the disk.
 struct FilePart {
     std::filesystem::path path;
@@ -66,7 +70,8 @@ struct Peer {
     /// DER, as sent in the handshake, the own one first. Nothing about them has been checked but that the other side
     /// holds the first one's key.
     std::vector<base::Bytes> certificates;
-    std::string address;  ///< IP address, as text.
+    std::string address;             ///< IP address, as text.
+    std::string proxiedCertificate;  ///< What a proxy wrote of the certificate; see proxied.h.
     /// Its last request came with a good token: its idle connection is kept longer, and closed last.
     bool loggedIn = false;
     std::unique_ptr<PeerNotes> notes;

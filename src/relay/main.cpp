@@ -65,8 +65,12 @@ void addServing(CLI::App& app, Line& line) {
         line.serve.fakeNow = line.fakeNow;
         return relay::runServe(line.serve, std::cout, std::cerr);
     });
-    serve->add_option("--listen", options.listen, "Address and port for clients; port 0 takes a free one");
-    serve->add_option("--site-listen", options.siteListen, "Address and port for browsers");
+    serve->add_option("--listen", options.listen,
+                      "Address and port for clients (port 0 takes a free one), or unix:PATH behind a proxy");
+    serve->add_option("--site-listen", options.siteListen,
+                      "Address and port for browsers, or unix:PATH behind a proxy");
+    serve->add_option("--public-api", options.publicApi, "Where clients reach the first: https://NAME[:PORT]");
+    serve->add_option("--public-site", options.publicSite, "Where browsers reach the second: https://NAME[:PORT]");
     serve->add_option("--metrics-listen", options.metricsListen, "Loopback address and port where metrics are told");
     serve->add_option("--log-format", options.logFormat, "json or text");
     serve->add_flag("--stop-with-stdin", options.stopWithStdin, "End when standard input ends");

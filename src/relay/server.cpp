@@ -11,12 +11,15 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <charconv>
 #include <csignal>
+#include <cstring>
 #include <optional>
 
+#include "base/files.h"
 #include "crypto/hash.h"
 #include "relay/connection.h"
 #include "relay/metrics_door.h"
 #include "relay/presence.h"
+#include "relay/unix_socket.h"
 
 namespace renkei::relay {
 namespace {
@@ -76,6 +79,10 @@ base::Result<void> configure(asio::ssl::context& context, const crypto::TlsPem& 
 }  // namespace
 
 base::Result<ListenAddress> readListenAddress(std::string_view text) {
+    constexpr std::string_view kSocket = "unix:";
+    if (text.starts_with(kSocket) && text.size() > kSocket.size()) {
+        return ListenAddress{{}, 0, base::pathFromUtf8(text.substr(kSocket.size()))};
+    }
     const std::size_t colon = text.rfind(':');
     const auto bad = [] { return fail(ErrorCode::Usage, "not an address and a port"); };
     if (colon == std::string_view::npos) {
@@ -86,7 +93,7 @@ base::Result<ListenAddress> readListenAddress(std::string_view text) {
     if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
         host = host.substr(1, host.size() - 2);
     }
-    ListenAddress address{std::string(host), 0};
+    ListenAddress address{std::string(host), 0, {}};
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
     error_code failed;
     asio::ip::make_address(address.host, failed);
@@ -105,11 +112,25 @@ base::Result<ListenAddress> readLoopbackAddress(std::string_view text) {
     return address;
 }
 
+using Acceptor = asio::basic_socket_acceptor<asio::generic::stream_protocol>;
+
+/// Of TCP; an empty one otherwise.
+asio::ip::tcp::endpoint tcpEndpoint(const asio::generic::stream_protocol::endpoint& any) {
+    asio::ip::tcp::endpoint endpoint;
+    const int family = any.protocol().family();
+    if ((family == AF_INET || family == AF_INET6) && any.size() <= endpoint.capacity()) {
+        std::memcpy(endpoint.data(), any.data(), any.size());
+        endpoint.resize(any.size());
+    }
+    return endpoint;
+}
+
 struct Server::State {
     struct Door {
         Door(asio::io_context& io, Listener what) : listener(std::move(what)), acceptor(io) {}
         Listener listener;
-        asio::ip::tcp::acceptor acceptor;
+        Acceptor acceptor;
+        std::optional<UnixSocket> socket;
         asio::ssl::context context{asio::ssl::context::tls_server};
     };
 
@@ -117,6 +138,7 @@ struct Server::State {
         : log(logTo), table(limits, std::move(requestPrefix)), signals(io), sweepTimer(io) {}
 
     base::Result<void> open(Door& door, const crypto::TlsPem& certificate);
+    static base::Result<void> openSocket(Door& door);
     asio::awaitable<void> acceptAt(Door& door);
     asio::awaitable<void> sweep(std::int64_t tickEveryMs, std::function<void()> tick);
     void beginStop();
@@ -135,7 +157,22 @@ struct Server::State {
     SteadyTime stopAt;
 };
 
+base::Result<void> Server::State::openSocket(Door& door) {
+    auto socket = UnixSocket::listen(door.listener.address.socket, kBacklog);
+    if (!socket) {
+        return socket.error();
+    }
+    door.socket.emplace(std::move(*socket));
+    error_code failed;
+    door.acceptor.assign(asio::generic::stream_protocol(AF_UNIX, 0), door.socket->handOut(), failed);
+    return failed ? base::Result<void>(fail(ErrorCode::NetUnreachable, "can't listen: " + failed.message()))
+                  : base::Result<void>();
+}
+
 base::Result<void> Server::State::open(Door& door, const crypto::TlsPem& certificate) {
+    if (door.listener.address.isSocket()) {
+        return openSocket(door);
+    }
     auto configured = configure(door.context, certificate, door.listener.clientCertificate);
     if (!configured) {
         return configured;
@@ -147,7 +184,7 @@ base::Result<void> Server::State::open(Door& door, const crypto::TlsPem& certifi
         door.acceptor.open(endpoint.protocol(), failed);
     }
     if (!failed) {
-        door.acceptor.set_option(asio::ip::tcp::acceptor::reuse_address(true), failed);
+        door.acceptor.set_option(Acceptor::reuse_address(true), failed);
     }
     if (!failed) {
         door.acceptor.bind(endpoint, failed);
@@ -177,8 +214,13 @@ asio::awaitable<void> Server::State::acceptAt(Door& door) {
         if (!table.makeRoom()) {
             continue;
         }
+        const bool tls = !door.listener.address.isSocket();
+        error_code ignored;
+        const std::string from =
+            tls ? tcpEndpoint(socket.remote_endpoint(ignored)).address().to_string() : std::string();
+        Entrance entrance{tls ? &door.context : nullptr, door.listener.clientCertificate, from};
         auto connection =
-            std::make_unique<Connection>(std::move(socket), door.context, *door.listener.service, table, log);
+            std::make_unique<Connection>(std::move(socket), std::move(entrance), *door.listener.service, table, log);
         Connection& served = *connection;
         asio::co_spawn(io, served.serve(), [this, owned = std::move(connection)](const std::exception_ptr& thrown) {
             if (thrown) {
@@ -312,8 +354,12 @@ ServerCounts Server::counts() const {
 std::vector<std::string> Server::addresses() const {
     std::vector<std::string> addresses;
     for (const auto& door : m_state->doors) {
+        if (door->listener.address.isSocket()) {
+            addresses.push_back("unix:" + base::pathToUtf8(door->listener.address.socket));
+            continue;
+        }
         error_code ignored;
-        const auto endpoint = door->acceptor.local_endpoint(ignored);
+        const auto endpoint = tcpEndpoint(door->acceptor.local_endpoint(ignored));
         const std::string host = endpoint.address().to_string();
         addresses.push_back("https://" + (endpoint.address().is_v6() ? '[' + host + ']' : host) + ':' +
                             std::to_string(endpoint.port()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -57,8 +58,13 @@ enum class ClientCertificate { Ask, DoNotAsk };
 struct ListenAddress {
     std::string host;  ///< An IP address.
     std::uint16_t port = 0;
+    /// Instead of both: a Unix socket, on which a reverse proxy speaks plain HTTP and says whom it speaks for
+    /// (proxied.h).
+    std::filesystem::path socket = {};
+
+    bool isSocket() const { return !socket.empty(); }
 };
-/// `127.0.0.1:8443` or `[::1]:8443`; port 0 for any. Usage where it is none.
+/// `127.0.0.1:8443`, `[::1]:8443` (port 0 for any) or `unix:/run/renkei/api.sock`. Usage where it is none.
 base::Result<ListenAddress> readListenAddress(std::string_view text);
 /// The same for what only this computer may reach. Usage also where it is no address of the loopback interface.
 base::Result<ListenAddress> readLoopbackAddress(std::string_view text);
@@ -78,7 +84,7 @@ struct ServerCounts {
     std::size_t busy = 0;        ///< Open now, with a request.
 };
 
-/// HTTP/1.1 over TLS 1.3 on the one thread that calls `run`. Services must outlive it.
+/// HTTP/1.1 over TLS 1.3, or on Unix sockets without TLS, on the one thread that calls `run`. Services must outlive it.
 class Server {
 public:
     /// Opens the listeners. NetUnreachable where an address can't be had, CertificateMalformed for the server's key.
@@ -88,7 +94,7 @@ public:
     Server& operator=(Server&&) noexcept;
     ~Server();
 
-    /// `https://127.0.0.1:41234`, in the order of the listeners.
+    /// `https://127.0.0.1:41234`, or `unix:` and a path, in the order of the listeners.
     std::vector<std::string> addresses() const;
 
     /// Opens a listener on the loopback interface for programs that use the relay, and returns its port. `run` then

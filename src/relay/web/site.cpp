@@ -26,8 +26,9 @@ bool isForm(std::string_view contentType) {
 }
 
 /// Whether a form can come from a page of this site, by what browsers say (Fetch standard, `Origin` and
-/// `Sec-Fetch-Site`). With Referrer-Policy no-referrer they send `Origin: null` for our own forms too; that is believed
-/// of a browser that says same-origin beside it. Who sends neither field is no browser; the ticket is asked of all.
+/// `Sec-Fetch-Site`). Referrer-Policy same-origin lets them name it for our own forms; `null`, as privacy settings make
+/// it, is believed of a browser that says same-origin beside it. Who sends neither field is no browser; the ticket is
+/// asked of all.
 bool isOwnOrigin(const RequestHead& head) {
     const std::string_view site = head.field("sec-fetch-site");
     if (!site.empty() && site != "same-origin") {
@@ -288,7 +289,7 @@ Response Site::finish(Visit& visit, Response response) const {
 
 Response Site::finish(Response response) const {
     response.fields.push_back({"Content-Security-Policy", std::string(kPolicy)});
-    response.fields.push_back({"Referrer-Policy", "no-referrer"});
+    response.fields.push_back({"Referrer-Policy", "same-origin"});
     response.fields.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
     response.fields.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
     response.fields.push_back({"X-Frame-Options", "DENY"});
