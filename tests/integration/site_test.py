@@ -501,7 +501,7 @@ class Refusals(SiteTest):
                     browser.close()
                     browser.address = "127.8.%d.%d" % divmod(self.next_address, 250)
                     fields = dict(browser.get(page).form(action)["fields"])
-                    lines = self.log().count("\n")
+                    lines = len(self.refusals())
                     answer = browser.post(action, self.hostile_body(fields, name, about, value))
                     self.check_answer(answer, (action, name, about))
                     tried += 1
@@ -511,7 +511,7 @@ class Refusals(SiteTest):
                         accepted += 1
                     else:
                         self.assertIn(answer.status, (400, 401, 403, 404, 413, 429), (action, name, about))
-                        self.assertEqual(self.log().count("\n"), lines + 1, (action, name, about))
+                        self.assertEqual(len(self.refusals()), lines + 1, (action, name, about))
                     self.check_leaks(answer, (action, name, about))
         self.check_leaks(office.get("/entry"), "entry")
         self.check_leaks(desk.get("/help-desk"), "help desk")
@@ -543,16 +543,21 @@ class Refusals(SiteTest):
         for line in (" onfocus=" + MARK, " onerror=" + MARK):
             self.assertNotRegex(body, r"<[^>\"]*" + line, about)
 
+    def refusals(self):
+        """The lines that are written before the answer goes out; those of requests follow it."""
+        return [line for line in map(json.loads, self.log().splitlines()) if line["event"] == "refused"]
+
     def test_each_refusal_is_one_line_with_a_code_and_without_input(self):
         browser = self.browser()
-        before = len(self.log().splitlines())
+        before = len(self.refusals())
         browser.get("/nothing-" + MARK)
         browser.login("KJ" + MARK, MARK)
         browser.post("/login?" + MARK + "=1", {"kj_id": MARK}, {"Origin": "https://%s.example" % MARK})
-        lines = self.log().splitlines()[before:]
-        self.assertEqual([re.sub(r"^\S+ ", "", line) for line in lines],
-                         ["warning site - - not-found", "warning site POST /login kj.login-failed",
-                          "warning site POST /login form.stale"])
+        lines = self.refusals()[before:]
+        self.assertEqual([(line["level"], line["listener"], line["route"], line["code"]) for line in lines],
+                         [("warning", "site", "- -", "not-found"), ("warning", "site", "POST /login", "kj.login-failed"),
+                          ("warning", "site", "POST /login", "form.stale")])
+        self.assertNotIn(MARK, self.log())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #include "relay/web/site.h"
 
 #include <algorithm>
+#include <array>
 
 #include "protocol/problem.h"
 #include "relay/http_text.h"
@@ -244,14 +245,13 @@ void Site::countGuess(const Visit& visit, ErrorCode code) {
 
 void Site::note(std::string_view method, std::string_view path, const base::Error& error) {
     const bool ours = protocol::httpStatus(error.code) >= 500;
-    const std::string line = std::string("site ")
-                                 .append(method)
-                                 .append(" ")
-                                 .append(path)
-                                 .append(" ")
-                                 .append(base::codeName(error.code))
-                                 .append(ours ? ": " + error.detail : "");
-    ours ? m_parts.log.error(line) : m_parts.log.warning(line);
+    const std::string route = std::string(method).append(" ").append(path);
+    const std::array fields = {base::LogField{"listener", name()}, base::LogField{"route", route},
+                               base::LogField{"code", base::codeName(error.code)},
+                               base::LogField{"detail", error.detail}};
+    // Of what others did wrong the code is enough.
+    m_parts.log.note(ours ? base::LogLevel::Error : base::LogLevel::Warning, "refused",
+                     base::LogFields(fields).first(ours ? fields.size() : fields.size() - 1));
 }
 
 Response Site::refused(const RequestHead& head, const Route* route, const base::Error& error) {
