@@ -379,6 +379,24 @@ TEST(HttpClient, CreateRefusesSettingsThatCanNotWork) {
     }
 }
 
+TEST(HttpClient, HasCertificateAndKeyOrNeither) {
+    HttpSettings settings = httpSettings();
+    settings.certificateChainPem.clear();
+    EXPECT_EQ(HttpClient::create(std::move(settings)).error().code, ErrorCode::CertificateMalformed);
+    settings = httpSettings();
+    settings.keyPem = base::Secret();
+    EXPECT_EQ(HttpClient::create(std::move(settings)).error().code, ErrorCode::CertificateMalformed);
+
+    settings = httpSettings();
+    settings.certificateChainPem.clear();
+    settings.keyPem = base::Secret();
+    HttpClient anonymous = client(std::move(settings));
+    // This server asks for one, and so sees that none is shown.
+    TestServer::get().answer(kHello);
+    EXPECT_FALSE(anonymous.perform(getFrom("good"), {}));
+    EXPECT_TRUE(TestServer::get().log().requests.empty());
+}
+
 TEST(HttpClient, SaysThatItsOwnCertificateOrAuthorityIsUnusable) {
     TestServer& server = TestServer::get();
     const std::string otherKey = server.file("other-office.key");
