@@ -24,6 +24,14 @@ FOLDER = "架空椿太郎様の書類"
 REPLAYED = ("password-wrong", "key-password-forgotten", "certificate-expired", "recipient-unknown",
             "network-gone-at-login", "licence-returning")
 
+# Errors that no support file tells: what is seen at the site is not the client's, and a restore works on no profile yet.
+UNTOLD = {"kj-password-forgotten", "kj-password-temporary", "kj-password-expired", "kj-temporary-password-expired",
+          "kj-password-refused", "kj-locked", "client-id-at-site", "licence-applied-twice",
+          "issue-password-forgotten", "certificate-file-lost", "form-sent-again", "site-session-ended",
+          "backup-damaged", "backup-over-history"}
+# What is on the way to an error that has a scenario.
+ON_THE_WAY = {("network-gone-while-sending", "net.broken")}
+
 
 def people():
     """What the samples say of people: every text of their CSVs, and numbers of persons and telephones."""
@@ -137,10 +145,13 @@ class EveryScenario(TestCase):
         for name, row in self.rows.items():
             codes = [code for one in row["support_files"] for code in one["codes"]]
             for code in codes:
+                if (name, code) in ON_THE_WAY:
+                    continue
                 # What a scenario leaves behind can be brought about, by a row that this run has shown to end in it.
                 self.assertIn(code, by_code, name)
                 self.assertEqual(self.rows[by_code[code]]["seen"]["code"], code)
-            if row["sight"] in ("error", "finding") and row["code"] not in codes:
+            last = [one["codes"][-1:] for one in row["support_files"]]
+            if row["sight"] in ("error", "finding") and [row["code"]] not in last:
                 untold.add(name)
         self.assertEqual(untold, UNTOLD)
 
@@ -200,7 +211,6 @@ class Scenarios(TestCase):
         self.assertEqual(status.answer["login"]["office"], "1370000019", str(status))
         refused = self.answer("run", "password-wrong", "--keep", kept, status=1)
         self.assertEqual(refused["error"]["code"], "io.exists")
-        # The support file of a run is what support-info writes.
         refused = self.answer("run", "--all", "--support-files", kept, status=1)
         self.assertEqual(refused["error"]["code"], "io.exists")
 
