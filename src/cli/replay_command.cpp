@@ -9,6 +9,14 @@ namespace {
 constexpr std::uint64_t kMaxSupportFileBytes = 1U << 20;
 constexpr std::string_view kNoScenario = "no-scenario";
 constexpr std::string_view kNoError = "no-error";
+constexpr std::string_view kAskForSteps =
+    "このエラーを練習用の交換で起こす手順はありません。起きたときの操作と、ログの前後の行を聞いてください。起こせるもの"
+    "の"
+    "一覧: scenario list\n";
+/// What is found in files is not told by the support file.
+constexpr std::string_view kWhichFinding =
+    "ファイルのどの指摘だったかは、サポート情報に残りません。画面の指摘の文を聞いて、scenario list の「送信エラー」から"
+    "選んでください。\n";
 
 /// Why nothing can be brought about, for who expected it.
 int sayNotPossible(const Console& console, std::optional<base::ErrorCode> code) {
@@ -20,8 +28,7 @@ int sayNotPossible(const Console& console, std::optional<base::ErrorCode> code) 
         print(console, answer);
     } else if (code) {
         console.out << "最後のエラー: " << base::answers(*code).what << "（" << base::codeName(*code) << "）\n"
-                    << "このエラーを練習用の交換で起こす手順はありません。起きたときの操作と、ログの前後の行を"
-                       "聞いてください。起こせるものの一覧: scenario list\n";
+                    << (*code == base::ErrorCode::DataInvalid ? kWhichFinding : kAskForSteps);
     } else {
         console.out << "このサポート情報には、エラーの記録がありません。送る前のファイルの確認で見付かったことと、"
                        "利用状況Webサイトでのことは、記録に残りません。見えた文とコードを聞いて、scenario list から"
