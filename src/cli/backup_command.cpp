@@ -11,6 +11,9 @@ int runBackup(const Work& work, const BackupOptions& options) {
     // It is made, but it lacks what the profile itself lacks.
     const bool whole = made->absent.empty();
     const base::Error lacking = base::fail(base::ErrorCode::ArchiveDamaged, "the archive lacks files");
+    if (!whole) {
+        note(work.console, lacking);
+    }
     json::Array absent;
     for (const std::string& path : made->absent) {
         absent.push_back(path);

@@ -126,12 +126,15 @@ int runCertificateRehearse(const Work& work, const CertificateRehearseOptions& o
     if (!rehearsal) {
         return report(work.console, rehearsal.error());
     }
+    const base::Error* problem = firstProblem(*rehearsal);
+    if (problem != nullptr) {
+        note(work.console, *problem);
+    }
     if (work.console.json) {
         print(work.console, rehearsalJson(*rehearsal));
     } else {
         say(work.console.out, *rehearsal);
     }
-    const base::Error* problem = firstProblem(*rehearsal);
     return problem == nullptr ? 0 : exitStatus(problem->code);
 }
 

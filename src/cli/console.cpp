@@ -46,10 +46,14 @@ json::Value errorJson(const base::Error& error) {
     };
 }
 
-int report(const Console& console, const base::Error& error) {
+void note(const Console& console, const base::Error& error) {
     if (console.log != nullptr) {
         console.log->warning("command: " + std::string(base::codeName(error.code)));
     }
+}
+
+int report(const Console& console, const base::Error& error) {
+    note(console, error);
     if (console.json) {
         json::Object answer = jsonAnswer(false);
         answer.set("error", errorJson(error));

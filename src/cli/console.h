@@ -28,6 +28,8 @@ json::Value errorJson(const base::Error& error);
 
 /// Says what went wrong, in JSON or for people, and returns the exit status that belongs to the code.
 int report(const Console& console, const base::Error& error);
+/// Keeps the code of an error that is only part of an answer, as `report` does, for the support file.
+void note(const Console& console, const base::Error& error);
 /// For people only: the sentences of an error, indented.
 void describe(std::ostream& out, const base::Error& error, std::string_view indent = "");
 /// Prints the document in JSON mode.

@@ -116,6 +116,9 @@ int runLedgerCheck(const Work& work, const LedgerCheckOptions& options) {
         return report(work.console, checked.error());
     }
     const base::Error damaged = base::fail(base::ErrorCode::LedgerDamaged, "see the findings");
+    if (!checked->sound()) {
+        note(work.console, damaged);
+    }
     if (work.console.json) {
         json::Object answer = reportJson(*checked);
         if (!checked->sound()) {

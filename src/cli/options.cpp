@@ -376,9 +376,12 @@ void addScenarioCommands(CLI::App& app, Slots& slots, std::optional<Command>& ch
     CLI::App* run = scenario->add_subcommand("run", "一つ、またはすべてを起こす");
     auto* all = run->add_flag("--all", slots.scenario.all, "すべて起こす");
     auto* name = run->add_option("NAME", slots.scenario.name, "scenario list が示す名前")->excludes(all);
+    auto* keep = PathReader(*run)
+                     .option("--keep", slots.scenario.keep, "接続先と事業所のデータを残す、空のフォルダ（窓で開ける）")
+                     ->excludes(all);
     PathReader(*run)
-        .option("--keep", slots.scenario.keep, "接続先と事業所のデータを残す、空のフォルダ（窓で開ける）")
-        ->excludes(all);
+        .option("--support-files", slots.scenario.supportFiles, "困りごとごとのサポート情報を書く、空のフォルダ")
+        ->excludes(keep);
     run->callback([&, name] {
         if (!slots.scenario.all && name->count() == 0) {
             throw CLI::RequiredError("NAME or --all");

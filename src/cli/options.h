@@ -173,6 +173,7 @@ struct ScenarioOptions {
     bool all = false;
     std::string name;  ///< Empty with `all`.
     std::optional<std::filesystem::path> keep;
+    std::optional<std::filesystem::path> supportFiles;
 };
 
 struct SupportInfoOptions {

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/process.h"
 #include "cli/scenario/parts.h"
+#include "cli/scenario/planted.h"
 #include "cli/scenario/runner.h"
 
 namespace renkei::cli {
@@ -16,6 +17,7 @@ using scenario::Scenario;
 json::Object rowJson(const Scenario& row) {
     const auto text = scenario::sightText(row);
     json::Object object{{"name", row.name}, {"group", row.group}, {"title", row.title}, {"how", row.how}};
+    object.set("sight", scenario::sightName(row.sight));
     object.set("code", row.code);
     if (!row.finding.empty()) {
         object.set("finding", row.finding);
@@ -43,7 +45,31 @@ json::Object outcomeJson(const Scenario& row, const Outcome& outcome) {
     object.set("left_out", outcome.leftOut);
     object.set("differences", jsonList(outcome.differences));
     object.set("milliseconds", outcome.milliseconds);
+    if (!outcome.supportFiles.empty()) {
+        json::Array files;
+        for (const scenario::SupportFile& one : outcome.supportFiles) {
+            files.push_back(json::Object{{"profile", one.profile},
+                                         {"file", base::pathToUtf8(one.file.filename())},
+                                         {"codes", jsonList(one.codes)}});
+        }
+        object.set("support_files", std::move(files));
+    }
     return object;
+}
+
+/// Makes the folder for support files. IoExists where it holds anything.
+base::Result<void> prepareFolder(const std::optional<std::filesystem::path>& folder) {
+    if (!folder) {
+        return {};
+    }
+    if (auto made = base::makeFolders(*folder); !made) {
+        return made;
+    }
+    std::error_code failure;
+    if (!std::filesystem::is_empty(*folder, failure)) {
+        return base::Error{base::ErrorCode::IoExists, "the folder is not empty", {{"path", base::pathToUtf8(*folder)}}};
+    }
+    return {};
 }
 
 void sayDifferences(const Console& console, const Outcome& outcome) {
@@ -60,7 +86,7 @@ void say(const Console& console, const Scenario& row, const Outcome& outcome) {
     console.out << row.title << "（" << row.name << "）\n\n";
     console.out << "どうしてこうなるか: " << row.how << "\n\n";
     for (const std::string& step : outcome.steps) {
-        console.out << "  $ " << plain(step) << "\n";
+        console.out << (step.starts_with("renkei-cli ") ? "  $ " : "  → ") << plain(step) << "\n";
     }
     console.out << "\n見えるもの: " << plain(outcome.seen.message) << "\n";
     console.out << "コード: " << outcome.seen.code << "\n";
@@ -135,7 +161,7 @@ int runOne(const Console& console, const ScenarioOptions& options, const Scenari
         if (!runner) {
             return report(console, runner.error());
         }
-        outcome = runner->play(row);
+        outcome = runner->play(row, options.supportFiles);
     }
     const bool good = outcome.ok() || outcome.leftOut;
     if (console.json) {
@@ -154,7 +180,7 @@ int runOne(const Console& console, const ScenarioOptions& options, const Scenari
     return good ? 0 : 1;
 }
 
-int runAll(const Console& console, const std::vector<Scenario>& table) {
+int runAll(const Console& console, const ScenarioOptions& options, const std::vector<Scenario>& table) {
     const auto start = std::chrono::steady_clock::now();
     auto runner = scenario::Runner::prepare(programFolder());
     if (!runner) {
@@ -164,7 +190,7 @@ int runAll(const Console& console, const std::vector<Scenario>& table) {
     std::int64_t leftOut = 0;
     json::Array list;
     for (const Scenario& row : table) {
-        const Outcome outcome = runner->play(row);
+        const Outcome outcome = runner->play(row, options.supportFiles);
         failed += outcome.ok() || outcome.leftOut ? 0 : 1;
         leftOut += outcome.leftOut ? 1 : 0;
         if (console.json) {
@@ -183,6 +209,7 @@ int runAll(const Console& console, const std::vector<Scenario>& table) {
         answer.set("failed", failed);
         answer.set("left_out", leftOut);
         answer.set("milliseconds", static_cast<std::int64_t>(elapsed));
+        answer.set("planted", json::Array(scenario::kPlanted.begin(), scenario::kPlanted.end()));
         answer.set("scenarios", std::move(list));
         print(console, answer);
     } else {
@@ -205,8 +232,11 @@ int runScenario(const Console& console, const ScenarioOptions& options) {
     if (options.action == ScenarioOptions::Action::List) {
         return runList(console, options, *table);
     }
+    if (auto ready = prepareFolder(options.supportFiles); !ready) {
+        return report(console, ready.error());
+    }
     if (options.all) {
-        return runAll(console, *table);
+        return runAll(console, options, *table);
     }
     const auto row =
         std::find_if(table->begin(), table->end(), [&](const Scenario& one) { return one.name == options.name; });

@@ -3,14 +3,14 @@
 #include "base/files.h"
 #include "base/machine.h"
 #include "cli/commands.h"
+#include "cli/support_file.h"
 
 namespace renkei::cli {
-namespace {
 
 using base::ErrorCode;
 
 /// The settings of this program are its options; there are no others.
-json::Object collect(const std::optional<std::filesystem::path>& profile) {
+json::Object supportFileOf(const std::optional<std::filesystem::path>& profile) {
     base::SystemClock clock;
     auto around = exchange::supportAround("renkei-cli", RENKEI_VERSION);
     std::error_code ignored;
@@ -35,11 +35,9 @@ json::Object collect(const std::optional<std::filesystem::path>& profile) {
     return exchange::supportInfo(around, *profile, session ? session->get() : nullptr, clock.nowMs());
 }
 
-}  // namespace
-
 int runSupportInfo(const Console& console, const std::optional<std::filesystem::path>& profile,
                    const SupportInfoOptions& options) {
-    const json::Object info = collect(profile);
+    const json::Object info = supportFileOf(profile);
     const std::string text = json::writePretty(info) + "\n";
     if (console.json) {
         json::Object answer = jsonAnswer(true);

@@ -135,7 +135,8 @@ class RelayAway(TestCase):
         other = self.path("other")
         os.makedirs(other)
         key, certificate = os.path.join(other, "key.pem"), os.path.join(other, "certificate.pem")
-        run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+        run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-utf8",
+             "-subj", "/O=架空の検査\x07装置/CN=127.0.0.1",
              "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate], self.folder)
         # The port is free for a moment only: nobody else asks for one in between.
         with socket.create_server(("127.0.0.1", 0)) as server:
@@ -155,7 +156,9 @@ class RelayAway(TestCase):
         self.assertEqual((tested.status, lines["server"]["outcome"], lines["tls"]["outcome"]), (1, "good", "bad"))
         facts = lines["tls"]["error"]["facts"]
         self.assertEqual(facts["reason"], "issuer")
-        self.assertIn("127.0.0.1", facts["issuer"])
+        # As it is written, but for what is no letter.
+        self.assertIn("CN=127.0.0.1", facts["issuer"])
+        self.assertIn("O=架空の検査\\07装置", facts["issuer"])
         self.assertEqual(lines["login"]["outcome"], "not-tried")
 
 

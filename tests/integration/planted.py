@@ -3,6 +3,7 @@
 import base64
 import os
 import re
+import urllib.parse
 
 from support import files_below, read
 
@@ -29,6 +30,11 @@ def encodings(secret):
             whole = plain[begin:begin + (length - begin) // 3 * 3]
             for name, encode in (("base64", base64.b64encode), ("base64url", base64.urlsafe_b64encode)):
                 forms["%s %s, place %d" % (charset, name, shift)] = encode(whole)
+        # As addresses and forms have it: with plain letters left as they are, and with every byte escaped.
+        quoted = urllib.parse.quote(plain, safe="")
+        forms[charset + " URL"] = quoted.encode()
+        forms[charset + " URL, small letters"] = re.sub("%..", lambda sign: sign[0].lower(), quoted).encode()
+        forms[charset + " URL, every byte"] = "".join("%%%02X" % byte for byte in plain).encode()
     # JSON that escapes what is not ASCII.
     escaped = "".join(c if ord(c) < 128 else "\\u%04x" % ord(c) for c in secret)
     forms["json"] = escaped.encode()

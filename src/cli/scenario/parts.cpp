@@ -6,8 +6,9 @@
 namespace renkei::cli::scenario {
 namespace {
 
-std::array<std::span<const Part>, 7> allParts() {
-    return {loginParts(), certificateParts(), licenceParts(), fileParts(), messageParts(), networkParts(), careParts()};
+std::array<std::span<const Part>, 8> allParts() {
+    return {loginParts(), usageParts(),   certificateParts(), licenceParts(),
+            fileParts(),  messageParts(), networkParts(),     careParts()};
 }
 
 }  // namespace

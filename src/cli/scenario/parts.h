@@ -18,6 +18,7 @@ struct Part {
 };
 
 std::span<const Part> loginParts();
+std::span<const Part> usageParts();
 std::span<const Part> certificateParts();
 std::span<const Part> licenceParts();
 std::span<const Part> fileParts();

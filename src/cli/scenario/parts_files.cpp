@@ -6,6 +6,12 @@
 #include "standard/ms932.h"
 
 // The three published messages of the official client about files, with each of their causes.
+namespace renkei::resources {
+extern const std::string_view kSampleProfile;
+extern const std::string_view kSampleProfileDay;
+extern const std::string_view kSampleProfileCare;
+}  // namespace renkei::resources
+
 namespace renkei::cli::scenario {
 
 namespace {
@@ -262,6 +268,16 @@ void personMissing(Stage& stage) {
     spoil(stage, {"UPHOSOKU", [](std::string& content) { removeLines(content, kPerson); }, "link.missing"});
 }
 
+/// 基本情報 with its annexes, and without the pictures that it names.
+void imageMissing(Stage& stage) {
+    const std::string rest = "_1300000011_46_1370000019_43_20250428090007.CSV";
+    Unit unit;
+    unit.files = {{"UPKIHON" + rest, std::string(resources::kSampleProfile)},
+                  {"UPKIHON_SUB1" + rest, std::string(resources::kSampleProfileDay)},
+                  {"UPKIHON_SUB2" + rest, std::string(resources::kSampleProfileCare)}};
+    check(stage, unit, "link.image");
+}
+
 constexpr std::array kParts = {
     Part{"file-renamed", renamed},
     Part{"file-renamed-in-words", renamedToPeoplesWords, Part::Around::Nothing},
@@ -293,6 +309,7 @@ constexpr std::array kParts = {
     Part{"file-old-version", oldVersion, Part::Around::Nothing},
     Part{"file-other-month", otherMonth, Part::Around::Nothing},
     Part{"person-missing-in-annex", personMissing, Part::Around::Nothing},
+    Part{"image-missing", imageMissing, Part::Around::Nothing},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "cli/scenario/forwarder.h"
 #include "cli/scenario/parts.h"
+#include "cli/scenario/planted.h"
 
 namespace renkei::resources {
 extern const std::string_view kSampleDeletion;
@@ -87,7 +88,7 @@ void alreadyHere(Stage& stage) {
     const Answer again =
         stage.run(kRecipient, {"receive", keyOf(id), "--into", base::pathToUtf8(stage.path("received-again"))});
     stage.see(again);
-    stage.expect(again.text("messages.0.error.facts.terminal") == "受付1", "the terminal is told");
+    stage.expect(again.text("messages.0.error.facts.terminal") == kTerminal, "the terminal is told");
     stage.expectUsageIn("received");
 }
 
@@ -100,7 +101,7 @@ void alreadyElsewhere(Stage& stage) {
         stage.run(kRecipientAnew, {"receive", keyOf(id), "--into", base::pathToUtf8(stage.path("received-again"))});
     stage.see(again);
     stage.expect(
-        again.text("messages.0.error.facts.terminal") == "受付1" && !again.text("messages.0.error.facts.at").empty(),
+        again.text("messages.0.error.facts.terminal") == kTerminal && !again.text("messages.0.error.facts.at").empty(),
         "the other terminal and the time are told");
     stage.expectUsageIn("received");
 }

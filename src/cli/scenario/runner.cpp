@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "cli/scenario/parts.h"
+#include "cli/support_file.h"
 #include "crypto/hash.h"
 
 namespace renkei::cli::scenario {
@@ -85,6 +86,34 @@ Outcome playOn(const Scenario& scenario, Stage& stage) {
     return outcome;
 }
 
+std::vector<std::string> codesIn(const json::Object& info) {
+    std::vector<std::string> codes;
+    const json::Value* errors = info.find("errors");
+    if (errors != nullptr && errors->array() != nullptr) {
+        for (const json::Value& row : *errors->array()) {
+            codes.push_back(json::Reader(row).string("code"));
+        }
+    }
+    return codes;
+}
+
+/// What a support desk would be sent after this scenario.
+void writeSupportFiles(const Scenario& scenario, Stage& stage, const fs::path& folder, Outcome& outcome) {
+    std::set<std::string> profiles = stage.usedProfiles();
+    if (profiles.empty()) {
+        profiles.emplace(kSender.profile);
+    }
+    stage.killBeside();
+    for (const std::string& profile : profiles) {
+        const json::Object info = supportFileOf(stage.path(profile));
+        SupportFile written{profile, folder / (scenario.name + "." + profile + ".json"), codesIn(info)};
+        if (!base::createFileDurably(written.file, base::asBytes(json::writePretty(info) + "\n"))) {
+            outcome.differences.emplace_back("a support file can't be written");
+        }
+        outcome.supportFiles.push_back(std::move(written));
+    }
+}
+
 Outcome failed(const std::string& difference) {
     Outcome outcome;
     outcome.differences.push_back(difference);
@@ -117,7 +146,7 @@ Runner::~Runner() {
     }
 }
 
-Outcome Runner::play(const Scenario& scenario) {
+Outcome Runner::play(const Scenario& scenario, const std::optional<fs::path>& supportFolder) {
     const fs::path folder = m_folder / scenario.name;
     std::error_code failure;
     fs::copy(m_folder / "template", folder, fs::copy_options::recursive, failure);
@@ -128,6 +157,9 @@ Outcome Runner::play(const Scenario& scenario) {
     {
         Stage stage(m_programs, folder);
         outcome = playOn(scenario, stage);
+        if (supportFolder) {
+            writeSupportFiles(scenario, stage, *supportFolder, outcome);
+        }
     }
     fs::remove_all(folder, failure);
     return outcome;

@@ -11,6 +11,13 @@
 
 namespace renkei::cli::scenario {
 
+/// The support file of a profile that a scenario used.
+struct SupportFile {
+    std::string profile;  ///< Name of its folder.
+    std::filesystem::path file;
+    std::vector<std::string> codes;  ///< Of its errors, oldest first.
+};
+
 /// How a scenario went.
 struct Outcome {
     std::vector<std::string> steps;
@@ -19,6 +26,7 @@ struct Outcome {
     bool leftOut = false;                  ///< This system can't bring it about.
     std::string relayCommand;              ///< Starts its relay again, where the folder was kept.
     std::int64_t milliseconds = 0;
+    std::vector<SupportFile> supportFiles;  ///< Where they were asked for.
 
     bool ok() const { return differences.empty() && !leftOut; }
 };
@@ -32,7 +40,9 @@ public:
     Runner& operator=(Runner&&) = delete;
     ~Runner();
 
-    Outcome play(const Scenario& scenario);
+    /// `supportFolder`: a folder for the support files of the profiles that were used, as SCENARIO.PROFILE.json; of a
+    /// scenario without one, of the first office's.
+    Outcome play(const Scenario& scenario, const std::optional<std::filesystem::path>& supportFolder = {});
 
 private:
     Runner(std::filesystem::path programs, std::filesystem::path folder)

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/files.h"
+#include "cli/scenario/planted.h"
 #include "exchange/findings.h"
 #include "samples/usage_sample.h"
 
@@ -19,8 +20,6 @@ constexpr std::chrono::seconds kRelayStart{60};
 constexpr std::chrono::milliseconds kPause{10};
 constexpr std::uint64_t kMaxFileBytes = 8U << 20;
 constexpr std::string_view kOutputOption = "--json";
-constexpr std::string_view kTerminal = "受付1";
-constexpr std::string_view kOtherTerminal = "受付2";
 #ifdef _WIN32
 constexpr std::string_view kProgramSuffix = ".exe";
 #else
@@ -30,6 +29,20 @@ constexpr std::string_view kProgramSuffix;
 std::string member(const json::Value& object, std::string_view name) {
     const json::Value* value = object.object() != nullptr ? object.object()->find(name) : nullptr;
     return value != nullptr && value->string() != nullptr ? *value->string() : std::string();
+}
+
+std::string atLoopback(std::uint16_t port) {
+    return "127.0.0.1:" + std::to_string(port);
+}
+
+/// Of an address that ends in one; 0 where it does not.
+std::uint16_t portOf(const std::string& address) {
+    std::uint16_t port = 0;
+    const std::size_t colon = address.rfind(':');
+    if (colon != std::string::npos) {
+        std::from_chars(address.data() + colon + 1, address.data() + address.size(), port);
+    }
+    return port;
 }
 
 std::string passwordOf(std::string_view name) {
@@ -53,6 +66,9 @@ base::Result<void> Stage::build(const fs::path& programs, const fs::path& folder
         stage.startRelay();
         stage.join(kSender);
         stage.join(kRecipient);
+        for (const Place& place : {kSender, kRecipient}) {
+            stage.expect(stage.look(place, {"offices", std::string(kSearch)}).ok(), "an office is looked for");
+        }
         stage.stopRelay();
     }
     if (!stage.differences().empty()) {
@@ -104,7 +120,11 @@ Answer Stage::call(std::vector<std::string> arguments, Step step, std::optional<
     return {result->status, std::move(*document)};
 }
 
-std::vector<std::string> Stage::as(const Place& place, std::vector<std::string> arguments, Key key) const {
+std::vector<std::string> Stage::as(const Place& place, std::vector<std::string> arguments, Key key) {
+    m_used.emplace(place.profile);
+    if (arguments.front() == "send") {
+        arguments.insert(arguments.end(), {"--subject", std::string(kSubject), "--note", std::string(kNote)});
+    }
     arguments.insert(arguments.end(), {"--profile", base::pathToUtf8(path(place.profile))});
     if (key == Key::With) {
         arguments.insert(arguments.end(), {"--key-password-file", base::pathToUtf8(path(keyPasswordOf(place.office)))});
@@ -186,7 +206,9 @@ void Stage::startRelay(const RelayMoment& moment) {
                                        "--data",
                                        base::pathToUtf8(path("relay")),
                                        "--listen",
-                                       "127.0.0.1:" + std::to_string(m_port),
+                                       atLoopback(m_port),
+                                       "--site-listen",
+                                       atLoopback(m_sitePort),
                                        "--stop-with-stdin"};
     m_fakeNow.clear();
     if (moment.aheadMs != 0) {
@@ -206,11 +228,10 @@ void Stage::startRelay(const RelayMoment& moment) {
         std::this_thread::sleep_for(kPause);
     }
     const auto document = json::parse(text("relay/relay.json"));
-    const std::string api = document ? member(*document, "api") : std::string();
-    const std::size_t colon = api.rfind(':');
-    if (colon == std::string::npos ||
-        std::from_chars(api.data() + colon + 1, api.data() + api.size(), m_port).ec != std::errc{}) {
-        return fail("relay.json names no port");
+    m_port = document ? portOf(member(*document, "api")) : 0;
+    m_sitePort = document ? portOf(member(*document, "site")) : 0;
+    if (m_port == 0 || m_sitePort == 0) {
+        return fail("relay.json names no ports");
     }
     for (const Place& place : {kSender, kRecipient}) {
         if (fs::exists(path(place.profile))) {
@@ -246,8 +267,8 @@ void Stage::restartRelay(const RelayMoment& moment) {
 }
 
 std::string Stage::relayCommand() const {
-    std::string line = "renkei-relay serve --data " + base::pathToUtf8(path("relay")) +
-                       " --listen 127.0.0.1:" + std::to_string(m_port);
+    std::string line = "renkei-relay serve --data " + base::pathToUtf8(path("relay")) + " --listen " +
+                       atLoopback(m_port) + " --site-listen " + atLoopback(m_sitePort);
     if (!m_fakeNow.empty()) {
         line += " --fake-now " + m_fakeNow;
     }
@@ -259,6 +280,21 @@ void Stage::operate(std::vector<std::string> arguments) {
     if (!result || result->status != 0) {
         fail("renkei-relay " + arguments.front() + " failed");
     }
+}
+
+std::string Stage::site() {
+    const auto document = json::parse(text("relay/relay.json"));
+    return document ? member(*document, "site") : std::string();
+}
+
+std::string Stage::tlsAuthority() {
+    const auto document = json::parse(text("relay/relay.json"));
+    return document ? member(*document, "tls_ca") : std::string();
+}
+
+std::string Stage::credential(std::string_view office, std::string_view name) {
+    const auto entry = credentials(office);
+    return entry ? member(*entry, name) : std::string();
 }
 
 base::Result<json::Value> Stage::credentials(std::string_view officeOrKind) {

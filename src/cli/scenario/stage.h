@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,7 @@ constexpr Place kSenderAnew{"1370000019", "1370000019-new"};
 constexpr Place kRecipientAnew{"1370000027", "1370000027-new"};
 constexpr std::string_view kThirdOffice = "1370000043";
 /// The authority of a box that inspects TLS.
-constexpr std::string_view kInspectingBox = "Inspecting Box";
+constexpr std::string_view kInspectingBox = "通信検査装置（架空）";
 
 /// How a command of renkei-cli ended, with its JSON document.
 struct Answer {
@@ -83,6 +84,8 @@ public:
     void killBeside();
     /// As `run`, in a process that can write no file beyond so many bytes.
     Answer runLimited(const Place& place, std::vector<std::string> arguments, std::uint64_t fileBytes);
+    /// A step that is no command, in words.
+    void remember(std::string step) { m_steps.push_back(std::move(step)); }
     /// As `run`, but no step of the scenario: looking whether all is as it should be.
     Answer look(const Place& place, std::vector<std::string> arguments, Key key = Key::With);
 
@@ -108,6 +111,9 @@ public:
     void pointAt(const Place& place, std::uint16_t port);
     void pointBack(const Place& place) { pointAt(place, m_port); }
     std::uint16_t port() const { return m_port; }
+    /// The usage site of the relay that runs, and the authority of its server, as relay.json has them.
+    std::string site();
+    std::string tlsAuthority();
     /// Runs a command of renkei-relay.
     void operate(std::vector<std::string> arguments);
     /// Maintenance from an hour ago until an hour from now; it counts from the next start.
@@ -120,11 +126,13 @@ public:
     std::filesystem::path path(std::string_view name) const;
     std::string text(std::string_view name);
     void write(std::string_view name, std::string_view content);
-    /// The samples' usage unit as files in a folder: the names of the files.
+    /// The samples' usage unit as files in a folder, and a document beside them: the names of the unit's files.
     std::vector<std::string> writeUsage(std::string_view folder);
     /// Changes one byte in the middle of each regular file below, whose name ends so.
     void damage(std::string_view folder, std::string_view suffix);
     std::vector<std::filesystem::path> filesBelow(std::string_view folder);
+    /// What the training relay's lists say of an office, such as `kj_password`; empty where they don't.
+    std::string credential(std::string_view office, std::string_view name);
     /// A training certificate by office, or one that must be refused by kind: its .p12 is copied to NAME.p12 and its
     /// password to NAME-password.
     void takeCertificate(std::string_view name, std::string_view officeOrKind);
@@ -138,6 +146,7 @@ public:
     /// The command ended with this error, which is what the person sees. A warning does not make it fail.
     enum class Ends { Badly, Well };
     void see(const Answer& answer, Ends ends = Ends::Badly);
+    void see(Seen seen) { m_seen = std::move(seen); }
     void seeDiagnostic(const Answer& answer, std::string_view code);
     void seeState(std::string_view state);
     /// The history's row of a message that was sent has this state.
@@ -149,6 +158,8 @@ public:
     void fail(const std::string& what) { m_differences.push_back(what); }
 
     const std::vector<std::string>& steps() const { return m_steps; }
+    /// Profiles that commands were given.
+    const std::set<std::string>& usedProfiles() const { return m_used; }
     const std::vector<std::string>& differences() const { return m_differences; }
     const std::optional<Seen>& seen() const { return m_seen; }
     /// The options that the relay was started with, as one types them to start it again.
@@ -157,7 +168,7 @@ public:
 private:
     enum class Step { Remember, Quiet };
     Answer call(std::vector<std::string> arguments, Step step, std::optional<std::uint64_t> fileBytes = {});
-    std::vector<std::string> as(const Place& place, std::vector<std::string> arguments, Key key) const;
+    std::vector<std::string> as(const Place& place, std::vector<std::string> arguments, Key key);
     std::filesystem::path program(std::string_view name) const;
     std::string shown(const std::vector<std::string>& arguments) const;
     base::Result<json::Value> credentials(std::string_view officeOrKind);
@@ -167,6 +178,8 @@ private:
     std::optional<Companion> m_relay;
     std::optional<Companion> m_beside;
     std::uint16_t m_port = 0;
+    std::uint16_t m_sitePort = 0;
+    std::set<std::string> m_used;
     std::string m_fakeNow;
     std::vector<std::string> m_steps;
     std::vector<std::string> m_differences;

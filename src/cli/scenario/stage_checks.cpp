@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "cli/scenario/planted.h"
 #include "cli/scenario/stage.h"
 #include "cli/scenario/table.h"
 #include "exchange/findings.h"
@@ -42,6 +43,7 @@ std::vector<std::string> Stage::writeUsage(std::string_view folder) {
         names.emplace_back(sample.name);
         write(std::string(folder) + "/" + names.back(), sample.content);
     }
+    write(std::string(folder) + "/" + std::string(kAttachmentName), kAttachmentText);
     return names;
 }
 

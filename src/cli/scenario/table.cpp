@@ -25,18 +25,14 @@ base::Error misfit(const std::string& name) {
     return fail(ErrorCode::JsonUnexpected, "scenarios.json: " + name);
 }
 
+constexpr std::array<std::pair<std::string_view, Sight>, 4> kSights = {
+    {{"error", Sight::Error}, {"finding", Sight::Finding}, {"diagnostic", Sight::Diagnostic}, {"state", Sight::State}}};
+
 std::optional<Sight> sightOf(std::string_view text) {
-    if (text == "error") {
-        return Sight::Error;
-    }
-    if (text == "finding") {
-        return Sight::Finding;
-    }
-    if (text == "diagnostic") {
-        return Sight::Diagnostic;
-    }
-    if (text == "state") {
-        return Sight::State;
+    for (const auto& [name, sight] : kSights) {
+        if (name == text) {
+            return sight;
+        }
     }
     return std::nullopt;
 }
@@ -122,6 +118,15 @@ base::Result<Scenario> readRow(const json::Value& value) {
 
 }  // namespace
 
+std::string_view sightName(Sight sight) {
+    for (const auto& [name, one] : kSights) {
+        if (one == sight) {
+            return name;
+        }
+    }
+    return {};
+}
+
 base::Result<std::vector<Scenario>> readTable() {
     return readTable(resources::kScenarios);
 }
@@ -148,6 +153,13 @@ base::Result<std::vector<Scenario>> readTable(std::string_view text) {
         return reader.error();
     }
     return table;
+}
+
+const Scenario* scenarioOf(const std::vector<Scenario>& table, base::ErrorCode code) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Scenario& row) {
+        return (row.sight == Sight::Error || row.sight == Sight::Finding) && row.code == base::codeName(code);
+    });
+    return found == table.end() ? nullptr : &*found;
 }
 
 base::Result<std::string> diagnosticHeading(std::string_view code) {

@@ -15,6 +15,9 @@ namespace renkei::cli::scenario {
 /// that of the diagnostic; or the state that a message comes to.
 enum class Sight { Error, Finding, Diagnostic, State };
 
+/// As the table has it.
+std::string_view sightName(Sight sight);
+
 /// One row. All texts are Japanese; none of them repeats what the code's own sentences say.
 struct Scenario {
     std::string name;  ///< Stable, in kebab-case.
@@ -45,6 +48,9 @@ base::Result<std::vector<Scenario>> readTable(std::string_view text);
 
 /// The texts for a row of `readTable`.
 base::Result<SightText> sightText(const Scenario& scenario);
+
+/// The scenario that ends in this error, for bringing a support file's last error about; null where none does.
+const Scenario* scenarioOf(const std::vector<Scenario>& table, base::ErrorCode code);
 
 /// The heading of a diagnostic, as the window's help has it; NotFound for a code that it does not know.
 base::Result<std::string> diagnosticHeading(std::string_view code);

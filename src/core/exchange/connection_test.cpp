@@ -17,6 +17,8 @@ using Check = ConnectionLine::Check;
 using Outcome = ConnectionLine::Outcome;
 
 constexpr std::string_view kCertificateFamily = "certificate.";
+/// Of an issuer's name, which is text from outside.
+constexpr std::size_t kMaxIssuerBytes = 200;
 constexpr std::string_view kKeyOpens = "opens";
 constexpr std::string_view kKeyNotTried = "not-tried";
 
@@ -38,6 +40,25 @@ bool isReason(const base::Error& error, std::string_view value) {
     return false;
 }
 
+/// At a letter's end.
+std::string cut(std::string text, std::size_t bytes) {
+    if (text.size() > bytes) {
+        text.resize(bytes);
+        while (!text.empty() && !base::isUtf8(text)) {
+            text.pop_back();
+        }
+    }
+    return text;
+}
+
+/// Who made the certificate that was shown: who inspects TLS stands there.
+void addIssuer(base::Error& error, const transport::ProbeSettings& probe, const transport::Call& call) {
+    const auto shown = crypto::Certificate::fromPem(transport::shownCertificate(probe, call));
+    if (shown && !shown->issuer().empty() && base::isUtf8(shown->issuer())) {
+        error.facts.push_back({"issuer", cut(shown->issuer(), kMaxIssuerBytes)});
+    }
+}
+
 /// Name or proxy, and TLS.
 std::pair<ConnectionLine, ConnectionLine> testWay(const RelayDescription& relay, const NetworkOptions& options,
                                                   const transport::Call& call) {
@@ -46,15 +67,20 @@ std::pair<ConnectionLine, ConnectionLine> testWay(const RelayDescription& relay,
     if (!options.proxy.empty()) {
         server.facts.push_back({"proxy", withoutPassword(options.proxy)});
     }
-    const auto probed = transport::probeServer({relay.api, relay.tlsCaPem, options.proxy}, call);
+    const transport::ProbeSettings probe{relay.api, relay.tlsCaPem, options.proxy};
+    const auto probed = transport::probeServer(probe, call);
     if (probed) {
         return {std::move(server), std::move(tls)};
     }
     const bool reached = probed.error().code == ErrorCode::NetServerUntrusted || isReason(probed.error(), "tls");
+    base::Error problem = probed.error();
     if (reached) {
-        tls = bad(Check::Tls, probed.error());
+        if (problem.code == ErrorCode::NetServerUntrusted) {
+            addIssuer(problem, probe, call);
+        }
+        tls = bad(Check::Tls, std::move(problem));
     } else {
-        server = bad(Check::Server, probed.error(), std::move(server.facts));
+        server = bad(Check::Server, std::move(problem), std::move(server.facts));
         tls.outcome = Outcome::NotTried;
     }
     return {std::move(server), std::move(tls)};

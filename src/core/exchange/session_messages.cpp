@@ -16,6 +16,13 @@ using base::fail;
 /// Pages of the directory or the inbox in one call: a bound on an exchange that never ends.
 constexpr int kMaxPages = 200;
 
+/// For the support file: the code of what a person is told.
+void note(base::Log& log, const std::optional<base::Error>& problem) {
+    if (problem) {
+        log.warning("receive: " + std::string(base::codeName(problem->code)));
+    }
+}
+
 /// The sender writes the month, so it is looked at before it becomes a part of a path.
 bool isMonth(std::string_view text) {
     return text.size() == 6 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -192,7 +199,11 @@ base::Result<std::vector<GateFinding>> Session::receivingGate(const std::filesys
     if (error) {
         return fail(ErrorCode::IoError, "folder: " + error.message());
     }
-    return m_engine->receiving.gate(folder, bytes);
+    auto findings = m_engine->receiving.gate(folder, bytes);
+    for (const GateFinding& finding : findings) {
+        note(m_surroundings.log, finding.problem);
+    }
+    return findings;
 }
 
 base::Result<Received> Session::receiveOne(const InboxEntry& entry, const std::filesystem::path& into,
@@ -205,7 +216,11 @@ base::Result<Received> Session::receiveOne(const InboxEntry& entry, const std::f
     if (error) {
         return fail(ErrorCode::IoError, "folder: " + error.message());
     }
-    return m_engine->receiving.receive(entry.item, folderFor(entry, folder, sorting), call);
+    auto received = m_engine->receiving.receive(entry.item, folderFor(entry, folder, sorting), call);
+    if (!received) {
+        note(m_surroundings.log, received.error());
+    }
+    return received;
 }
 
 base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const transport::Call& call) {
@@ -252,6 +267,7 @@ base::Result<ReceiveResult> Session::receive(const ReceiveInput& input, const tr
             const auto lease = m_engine->ports().network.lease(key, m_engine->self.terminal.id, call);
             result.messages.push_back(
                 {key, std::nullopt, lease ? fail(ErrorCode::PreconditionFailed, "not listed") : lease.error()});
+            note(m_surroundings.log, result.messages.back().problem);
         }
     }
     return result;

@@ -16,6 +16,17 @@ namespace renkei::exchange {
 using base::ErrorCode;
 using base::fail;
 
+namespace {
+
+/// For the support file: the code of what a person is told of a message.
+void note(base::Log& log, const std::optional<base::Error>& problem) {
+    if (problem) {
+        log.warning("send: " + std::string(base::codeName(problem->code)));
+    }
+}
+
+}  // namespace
+
 base::Result<protocol::OfficeAnswer> Session::askOffice(const std::string& office, bool& reachable,
                                                         const transport::Call& call) {
     std::optional<base::Error> trouble;
@@ -118,6 +129,7 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
     auto made = makeDrafts(result.report, std::move(*files), input.recipient, input.faulty);
     if (!made) {
         result.problem = made.error();
+        note(m_surroundings.log, result.problem);
         return result;
     }
     result.leftOut = std::move(made->leftOut);
@@ -127,6 +139,7 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
         return addressed.error();
     }
     if (result.problem) {
+        note(m_surroundings.log, result.problem);
         return result;
     }
     if (input.judged) {
@@ -138,6 +151,7 @@ base::Result<SendResult> Session::send(const SendInput& input, const transport::
     const auto ran = runBatch(
         result.messages, [&drafts](std::size_t index) { return std::move(drafts[index]); },
         [&](std::size_t index) {
+            note(m_surroundings.log, result.messages[index].problem);
             if (input.told) {
                 input.told(result.messages[index]);
             }
@@ -282,6 +296,7 @@ base::Result<std::vector<SentMessage>> Session::sendMany(
             if (messages[index].row) {
                 messages[index].unit = messages[index].row->sealed.unit;
             }
+            note(m_surroundings.log, messages[index].problem);
             told(index, messages[index]);
         },
         call);

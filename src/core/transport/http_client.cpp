@@ -91,6 +91,10 @@ int onProgress(void* user, curl_off_t downTotal, curl_off_t down, curl_off_t upT
 }
 }
 
+bool isAnonymous(const HttpSettings& settings) {
+    return settings.certificateChainPem.empty() && settings.keyPem.view().empty();
+}
+
 /// Sets options and remembers the first that libcurl did not take.
 class Options {
 public:
@@ -167,10 +171,12 @@ bool HttpClient::State::setUp(Options& options) const {
     options.set(CURLOPT_CAINFO, static_cast<char*>(nullptr));
     options.set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
     options.blob(CURLOPT_CAINFO_BLOB, settings.caPem);
-    options.set(CURLOPT_SSLCERTTYPE, "PEM");
-    options.blob(CURLOPT_SSLCERT_BLOB, settings.certificateChainPem);
-    options.set(CURLOPT_SSLKEYTYPE, "PEM");
-    options.blob(CURLOPT_SSLKEY_BLOB, settings.keyPem.view());
+    if (!isAnonymous(settings)) {
+        options.set(CURLOPT_SSLCERTTYPE, "PEM");
+        options.blob(CURLOPT_SSLCERT_BLOB, settings.certificateChainPem);
+        options.set(CURLOPT_SSLKEYTYPE, "PEM");
+        options.blob(CURLOPT_SSLKEY_BLOB, settings.keyPem.view());
+    }
     // Without it OpenSSL asks the terminal for the password of an encrypted key.
     options.set(CURLOPT_KEYPASSWD, "");
 
@@ -306,10 +312,10 @@ base::Result<HttpClient> HttpClient::create(HttpSettings settings) {
     if (settings.caPem.find(kCertificateMark) == std::string::npos) {
         return fail(ErrorCode::ProfileDamaged, "no authorities for TLS");
     }
-    if (settings.certificateChainPem.find(kCertificateMark) == std::string::npos) {
+    if (!isAnonymous(settings) && settings.certificateChainPem.find(kCertificateMark) == std::string::npos) {
         return fail(ErrorCode::CertificateMalformed, "no certificate for TLS");
     }
-    if (settings.keyPem.view().find(kKeyMark) == std::string_view::npos) {
+    if (!isAnonymous(settings) && settings.keyPem.view().find(kKeyMark) == std::string_view::npos) {
         return fail(ErrorCode::CertificateMalformed, "no key for TLS");
     }
     if (!isProxyUrl(settings.proxy)) {

@@ -36,7 +36,8 @@ struct Timeouts {
 struct HttpSettings {
     /// The only authorities that are trusted; the system's are not.
     std::string caPem;
-    /// The client's certificate and what leads to its issuer.
+    /// The client's certificate and what leads to its issuer. Empty beside an empty key: none, for servers that ask for
+    /// none.
     std::string certificateChainPem;
     /// PKCS#8, not encrypted.
     base::Secret keyPem;

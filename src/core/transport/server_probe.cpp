@@ -16,7 +16,7 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-constexpr std::string_view kIssuerMark = "Issuer:";
+constexpr std::string_view kCertificateMark = "Cert:";
 
 struct EasyDelete {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -69,26 +69,6 @@ base::Error errorOf(CURL* easy, CURLcode code) {
     return transferError(end);
 }
 
-/// The issuer of the certificate that is shown to whoever does not look closely.
-std::string issuerShown(const ProbeSettings& settings, const Call& call) {
-    const Easy easy(curl_easy_init());
-    if (!easy || !prepare(easy.get(), settings, Verify::No, call) || curl_easy_perform(easy.get()) != CURLE_OK) {
-        return {};
-    }
-    curl_certinfo* shown = nullptr;
-    if (curl_easy_getinfo(easy.get(), CURLINFO_CERTINFO, &shown) != CURLE_OK || shown == nullptr ||
-        shown->num_of_certs < 1) {
-        return {};
-    }
-    for (const curl_slist* line = shown->certinfo[0]; line != nullptr; line = line->next) {
-        const std::string_view text = line->data;
-        if (text.starts_with(kIssuerMark)) {
-            return std::string(text.substr(kIssuerMark.size(), kMaxIssuerBytes));
-        }
-    }
-    return {};
-}
-
 }  // namespace
 
 base::Result<void> probeServer(const ProbeSettings& settings, const Call& call) {
@@ -109,14 +89,29 @@ base::Result<void> probeServer(const ProbeSettings& settings, const Call& call) 
     if (code == CURLE_OK) {
         return {};
     }
-    base::Error error = errorOf(easy.get(), code);
-    if (error.code == ErrorCode::NetServerUntrusted) {
-        std::string issuer = issuerShown(settings, call);
-        if (base::isUtf8(issuer) && !issuer.empty()) {
-            error.facts.push_back({"issuer", std::move(issuer)});
+    return errorOf(easy.get(), code);
+}
+
+std::string shownCertificate(const ProbeSettings& settings, const Call& call) {
+    if (call.stop.stop_requested() || !isApiUrl(settings.apiUrl) || !isProxyUrl(settings.proxy)) {
+        return {};
+    }
+    const Easy easy(curl_easy_init());
+    if (!easy || !prepare(easy.get(), settings, Verify::No, call) || curl_easy_perform(easy.get()) != CURLE_OK) {
+        return {};
+    }
+    curl_certinfo* shown = nullptr;
+    if (curl_easy_getinfo(easy.get(), CURLINFO_CERTINFO, &shown) != CURLE_OK || shown == nullptr ||
+        shown->num_of_certs < 1) {
+        return {};
+    }
+    for (const curl_slist* line = shown->certinfo[0]; line != nullptr; line = line->next) {
+        const std::string_view text = line->data;
+        if (text.starts_with(kCertificateMark)) {
+            return std::string(text.substr(kCertificateMark.size()));
         }
     }
-    return error;
+    return {};
 }
 
 base::Result<Greeting> greetServer(const std::string& apiUrl, HttpSettings settings, const Call& call) {

@@ -10,9 +10,6 @@
 /// For looking at the way to a relay before anybody logs in.
 namespace renkei::transport {
 
-/// Characters of an issuer's name that are shown.
-constexpr std::size_t kMaxIssuerBytes = 200;
-
 struct ProbeSettings {
     std::string apiUrl;
     std::string tlsCaPem;
@@ -21,9 +18,12 @@ struct ProbeSettings {
 };
 
 /// Connects, looks whether the server is the one of `tlsCaPem`, and closes: nothing is sent, and no certificate of ours
-/// is needed. Fails as HttpClient::perform and HttpClient::create; NetServerUntrusted has the fact `issuer` too, as
-/// the certificate that was shown names it (text from outside), if it could be seen: who inspects TLS stands there.
+/// is needed. Fails as HttpClient::perform and HttpClient::create.
 base::Result<void> probeServer(const ProbeSettings& settings, const Call& call = {});
+
+/// The certificate (PEM) that a server shows to whoever does not look closely, for saying who stands in the way after
+/// NetServerUntrusted. Nothing is sent. Empty where none could be seen.
+std::string shownCertificate(const ProbeSettings& settings, const Call& call = {});
 
 /// What a relay says to somebody who has a certificate and is not logged in.
 struct Greeting {

@@ -379,6 +379,25 @@ TEST(HttpClient, CreateRefusesSettingsThatCanNotWork) {
     }
 }
 
+TEST(HttpClient, HasCertificateAndKeyOrNeither) {
+    HttpSettings settings = httpSettings();
+    settings.certificateChainPem.clear();
+    EXPECT_EQ(HttpClient::create(std::move(settings)).error().code, ErrorCode::CertificateMalformed);
+    settings = httpSettings();
+    settings.keyPem = base::Secret();
+    EXPECT_EQ(HttpClient::create(std::move(settings)).error().code, ErrorCode::CertificateMalformed);
+
+    settings = httpSettings();
+    settings.certificateChainPem.clear();
+    settings.keyPem = base::Secret();
+    HttpClient anonymous = client(std::move(settings));
+    TestServer::get().answer(kHello);
+    ASSERT_TRUE(anonymous.perform(getFrom("good"), {}));
+    const Log log = TestServer::get().log();
+    ASSERT_EQ(log.requests.size(), 1U);
+    EXPECT_EQ(log.requests[0].client, "");
+}
+
 TEST(HttpClient, SaysThatItsOwnCertificateOrAuthorityIsUnusable) {
     TestServer& server = TestServer::get();
     const std::string otherKey = server.file("other-office.key");
