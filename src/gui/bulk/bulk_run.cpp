@@ -166,6 +166,7 @@ void BulkRun::took(const base::Result<Outcomes>& outcomes) {
 bool BulkRun::tookOne(int row, const exchange::SentMessage& message) {
     if (message.row) {
         takeRow(row, *message.row, message.problem);
+        m_model.setPartner(row, message.partner);
         return false;
     }
     const bool closed = message.problem && stopsTheRun(message.problem->code);
@@ -173,7 +174,8 @@ bool BulkRun::tookOne(int row, const exchange::SentMessage& message) {
         m_model.setState(row, BulkState::Waiting);
         return true;
     }
-    m_model.setState(row, closed ? BulkState::Ready : BulkState::Failed, message.problem);
+    const bool held = message.problem && message.problem->code == ErrorCode::PartnerChanged;
+    m_model.setState(row, closed ? BulkState::Ready : held ? BulkState::Held : BulkState::Failed, message.problem);
     return false;
 }
 

@@ -321,7 +321,7 @@ private:
     std::optional<Lock> m_lock;
     bool m_unlocking = false;
     int m_holds = 0;
-    QPointer<Task> m_drop;  ///< Takes the keys away, as soon as the lane comes to it.
+    QPointer<Task> m_drop;                           ///< Takes the keys away, as soon as the lane comes to it.
     std::optional<std::filesystem::path> m_movedTo;  ///< `moveTo` while locked: taken over with the next unlock.
     QTimer m_poll;
     int m_failedLooks = 0;  ///< One after the other, while the exchange is out of reach.

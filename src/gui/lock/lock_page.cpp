@@ -89,8 +89,7 @@ void LockPage::renewFacts() {
     const Standing& standing = m_client.standing();
     const Preferences& preferences = m_client.preferences();
     const QString since = momentText(lock.sinceMs, m_client.workplace().clock.nowMs(), preferences.dates);
-    m_ui->lockOfficeLabel->setText(
-        tr("%1（事業所番号 %2）").arg(shown(standing.officeName), shown(standing.office)));
+    m_ui->lockOfficeLabel->setText(tr("%1（事業所番号 %2）").arg(shown(standing.officeName), shown(standing.office)));
     std::vector<CheckLine> lines;
     if (lock.keysGone) {
         lines.push_back({Tone::Good,
@@ -105,8 +104,9 @@ void LockPage::renewFacts() {
                          tr("終わると、鍵とログインの情報をメモリから消します。パソコンの電源を切らないでください。"),
                          {}});
     }
-    const QString rests = preferences.receiveEveryMinutes > 0 ? tr("自動受信は、%1 から休んでいます。").arg(since)
-                                                              : tr("届いたものの確認は、%1 から休んでいます。").arg(since);
+    const QString rests = preferences.receiveEveryMinutes > 0
+                              ? tr("自動受信は、%1 から休んでいます。").arg(since)
+                              : tr("届いたものの確認は、%1 から休んでいます。").arg(since);
     const int waiting = m_client.unfinishedOutgoing();
     const QString goesOn = waiting > 0 ? tr("送信待ちの %1 件も、ロックを解除すると続けます。").arg(waiting)
                                        : tr("ロックを解除すると続けます。");

@@ -43,7 +43,7 @@ private:
     std::unique_ptr<Ui::LockPage> m_ui;
     QTimer m_pause;  ///< Looks whether the next try may come.
     bool m_unlocking = false;
-    int m_wrong = 0;  ///< In a row.
+    int m_wrong = 0;             ///< In a row.
     base::TimeMs m_wrongMs = 0;  ///< When the last of them came, by the steady clock.
 };
 

@@ -91,9 +91,8 @@ void SettingsPage::connectChoices() {
     });
     connect(m_ui->notifyCheck, &QCheckBox::clicked, this,
             [this](bool on) { save([on](Preferences& p) { p.notify = on; }); });
-    connect(m_ui->lockCombo, &QComboBox::activated, this, [this] {
-        save([this](Preferences& p) { p.lockAfterMinutes = m_ui->lockCombo->currentData().toInt(); });
-    });
+    connect(m_ui->lockCombo, &QComboBox::activated, this,
+            [this] { save([this](Preferences& p) { p.lockAfterMinutes = m_ui->lockCombo->currentData().toInt(); }); });
     connect(m_ui->textSizeCombo, &QComboBox::activated, this,
             [this] { save([this](Preferences& p) { p.textPercent = m_ui->textSizeCombo->currentData().toInt(); }); });
     connect(m_ui->colorsCombo, &QComboBox::activated, this,
@@ -131,13 +130,13 @@ void SettingsPage::renew() {
 }
 
 void SettingsPage::alignColumns() {
-    QGridLayout* const grids[] = {m_ui->receiveForm,  m_ui->lookForm, m_ui->lockForm, m_ui->networkForm,
+    QGridLayout* const grids[] = {m_ui->receiveForm,  m_ui->lookForm,   m_ui->lockForm,     m_ui->networkForm,
                                   m_ui->terminalForm, m_ui->backupForm, m_ui->rehearsalForm};
     int width = 0;
-    for (const QLabel* title :
-         {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->lockTitle, m_ui->textSizeTitle, m_ui->colorsTitle,
-          m_ui->datesTitle, m_ui->languageTitle, m_ui->proxyTitle, m_ui->terminalTitle, m_ui->terminalsTitle,
-          m_ui->backupFolderTitle, m_ui->lastBackupTitle, m_ui->lastRehearsalTitle, m_ui->rehearsalPasswordTitle}) {
+    for (const QLabel* title : {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->lockTitle,
+                                m_ui->textSizeTitle, m_ui->colorsTitle, m_ui->datesTitle, m_ui->languageTitle,
+                                m_ui->proxyTitle, m_ui->terminalTitle, m_ui->terminalsTitle, m_ui->backupFolderTitle,
+                                m_ui->lastBackupTitle, m_ui->lastRehearsalTitle, m_ui->rehearsalPasswordTitle}) {
         width = std::max(width, title->sizeHint().width());
     }
     for (QGridLayout* grid : grids) {

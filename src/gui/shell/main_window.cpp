@@ -126,8 +126,8 @@ void MainWindow::renewBand() {
     const bool training = m_client.workplace().training;
     const Standing& standing = m_client.standing();
     // On the login screen it stands among the other things that training offers.
-    m_ui->bandWindowButton->setVisible(training && m_client.isLoggedIn() && !m_client.isLocked() && m_client.workplace().exchange != nullptr &&
-                                       m_client.workplace().openWindow);
+    m_ui->bandWindowButton->setVisible(training && m_client.isLoggedIn() && !m_client.isLocked() &&
+                                       m_client.workplace().exchange != nullptr && m_client.workplace().openWindow);
     // There is no other exchange than renkei's own today, so nothing ever reaches the national one.
     m_ui->bandLabel->setText(
         training ? tr("練習モード – 実際の事業所には送られません")
