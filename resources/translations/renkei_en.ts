@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>事業所検索で確かめる(&amp;O)</source>
-        <translation>Check in Office search(&amp;O)</translation>
+        <translation>Check on &amp;Offices</translation>
     </message>
 </context>
 <context>
@@ -472,7 +472,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>鍵のパスワード(&amp;K)</source>
-        <translation>Password of the key(&amp;K)</translation>
+        <translation>Password of the &amp;key</translation>
     </message>
     <message>
         <source>Caps Lock がオンになっています。</source>
@@ -480,11 +480,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>ロックを解除(&amp;U)</source>
-        <translation>Unlock(&amp;U)</translation>
+        <translation>&amp;Unlock</translation>
     </message>
     <message>
         <source>別の事業所でログイン(&amp;O)…</source>
-        <translation>Log in with another office(&amp;O)…</translation>
+        <translation>Log in with another &amp;office…</translation>
     </message>
     <message>
         <source>いまの事業所をログアウトします。「送信」や「一括送信」で準備していたものはなくなります。封をして送信待ちになっているものは残り、次のログインのあとに送られます。</source>
@@ -492,11 +492,11 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>やめる(&amp;B)</source>
-        <translation>Back(&amp;B)</translation>
+        <translation>&amp;Back</translation>
     </message>
     <message>
         <source>ログアウトする(&amp;L)</source>
-        <translation>Log out(&amp;L)</translation>
+        <translation>&amp;Log out</translation>
     </message>
 </context>
 <context>
@@ -1233,7 +1233,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>操作がないとき(&amp;A)</source>
-        <translation>Without a touch(&amp;A)</translation>
+        <translation>Without &amp;a touch</translation>
     </message>
     <message>
         <source>操作がないときに画面をロックするまで</source>
@@ -1826,7 +1826,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>「確認待ち」のものは送っていません。相手の電子証明書が替わっていて、理由を確かめられないためです。「事業所検索で確かめる」を押し、電話で確かめたと記録してから、印を付けて送信してください。</source>
-        <translation>What is “To be confirmed” was not sent, because the recipient’s certificate changed and the reason could not be verified. Press “Check in Office search”, record that you confirmed it by phone, then tick it and send.</translation>
+        <translation>What is “To be confirmed” was not sent, because the recipient’s certificate changed and the reason could not be verified. Press “Check on Offices”, record that you confirmed it by phone, then tick it and send.</translation>
     </message>
     <message>
         <source>電話で確認番号を読み合わせたい事業所が %1 件あります。番号は「結果」の欄にあります。</source>
