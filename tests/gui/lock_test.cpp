@@ -120,6 +120,8 @@ protected:
         EXPECT_TRUE(waitFor([&answer] { return answer.has_value(); }));
         return answer.value_or(false);
     }
+    /// Of 送信, which shows it only where there is something to send.
+    QLineEdit* subjectEdit() { return window->window().findChild<QLineEdit*>(QStringLiteral("subjectEdit")); }
     QString factsText() {
         QString text;
         for (const auto& [name, shown] : testing::textsOf(*window->find<QWidget>("lockFactsList"))) {
@@ -189,14 +191,13 @@ TEST_F(WindowLock, NeverComesWhereItIsSwitchedOff) {
 
 TEST_F(WindowLock, TheFirstKeyAfterALongTimeLocksAndDoesNothingElse) {
     open();
-    window->window().showPage(PageId::Compose);
-    auto* subject = window->find<QLineEdit>("subjectEdit");
-    subject->setFocus();
-    QTest::keyClicks(subject, QStringLiteral("abc"));
+    window->window().showPage(PageId::Offices);
+    auto* search = window->find<QLineEdit>("officeSearchEdit");
+    QTest::keyClicks(search, QStringLiteral("abc"));
     clock.advance(kMinutes * base::kMinuteMs);
-    QTest::keyClick(subject, Qt::Key_D);
+    QTest::keyClick(search, Qt::Key_D);
     EXPECT_TRUE(client().isLocked());
-    EXPECT_EQ(subject->text(), QStringLiteral("abc"));
+    EXPECT_EQ(search->text(), QStringLiteral("abc"));
 }
 
 TEST_F(WindowLock, CtrlLAndTheButtonLockAtOnce) {
@@ -312,18 +313,18 @@ TEST_F(WindowLock, AWrongPasswordIsSaidAndTheNextTryWaitsLongerEachTime) {
 
 TEST_F(WindowLock, WhatWasTypedAndWhereOneWasAreThereAgain) {
     open();
-    window->window().showPage(PageId::Compose);
-    auto* subject = window->find<QLineEdit>("subjectEdit");
-    subject->setFocus();
-    QTest::keyClicks(subject, QStringLiteral("draft"));
+    window->window().showPage(PageId::Offices);
+    auto* search = window->find<QLineEdit>("officeSearchEdit");
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("draft"));
     lock();
     EXPECT_TRUE(window->find<QLineEdit>("lockPasswordEdit")->hasFocus());
     ASSERT_TRUE(unlockWith(password));
-    EXPECT_EQ(window->window().currentPage(), PageId::Compose);
-    EXPECT_TRUE(subject->isVisible());
-    EXPECT_TRUE(subject->isEnabled());
-    EXPECT_EQ(subject->text(), QStringLiteral("draft"));
-    EXPECT_TRUE(subject->hasFocus());
+    EXPECT_EQ(window->window().currentPage(), PageId::Offices);
+    EXPECT_TRUE(search->isVisible());
+    EXPECT_TRUE(search->isEnabled());
+    EXPECT_EQ(search->text(), QStringLiteral("draft"));
+    EXPECT_TRUE(search->hasFocus());
 }
 
 TEST_F(WindowLock, TheKeyRingIsNotAsked) {
@@ -379,7 +380,7 @@ TEST_F(WindowLock, AutomaticReceivingRestsVisiblyAndGoesOnAfterwards) {
 TEST_F(WindowLock, ALoginThatEndedMeanwhileIsAskedForAndTheDraftStays) {
     open();
     window->window().showPage(PageId::Compose);
-    window->find<QLineEdit>("subjectEdit")->setText(QStringLiteral("draft"));
+    subjectEdit()->setText(QStringLiteral("draft"));
     lock();
     relay.endLogins();
     clock.advance(2 * base::kHourMs);
@@ -388,7 +389,7 @@ TEST_F(WindowLock, ALoginThatEndedMeanwhileIsAskedForAndTheDraftStays) {
     EXPECT_EQ(window->window().currentPage(), PageId::Login);
     EXPECT_THAT(labelText(*window, "failureHintLabel"), HasSubstr("準備していたものを続けて送れます"));
     window->logIn(relay, kHomeVisit);
-    EXPECT_EQ(window->find<QLineEdit>("subjectEdit")->text(), QStringLiteral("draft"));
+    EXPECT_EQ(subjectEdit()->text(), QStringLiteral("draft"));
 }
 
 TEST_F(WindowLock, OpensWithoutAConnectionToo) {
@@ -403,7 +404,7 @@ TEST_F(WindowLock, OpensWithoutAConnectionToo) {
 TEST_F(WindowLock, AnotherOfficeLogsInAfterOneMoreQuestion) {
     open();
     window->window().showPage(PageId::Compose);
-    window->find<QLineEdit>("subjectEdit")->setText(QStringLiteral("draft"));
+    subjectEdit()->setText(QStringLiteral("draft"));
     lock();
     window->click("otherOfficeButton");
     EXPECT_TRUE(client().isLocked());
@@ -416,7 +417,7 @@ TEST_F(WindowLock, AnotherOfficeLogsInAfterOneMoreQuestion) {
     ASSERT_TRUE(waitFor([this] { return !std::filesystem::exists(window->profile(kHomeVisit) / "login.json"); }));
     window->logIn(relay, kCareManager);
     window->window().showPage(PageId::Compose);
-    EXPECT_TRUE(window->find<QLineEdit>("subjectEdit")->text().isEmpty());
+    EXPECT_TRUE(subjectEdit()->text().isEmpty());
 }
 
 TEST(UnlockPause, BeginsAfterTheFreeTriesAndDoublesUpToItsLimit) {

@@ -290,6 +290,7 @@ private:
     static base::Result<exchange::Status> openAgain(Desk& desk, bool training, const base::Secret& keyPassword,
                                                     const std::optional<std::filesystem::path>& movedTo,
                                                     const transport::Call& call);
+    void letGo();
     void dropKeys();
     void openLock();
     void unlocked(const base::Result<exchange::Status>& status);

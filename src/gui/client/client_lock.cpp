@@ -19,15 +19,19 @@ void Client::lock() {
 std::shared_ptr<void> Client::holdKeys() {
     ++m_holds;
     return {static_cast<void*>(nullptr), [client = QPointer(this)](void*) {
-                if (!client) {
-                    return;
-                }
-                --client->m_holds;
-                if (client->m_lock && !client->isKeysHeld()) {
-                    emit client->lockChanged();
-                    client->dropKeys();
+                if (client) {
+                    --client->m_holds;
+                    // Later: who lets go may be a screen in the middle of its end, with the window around it.
+                    QMetaObject::invokeMethod(client, &Client::letGo, Qt::QueuedConnection);
                 }
             }};
+}
+
+void Client::letGo() {
+    if (m_lock && !isKeysHeld()) {
+        emit lockChanged();
+        dropKeys();
+    }
 }
 
 void Client::dropKeys() {
