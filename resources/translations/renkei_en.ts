@@ -47,6 +47,10 @@
         <source>結果を保存(&amp;E)…</source>
         <translation>Sav&amp;e the result…</translation>
     </message>
+    <message>
+        <source>事業所検索で確かめる(&amp;O)</source>
+        <translation>Check on &amp;Offices</translation>
+    </message>
 </context>
 <context>
     <name>Cells</name>
@@ -202,6 +206,18 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>ログアウト</source>
         <translation>Log out</translation>
+    </message>
+    <message>
+        <source>席を離れるときに、画面を隠します（Ctrl+L）。鍵のパスワードで元に戻ります。</source>
+        <translation>Hides the screen while you are away (Ctrl+L). The password of the key brings it back.</translation>
+    </message>
+    <message>
+        <source>ロック</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>画面をロック</source>
+        <translation>Lock the screen</translation>
     </message>
 </context>
 <context>
@@ -442,6 +458,45 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>先のものも選ぶ(&amp;E)</source>
         <translation>Select the &amp;earlier ones too</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>画面をロックしています</source>
+        <translation>The screen is locked</translation>
+    </message>
+    <message>
+        <source>鍵のパスワードを入力すると、元の画面に戻ります。</source>
+        <translation>Enter the password of the key to return to your screen.</translation>
+    </message>
+    <message>
+        <source>鍵のパスワード(&amp;K)</source>
+        <translation>Password of the &amp;key</translation>
+    </message>
+    <message>
+        <source>Caps Lock がオンになっています。</source>
+        <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+        <source>ロックを解除(&amp;U)</source>
+        <translation>&amp;Unlock</translation>
+    </message>
+    <message>
+        <source>別の事業所でログイン(&amp;O)…</source>
+        <translation>Log in with another &amp;office…</translation>
+    </message>
+    <message>
+        <source>いまの事業所をログアウトします。「送信」や「一括送信」で準備していたものはなくなります。封をして送信待ちになっているものは残り、次のログインのあとに送られます。</source>
+        <translation>The present office is logged out. What was prepared in “Send” and “Bulk sending” is lost. What is sealed and waiting to be sent stays, and goes after the next login.</translation>
+    </message>
+    <message>
+        <source>やめる(&amp;B)</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>ログアウトする(&amp;L)</source>
+        <translation>&amp;Log out</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +1227,22 @@ You can also choose them with the buttons above.</translation>
         <source>鍵の確認の結果</source>
         <translation>Result of the rehearsal</translation>
     </message>
+    <message>
+        <source>画面のロック</source>
+        <translation>Screen lock</translation>
+    </message>
+    <message>
+        <source>操作がないとき(&amp;A)</source>
+        <translation>Without &amp;a touch</translation>
+    </message>
+    <message>
+        <source>操作がないときに画面をロックするまで</source>
+        <translation>Time without a touch until the screen is locked</translation>
+    </message>
+    <message>
+        <source>ロックすると、画面を隠し、鍵をメモリから消します。鍵のパスワードで元に戻ります。ロックのあいだは、自動受信も休みます。</source>
+        <translation>Locking hides the screen and removes the key from memory. The password of the key brings it back. While it is locked, automatic receiving rests too.</translation>
+    </message>
 </context>
 <context>
     <name>Support</name>
@@ -1594,6 +1665,14 @@ You can also choose them with the buttons above.</translation>
         <source>%1 に、同じ月の同じ種別で、同じ利用者 %2 名分を送っています（%3）。</source>
         <translation>Of the same kind and month, the same persons (%2) were sent on %1 (%3).</translation>
     </message>
+    <message>
+        <source>確認待ち</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>%1&#x3000;%2</source>
+        <translation>%1   %2</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::BulkPage</name>
@@ -1744,6 +1823,18 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>前に送ったものと比べられませんでした。同じものを前に送っていないか、送信履歴で確かめてから送信してください。</source>
         <translation>Could not compare with what was sent before. Look in Sent whether the same went before, then send.</translation>
+    </message>
+    <message>
+        <source>「確認待ち」のものは送っていません。相手の電子証明書が替わっていて、理由を確かめられないためです。「事業所検索で確かめる」を押し、電話で確かめたと記録してから、印を付けて送信してください。</source>
+        <translation>What is “To be confirmed” was not sent, because the recipient’s certificate changed and the reason could not be verified. Press “Check on Offices”, record that you confirmed it by phone, then tick it and send.</translation>
+    </message>
+    <message>
+        <source>電話で確認番号を読み合わせたい事業所が %1 件あります。番号は「結果」の欄にあります。</source>
+        <translation>Offices whose confirmation number should be compared by phone: %1. The numbers are in the column “Result”.</translation>
+    </message>
+    <message>
+        <source>確認待ち %1 件</source>
+        <translation>%1 to be confirmed</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2463,69 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>このパソコンでは、パスワードを安全に保管する仕組み（キーリング）が使えないため、保存できません。</source>
         <translation>This computer has no key ring, so it can't be kept.</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::LockPage</name>
+    <message>
+        <source>%1（事業所番号 %2）</source>
+        <translation>%1 (office %2)</translation>
+    </message>
+    <message>
+        <source>%1 から、画面をロックしています。</source>
+        <translation>The screen has been locked since %1.</translation>
+    </message>
+    <message>
+        <source>鍵とログインの情報は、メモリから消してあります。準備していたものは残っています。</source>
+        <translation>The key and the login are gone from memory. What you had prepared is still there.</translation>
+    </message>
+    <message>
+        <source>鍵とログインの情報を、メモリから消しています。</source>
+        <translation>Removing the key and the login from memory.</translation>
+    </message>
+    <message>
+        <source>送信や受信の途中です。終わるまで続けます。</source>
+        <translation>Sending or receiving is under way. It goes on to its end.</translation>
+    </message>
+    <message>
+        <source>終わると、鍵とログインの情報をメモリから消します。パソコンの電源を切らないでください。</source>
+        <translation>Then the key and the login are removed from memory. Do not switch the computer off.</translation>
+    </message>
+    <message>
+        <source>自動受信は、%1 から休んでいます。</source>
+        <translation>Automatic receiving has rested since %1.</translation>
+    </message>
+    <message>
+        <source>届いたものの確認は、%1 から休んでいます。</source>
+        <translation>Looking for new messages has rested since %1.</translation>
+    </message>
+    <message>
+        <source>送信待ちの %1 件も、ロックを解除すると続けます。</source>
+        <translation>It goes on when you unlock, and so do %1 waiting to be sent.</translation>
+    </message>
+    <message>
+        <source>ロックを解除すると続けます。</source>
+        <translation>It goes on when you unlock.</translation>
+    </message>
+    <message>
+        <source>「別の事業所でログイン」は、送信や受信が終わると押せます。</source>
+        <translation>“Log in with another office” can be pressed when sending or receiving has ended.</translation>
+    </message>
+    <message>
+        <source>練習用の鍵のパスワードは「%1」です。</source>
+        <translation>The password of the practice key is “%1”.</translation>
+    </message>
+    <message>
+        <source>パスワードを確かめています。</source>
+        <translation>Checking the password.</translation>
+    </message>
+    <message>
+        <source>パスワードが続けて違いました。%1 秒待つと、もう一度ためせます。</source>
+        <translation>The password was wrong several times. You can try again in %1 seconds.</translation>
+    </message>
+    <message>
+        <source>鍵のパスワードを入力すると、解除できます。</source>
+        <translation>Enter the password of the key to unlock.</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +3590,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>http://proxy.example.jp:8080 のように、http:// から入力してください。</source>
         <translation>Begin with http://, as in http://proxy.example.jp:8080.</translation>
+    </message>
+    <message>
+        <source>ロックしない</source>
+        <translation>Never lock</translation>
+    </message>
+    <message>
+        <source>%1 分でロックする</source>
+        <translation>Lock after %1 minutes</translation>
     </message>
 </context>
 <context>

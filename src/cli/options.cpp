@@ -55,6 +55,18 @@ void addKey(CLI::App& app, KeyOptions& key) {
     app.add_flag("--accept-old-crl", key.acceptOldCrl, "7 日から 30 日前の失効リストでも続ける");
 }
 
+/// `--NAME TEXT` and `--NAME-file FILE`, of which one may be given.
+void addText(CLI::App& app, const std::string& name, TextSource& target, const std::string& what) {
+    CLI::Option* text =
+        app.add_option("--" + name, target.text,
+                       what + "（封緘の中に入る。このパソコンのほかの利用者にも見えるので、人の名前などは --" + name +
+                           "-file で渡す）");
+    PathReader(app)
+        .option("--" + name + "-file", target.file, what + "を書いた UTF-8 のファイル。- は標準入力")
+        ->type_name("FILE")
+        ->excludes(text);
+}
+
 /// All commands' options live here while the line is read; the chosen command's are handed out.
 struct Slots {
     SetupOptions setup;
@@ -240,14 +252,19 @@ void addExchangeCommands(CLI::App& app, Slots& slots, std::optional<Command>& ch
     CLI::App* send = app.add_subcommand("send", "検査し、署名し、暗号化して送る");
     PathReader(*send).list("PATH", slots.send.paths, "ファイルまたはフォルダ")->required();
     send->add_option("--to", slots.send.to, "送信先の事業所番号（CSV があれば名前から決まる）");
-    send->add_option("--subject", slots.send.subject, "件名（封緘の中に入る）");
-    send->add_option("--note", slots.send.note, "連絡事項（封緘の中に入る）");
+    addText(*send, "subject", slots.send.subject, "件名");
+    addText(*send, "note", slots.send.note, "連絡事項");
     send->add_flag("--all-or-nothing", slots.send.allOrNothing, "誤りのある送信単位が一つでもあれば、何も送らない");
     send->add_flag(
         "--skip-sent", slots.send.skipSent,
         "同じ送信先に同じファイルをもう送ってあれば、その送信単位は送らない（途中で止まった一括送信の続き）");
     addKey(*send, slots.send.key);
-    send->callback([&] { chosen = slots.send; });
+    send->callback([&] {
+        if (slots.send.subject.isStandardInput() && slots.send.note.isStandardInput()) {
+            throw CLI::ValidationError("--subject-file, --note-file", "標準入力（-）はどちらか一方だけに使えます");
+        }
+        chosen = slots.send;
+    });
 
     CLI::App* outbox = app.add_subcommand("outbox", "送ったものの状態を確かめる");
     addKey(*outbox, slots.outbox.key);

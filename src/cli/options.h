@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "cli/text_source.h"
+
 namespace renkei::cli {
 
 struct SetupOptions {
@@ -88,8 +90,8 @@ struct SendOptions {
     KeyOptions key;
     std::vector<std::filesystem::path> paths;
     std::optional<std::string> to;
-    std::string subject;
-    std::string note;
+    TextSource subject;
+    TextSource note;
     bool allOrNothing = false;
     bool skipSent = false;
 };

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <iostream>
 
 #include "cli/commands.h"
 #include "cli/rows.h"
 #include "exchange/words.h"
+#include "protocol/limits.h"
 #include "standard/report_output.h"
 
 namespace renkei::cli {
@@ -150,10 +152,18 @@ int statusOf(const exchange::SendResult& result) {
 }  // namespace
 
 int runSend(const Work& work, const SendOptions& options) {
+    const auto subject = readText(options.subject, TextLines::One, protocol::kMaxSubjectBytes, std::cin);
+    if (!subject) {
+        return report(work.console, subject.error());
+    }
+    const auto note = readText(options.note, TextLines::Many, protocol::kMaxNoteBytes, std::cin);
+    if (!note) {
+        return report(work.console, note.error());
+    }
     if (const int status = connect(work, options.key); status != 0) {
         return status;
     }
-    exchange::SendInput input{options.paths, options.to, options.subject, options.note};
+    exchange::SendInput input{options.paths, options.to, *subject, *note};
     input.faulty = options.allOrNothing ? exchange::Faulty::StopsAll : exchange::Faulty::LeftOut;
     input.repeats = options.skipSent ? exchange::SendInput::Repeats::LeftOut : exchange::SendInput::Repeats::Sent;
     if (!work.console.json) {

@@ -9,7 +9,9 @@ import time
 import unittest
 
 from planted import Secrets, encodings, started_programs
-from support import RECIPIENT, TRACED, USAGE, CLI, TestCase, environment, pem_of, read, run, tool, write
+from support import BIN, RECIPIENT, TRACED, USAGE, CLI, TestCase, environment, pem_of, read, run, tool, write
+
+WINDOW = os.path.join(BIN, "renkei")
 
 NAMED = {
     "passphrase of the .p12": "zaq-Pfx-4417-ひみつの鍵",
@@ -86,7 +88,9 @@ class PlantedSecrets(TestCase):
     def main_job(self, sender, key):
         """Sends and receives, with all that can go wrong on the way."""
         at = ["--profile", sender, "--key-password-file", key]
-        texts = ["--subject", NAMED["subject"], "--note", NAMED["note"]]
+        # As files: what stands on a command line is for every user of the computer to read.
+        texts = ["--subject-file", write(self.path("subject"), NAMED["subject"].encode() + b"\n"),
+                 "--note-file", write(self.path("note"), NAMED["note"].encode() + b"\n")]
         bundle = self.bundle()
         letter = os.path.join(bundle, NAMED["attachment"] + ".txt")
         faulty = self.path("faulty")
@@ -105,6 +109,11 @@ class PlantedSecrets(TestCase):
         self.traced("follow", ["outbox", *at])
         self.relay.stop()
         self.traced("send while the relay is away", ["send", letter, "--to", RECIPIENT, *texts, *at], 3)
+        # What goes to the support desk has even less than the log; its trace says what it was given.
+        support = self.path("support.json")
+        said = self.traced("support info", ["support-info", "--profile", sender, "--output", support])
+        self.outputs["support info"] = said.out + said.err
+        self.outputs["the support file"] = read(support)
 
     def test_secrets_stand_nowhere_but_where_the_threat_model_says(self):
         new = self.path("new-profile")
@@ -115,18 +124,15 @@ class PlantedSecrets(TestCase):
         places = [new, self.world.recipient.path, self.relay.data, self.path("tmp")]
         found = secrets.found_below(*places)
         found += secrets.found_in(read(self.path("relay.stderr")), "relay.stderr")
+        self.assertIn(b"net.unreachable", self.outputs["the support file"], "it has something to tell")
         for name, output in self.outputs.items():
             found += secrets.found_in(output, "output of " + name)
         started = [line for trace in self.traces for line in started_programs(trace)]
         self.assertGreaterEqual(len(started), len(self.traces), "each trace has at least the program itself")
         for line in started:
-            # What a person typed into the command line is there, of course: subject, note and the files' names.
-            typed = (b"--subject", b"--note", NAMED["attachment"].encode())
-            if not any(text in line for text in typed):
-                found += secrets.found_in(line, "arguments and environment")
-            else:
-                found += [one for one in secrets.found_in(line, "arguments and environment")
-                          if one[0] not in ("subject", "note", "attachment")]
+            # What a person typed into the command line is there, of course: the files' names.
+            found += [one for one in secrets.found_in(line, "arguments and environment")
+                      if one[0] != "attachment" or NAMED["attachment"].encode() not in line]
         self.assertEqual(found, [])
         self.assertEqual(secrets.used, set(range(len(ALLOWED))), "an exception that nothing needs")
 
@@ -180,6 +186,15 @@ class NoCoreDumps(TestCase):
         waiting = self.started(world.sender.popen("outbox"))
         self.assertEqual(self.wait_for_limits(waiting.pid), ["0", "0"])
         self.assertIsNone(waiting.poll())
+
+    @unittest.skipUnless(os.path.exists(WINDOW), "built without the window")
+    def test_the_window_leaves_none_either(self):
+        window = self.started(subprocess.Popen(
+            [WINDOW, "--profile", self.path("window")], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env={**environment(self.folder), "QT_QPA_PLATFORM": "offscreen",
+                                         "XDG_RUNTIME_DIR": self.path("tmp")}))
+        self.assertEqual(self.wait_for_limits(window.pid), ["0", "0"])
+        self.assertIsNone(window.poll())
 
     def test_a_program_without_it_would_be_noticed(self):
         hard = resource.getrlimit(resource.RLIMIT_CORE)[1]

@@ -70,8 +70,15 @@ std::string_view actorJa(Actor who) {
 
 std::string_view factNameJa(std::string_view name) {
     constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"at", "日時"},     {"terminal", "端末"}, {"path", "場所"},       {"office", "事業所番号"},
-        {"kind", "種類"},   {"id", "番号"},       {"number", "確認番号"}, {"retry_seconds", "再試行まで（秒）"},
+        {"at", "日時"},
+        {"terminal", "端末"},
+        {"path", "場所"},
+        {"encoding", "文字コード"},
+        {"office", "事業所番号"},
+        {"kind", "種類"},
+        {"id", "番号"},
+        {"number", "確認番号"},
+        {"retry_seconds", "再試行まで（秒）"},
         {"reason", "理由"},
     };
     for (const auto& [key, japanese] : kNames) {

@@ -52,6 +52,9 @@ public:
     /// protocol::kRefreshTokenMs at the latest), forgets tokens and keys here and in login.json. Fails with what the
     /// disk says; the keys are gone all the same.
     base::Result<void> logout(const transport::Call& call = {});
+    /// For a window that locks itself: the keys and the tokens go from memory, the login stays in login.json, so that
+    /// `connect` with the key's password goes on with it. Until then `connected` is false. Asks nobody.
+    void forgetKeys();
     /// Tells the exchange this terminal's new name, and keeps it for later logins. Fails with Usage for a name that is
     /// empty, longer than protocol::kMaxTerminalLabelBytes, not UTF-8, or has control characters.
     base::Result<void> setTerminalLabel(const std::string& label, const transport::Call& call = {});

@@ -214,6 +214,10 @@ base::Result<void> Session::logout(const transport::Call& call) {
     return m_profile.forgetLogin();
 }
 
+void Session::forgetKeys() {
+    m_engine.reset();
+}
+
 base::Result<Self> Session::makeSelf(const RelayDescription& relay, crypto::Trust trust) {
     auto evidence = crypto::Certificate::fromPem(relay.evidenceCertificatePem);
     if (!evidence) {

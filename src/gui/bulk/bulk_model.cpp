@@ -4,6 +4,7 @@
 
 #include "base/error_text.h"
 #include "exchange/words.h"
+#include "gui/client/partner_texts.h"
 #include "gui/widgets/cells.h"
 #include "gui/widgets/text.h"
 
@@ -38,7 +39,8 @@ bool BulkModel::isReceivable(const BulkRow& row) const {
 }
 
 bool BulkModel::mayTick(const BulkRow& row) const {
-    return !m_locked && (row.state == BulkState::Ready || row.state == BulkState::Failed);
+    return !m_locked &&
+           (row.state == BulkState::Ready || row.state == BulkState::Failed || row.state == BulkState::Held);
 }
 
 std::vector<int> BulkModel::tickedRows() const {
@@ -145,8 +147,18 @@ void BulkModel::setSent(int row, BulkState state, const std::string& id, base::T
     one.error = std::move(error);
     // What went, or goes by itself, must not go a second time.
     one.ticked = one.ticked && state != BulkState::Accepted && state != BulkState::Queued &&
-                 state != BulkState::Unknown && state != BulkState::Failed;
+                 state != BulkState::Unknown && state != BulkState::Failed && state != BulkState::Held;
     emit dataChanged(index(row, 0), index(row, kColumns - 1));
+}
+
+void BulkModel::setPartner(int row, std::optional<exchange::PartnerNotice> partner) {
+    m_rows[static_cast<std::size_t>(row)].partner = std::move(partner);
+    emit dataChanged(index(row, Result), index(row, Result));
+}
+
+int BulkModel::partners() const {
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const BulkRow& row) { return row.partner.has_value(); }));
 }
 
 void BulkModel::renewTexts() {
@@ -163,6 +175,7 @@ Tone BulkModel::tone(const BulkRow& row) const {
             return Tone::Good;
         case BulkState::Queued:
         case BulkState::Unknown:
+        case BulkState::Held:
             return Tone::Warning;
         case BulkState::Broken:
         case BulkState::Failed:
@@ -198,6 +211,8 @@ QString BulkModel::stateText(const BulkRow& row) const {
             return tr("結果確認中");
         case BulkState::Failed:
             return tr("失敗");
+        case BulkState::Held:
+            return tr("確認待ち");
     }
     return {};
 }
@@ -219,7 +234,9 @@ QString BulkModel::resultText(const BulkRow& row) const {
                        ? tr("注意 %1 件: %2").arg(row.unit.warnings).arg(sentenceText(row.unit.finding))
                        : QString();
         case BulkState::Accepted:
-            return minuteText(row.acceptedAt, dates);
+            return row.partner
+                       ? tr("%1　%2").arg(minuteText(row.acceptedAt, dates), PartnerTexts::notice(*row.partner).what)
+                       : minuteText(row.acceptedAt, dates);
         case BulkState::Queued:
             return tr("封をしました。つながると自動で送られます。");
         case BulkState::Unknown:
@@ -227,11 +244,21 @@ QString BulkModel::resultText(const BulkRow& row) const {
         case BulkState::Failed:
             return row.error ? tr("%1（コード %2）").arg(errorText(*row.error, dates).what, errorText(*row.error).code)
                              : QString();
+        case BulkState::Held:
+            return row.error ? heldText(*row.error) : QString();
         case BulkState::Waiting:
         case BulkState::Sending:
             break;
     }
     return {};
+}
+
+QString BulkModel::heldText(const base::Error& error) const {
+    QString text = errorText(error, m_client.preferences().dates).what;
+    for (const base::Fact& fact : error.facts) {
+        text += fact.name == "number" ? PartnerTexts::heldBack(fact.value) : QString();
+    }
+    return text;
 }
 
 QString BulkModel::text(const BulkRow& row, int column) const {

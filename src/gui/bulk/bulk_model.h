@@ -16,8 +16,9 @@
 namespace renkei::gui {
 
 /// Ready: checked and good. Broken: has errors. Waiting: of the batch that runs. Queued: sealed, and goes by itself.
-/// Unknown: 結果確認中. Failed: not sent; it may be tried again.
-enum class BulkState { Ready, Broken, Waiting, Sending, Accepted, Queued, Unknown, Failed };
+/// Unknown: 結果確認中. Failed: not sent; it may be tried again. Held: not sent, because the recipient's certificate
+/// changed without explanation; it may be sent once a person has confirmed that.
+enum class BulkState { Ready, Broken, Waiting, Sending, Accepted, Queued, Unknown, Failed, Held };
 
 struct BulkRow {
     BulkUnit unit;
@@ -25,7 +26,9 @@ struct BulkRow {
     bool ticked = false;
     std::string id;                    ///< Of the message, once it is sealed.
     base::TimeMs acceptedAt = 0;       ///< Only where Accepted.
-    std::optional<base::Error> error;  ///< Of Failed, Queued and Unknown.
+    std::optional<base::Error> error;  ///< Of Failed, Held, Queued and Unknown.
+    /// What is to be compared with the recipient by phone, of one that was sealed.
+    std::optional<exchange::PartnerNotice> partner = std::nullopt;
     /// The last message about some of the same persons, with kind, month and recipient.
     std::optional<store::SentBefore> sentBefore = std::nullopt;
 };
@@ -65,6 +68,9 @@ public:
     void setState(int row, BulkState state, std::optional<base::Error> error = {});
     void setSent(int row, BulkState state, const std::string& id, base::TimeMs acceptedAt,
                  std::optional<base::Error> error = {});
+    void setPartner(int row, std::optional<exchange::PartnerNotice> partner);
+    /// Rows with something to compare by phone.
+    int partners() const;
     /// Names, dates, words or theme are others.
     void renewTexts();
 
@@ -86,6 +92,7 @@ private:
     bool isReceivable(const BulkRow& row) const;
     Tone tone(const BulkRow& row) const;
     QString text(const BulkRow& row, int column) const;
+    QString heldText(const base::Error& error) const;
     enum class Repeats { Left, Ticked };
     void tick(Repeats repeats);
     void changedTicks();

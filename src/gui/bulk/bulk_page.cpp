@@ -78,9 +78,9 @@ void BulkPage::setUpButtons() {
         choose->addWidget(widget);
     }
     auto* run = new FlowLayout(m_ui->runArea);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_ui->sendBulkButton), static_cast<QWidget*>(m_ui->pauseButton),
-          static_cast<QWidget*>(m_ui->resumeButton), static_cast<QWidget*>(m_ui->saveResultsButton)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(m_ui->sendBulkButton), static_cast<QWidget*>(m_ui->pauseButton),
+                            static_cast<QWidget*>(m_ui->resumeButton), static_cast<QWidget*>(m_ui->showOfficesButton),
+                            static_cast<QWidget*>(m_ui->saveResultsButton)}) {
         run->addWidget(widget);
     }
     choose->setContentsMargins(0, 0, 0, 0);
@@ -93,6 +93,7 @@ void BulkPage::setUpButtons() {
     connect(m_ui->sendBulkButton, &QPushButton::clicked, this, &BulkPage::send);
     connect(m_ui->pauseButton, &QPushButton::clicked, &m_run, &BulkRun::pause);
     connect(m_ui->resumeButton, &QPushButton::clicked, &m_run, &BulkRun::resume);
+    connect(m_ui->showOfficesButton, &QPushButton::clicked, this, [this] { emit goTo(PageId::Offices); });
     connect(m_ui->saveResultsButton, &QPushButton::clicked, this, &BulkPage::chooseResultFile);
 }
 
@@ -326,6 +327,16 @@ void BulkPage::runEnded() {
     if (next > 0) {
         note += QLatin1Char('\n') + tr("まだ送っていないものが %1 件あります。").arg(next);
     }
+    if (m_model.count(BulkState::Held) > 0) {
+        note += QLatin1Char('\n') +
+                tr("「確認待ち」のものは送っていません。相手の電子証明書が替わっていて、理由を確かめられないためです。"
+                   "「事業所検索で確かめる」を押し、電話で確かめたと記録してから、印を付けて送信してください。");
+    }
+    if (m_model.partners() > 0) {
+        note += QLatin1Char('\n') +
+                tr("電話で確認番号を読み合わせたい事業所が %1 件あります。番号は「結果」の欄にあります。")
+                    .arg(m_model.partners());
+    }
     m_ui->bulkNoteLabel->setText(note);
     renew();
     m_client.refresh();
@@ -345,6 +356,10 @@ QString BulkPage::summary() const {
     if (failed > 0) {
         parts.push_back(tr("失敗 %1 件").arg(failed));
     }
+    const int held = m_model.count(BulkState::Held);
+    if (held > 0) {
+        parts.push_back(tr("確認待ち %1 件").arg(held));
+    }
     return parts.join(tr("、"));
 }
 
@@ -363,8 +378,9 @@ QString BulkPage::whyNotSend() const {
         return tr("フォルダかファイルを選ぶと送信できます。");
     }
     if (ticked == 0) {
-        return m_model.count(BulkState::Ready) == 0 ? tr("送信できるものがありません。")
-                                                    : tr("送信するものに印を付けてください。");
+        return m_model.count(BulkState::Ready) + m_model.count(BulkState::Held) == 0
+                   ? tr("送信できるものがありません。")
+                   : tr("送信するものに印を付けてください。");
     }
     if (ticked > kBatch) {
         return tr("一度に送れるのは %1 件までです。あと %2 件の印を外してください。").arg(kBatch).arg(ticked - kBatch);
@@ -405,13 +421,16 @@ void BulkPage::renewButtons() {
     m_ui->tickAllButton->setEnabled(idle && m_model.count(BulkState::Ready) > 0);
     m_ui->untickAllButton->setEnabled(idle && !m_model.tickedRows().empty());
     const bool tried = m_model.count(BulkState::Accepted) + m_model.count(BulkState::Failed) +
-                           m_model.count(BulkState::Queued) + m_model.count(BulkState::Unknown) >
+                           m_model.count(BulkState::Queued) + m_model.count(BulkState::Unknown) +
+                           m_model.count(BulkState::Held) >
                        0;
     m_ui->tickNextButton->setVisible(idle && tried && next > 0);
     m_ui->tickNextButton->setText(tr("次の %1 件を選ぶ(&N)").arg(std::min(next, kBatch)));
     m_ui->pauseButton->setVisible(m_run.state() == BulkRun::State::Running);
     m_ui->resumeButton->setVisible(m_run.state() == BulkRun::State::Paused);
     m_ui->saveResultsButton->setEnabled(m_model.rowCount() > 0);
+    m_ui->showOfficesButton->setVisible(m_run.isIdle() &&
+                                        (m_model.count(BulkState::Held) > 0 || m_model.partners() > 0));
 }
 
 void BulkPage::chooseResultFile() {
@@ -446,6 +465,7 @@ void BulkPage::renewTexts() {
     m_ui->pauseButton->setIcon(icon("pause"));
     m_ui->resumeButton->setIcon(icon("send"));
     m_ui->saveResultsButton->setIcon(icon("save"));
+    m_ui->showOfficesButton->setIcon(icon("offices"));
     m_ui->bulkTable->setMinimumHeight(scaled(kTablePixels));
     m_ui->bulkTable->setWidths(kColumnPixels);
     m_model.renewTexts();

@@ -31,6 +31,7 @@ void BulkRun::start(const std::vector<int>& rows) {
     m_done = 0;
     m_reason.reset();
     m_state = State::Running;
+    m_keys = m_client.holdKeys();
     m_model.setLocked(true);
     for (const int row : rows) {
         m_model.setState(row, BulkState::Waiting);
@@ -47,6 +48,8 @@ void BulkRun::pause() {
 
 void BulkRun::pauseFor(std::optional<base::Error> reason) {
     m_state = State::Paused;
+    // What is under way goes on all the same: it waits on the lane before the lock does.
+    m_keys.reset();
     m_reason = std::move(reason);
     emit changed();
 }
@@ -56,6 +59,7 @@ void BulkRun::resume() {
         return;
     }
     m_state = State::Running;
+    m_keys = m_client.holdKeys();
     m_done = 0;
     m_reason.reset();
     emit changed();
@@ -88,12 +92,14 @@ void BulkRun::drop() {
     m_done = 0;
     m_reason.reset();
     m_state = State::Idle;
+    m_keys.reset();
     m_model.setLocked(false);
     emit changed();
 }
 
 void BulkRun::finish() {
     m_state = State::Idle;
+    m_keys.reset();
     m_model.setLocked(false);
     emit changed();
     emit ended();
@@ -160,6 +166,7 @@ void BulkRun::took(const base::Result<Outcomes>& outcomes) {
 bool BulkRun::tookOne(int row, const exchange::SentMessage& message) {
     if (message.row) {
         takeRow(row, *message.row, message.problem);
+        m_model.setPartner(row, message.partner);
         return false;
     }
     const bool closed = message.problem && stopsTheRun(message.problem->code);
@@ -167,7 +174,8 @@ bool BulkRun::tookOne(int row, const exchange::SentMessage& message) {
         m_model.setState(row, BulkState::Waiting);
         return true;
     }
-    m_model.setState(row, closed ? BulkState::Ready : BulkState::Failed, message.problem);
+    const bool held = message.problem && message.problem->code == ErrorCode::PartnerChanged;
+    m_model.setState(row, closed ? BulkState::Ready : held ? BulkState::Held : BulkState::Failed, message.problem);
     return false;
 }
 

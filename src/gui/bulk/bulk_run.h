@@ -68,6 +68,7 @@ private:
     std::vector<int> m_current;  ///< Under way.
     int m_done = 0;
     State m_state = State::Idle;
+    std::shared_ptr<void> m_keys;  ///< While Running or Stopping: a lock waits for the end.
     std::optional<base::Error> m_reason;
     /// Tasks of this login.
     std::unique_ptr<QObject> m_jobs;

@@ -2,10 +2,12 @@
 
 #include <QRandomGenerator>
 #include <algorithm>
+#include <cassert>
 
 #include "base/files.h"
 #include "base/machine.h"
 #include "gui/client/back_off.h"
+#include "gui/client/client_parts.h"
 
 namespace renkei::gui {
 namespace {
@@ -32,26 +34,6 @@ bool meansOffline(ErrorCode code) {
     }
 }
 
-bool meansLoginEnded(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::TokenExpired:
-        case ErrorCode::TokenMissing:
-        case ErrorCode::NotLoggedIn:
-            return true;
-        default:
-            return false;
-    }
-}
-
-base::Result<void> setUpFrom(exchange::Session& session, const std::filesystem::path& relayFile) {
-    const auto text = base::readFile(relayFile, kMaxRelayBytes);
-    if (!text) {
-        return text.error();
-    }
-    const auto set = session.setUp(base::asText(*text));
-    return set ? base::Result<void>() : set.error();
-}
-
 base::Result<void> importFirst(exchange::Session& session, const LoginRequest& request) {
     if (!request.import) {
         return {};
@@ -72,6 +54,26 @@ base::Result<void> importFirst(exchange::Session& session, const LoginRequest& r
 }
 
 }  // namespace
+
+bool meansLoginEnded(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::TokenExpired:
+        case ErrorCode::TokenMissing:
+        case ErrorCode::NotLoggedIn:
+            return true;
+        default:
+            return false;
+    }
+}
+
+base::Result<void> setUpFrom(exchange::Session& session, const std::filesystem::path& relayFile) {
+    const auto text = base::readFile(relayFile, kMaxRelayBytes);
+    if (!text) {
+        return text.error();
+    }
+    const auto set = session.setUp(base::asText(*text));
+    return set ? base::Result<void>() : set.error();
+}
 
 Client::Client(const Workplace& workplace, Preferences preferences)
     : m_workplace(workplace),
@@ -155,6 +157,7 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
 }
 
 Task* Client::login(LoginRequest request) {
+    assert(!m_lock);
     m_poll.stop();
     auto shared = std::make_shared<LoginRequest>(std::move(request));
     return m_lane.run(
@@ -211,6 +214,12 @@ void Client::moveTo(const std::filesystem::path& relayFile) {
     if (!isLoggedIn()) {
         return;
     }
+    if (m_lock) {
+        m_movedTo = relayFile;
+        if (m_lock->keysGone) {
+            return;
+        }
+    }
     m_lane.run(
         m_jobs.get(), Urgency::Click,
         [desk = m_desk, relayFile](const transport::Call& call) -> base::Result<exchange::RelayDescription> {
@@ -254,6 +263,8 @@ void Client::leave() {
     // Results that are still on their way belong to the session that ends now.
     m_jobs = std::make_unique<QObject>();
     m_refreshing = false;
+    const bool wasLocked = m_lock.has_value();
+    openLock();
     m_lane.run(
         this, Urgency::Click,
         [desk = m_desk](const transport::Call& call) {
@@ -283,6 +294,9 @@ void Client::leave() {
         emit departed();
     }
     emit loggedOut();
+    if (wasLocked) {
+        emit lockChanged();
+    }
 }
 
 Task* Client::renameTerminal(QObject* owner, std::string label, std::function<void(const base::Result<void>&)> done) {
@@ -342,7 +356,7 @@ Client::Refreshed Client::look(exchange::Session& session, const transport::Call
 }
 
 void Client::refresh(Urgency urgency) {
-    if (!isLoggedIn() || m_refreshing) {
+    if (!isLoggedIn() || m_refreshing || m_lock) {
         return;
     }
     m_refreshing = true;
@@ -393,7 +407,8 @@ void Client::noteProblem(const base::Error& problem) {
 }
 
 void Client::noteOutcome(const std::optional<base::Error>& problem) {
-    if (!isLoggedIn()) {
+    // Without its keys the session answers that nobody is logged in; that says nothing of the login.
+    if (!isLoggedIn() || (m_lock && m_lock->keysGone)) {
         return;
     }
     if (problem) {
@@ -429,6 +444,9 @@ void Client::setConnection(Connection connection, std::optional<base::Error> tro
 }
 
 void Client::schedule() {
+    if (m_lock) {
+        return;
+    }
     if (m_connection == Connection::Online) {
         m_failedLooks = 0;
         m_poll.start(m_workplace.pollMs);

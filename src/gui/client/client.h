@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 #include <filesystem>
 #include <functional>
@@ -84,6 +85,13 @@ struct Standing {
 /// Online: the last call reached the exchange. Ended: the login's time is over, the password is asked for again.
 enum class Connection { LoggedOut, Online, Offline, Ended };
 
+/// While the window is locked.
+struct Lock {
+    base::TimeMs sinceMs = 0;
+    /// Keys and tokens are gone from memory; not yet where something is still on its way with them.
+    bool keysGone = false;
+};
+
 /// What went wrong last, for the support on the phone: the code and when, nothing else.
 struct LastProblem {
     base::ErrorCode code;
@@ -118,6 +126,20 @@ public:
     void logInAgain();
     /// The office that `logInAgain` waits for; empty where it waits for none.
     const std::string& awaitedOffice() const { return m_awaitedOffice; }
+
+    /// Locks: from now on nothing begins by itself, and keys and tokens go from memory as soon as nobody holds them
+    /// (`holdKeys`). What is logged in stays so. Nothing where nobody is logged in, or where it is locked already.
+    void lock();
+    /// Opens the lock with the key's password, and goes on. Ends in `lockChanged`, or in `unlockFailed`; then it stays
+    /// locked. A login whose time is over ends in `loggedOut`, as `logInAgain` has it, since the password was right.
+    /// One at a time; nothing where it is not locked.
+    void unlock(base::Secret keyPassword);
+    bool isLocked() const { return m_lock.has_value(); }
+    const std::optional<Lock>& lockState() const { return m_lock; }
+    /// For work in many pieces: the keys stay until the last one of these goes, even where the window locks meanwhile.
+    [[nodiscard]] std::shared_ptr<void> holdKeys();
+    /// Something is on its way that a lock waits for.
+    bool isKeysHeld() const { return m_holds > 0; }
 
     bool isLoggedIn() const { return m_connection != Connection::LoggedOut; }
     Connection connection() const { return m_connection; }
@@ -196,6 +218,10 @@ signals:
     void loggedIn();
     void loginFailed(const base::Error& error);
     void loggedOut();
+    /// Locked, unlocked, or the keys are gone.
+    void lockChanged();
+    /// KeyWrongPassword, or why the exchange's things can't be made ready; then the password was right.
+    void unlockFailed(const base::Error& error);
     /// What was prepared for the office that was here must go now: it logged out, or the one that logs in is not the
     /// awaited one. Comes before `loggedOut` and before anything of the new login.
     void departed();
@@ -260,6 +286,14 @@ private:
     static base::Result<Opened> open(Desk& desk, const Workplace& workplace, const std::string& proxy,
                                      const LoginRequest& request, const transport::Call& call);
     void leave();
+    // The lock: client_lock.cpp
+    static base::Result<exchange::Status> openAgain(Desk& desk, bool training, const base::Secret& keyPassword,
+                                                    const std::optional<std::filesystem::path>& movedTo,
+                                                    const transport::Call& call);
+    void letGo();
+    void dropKeys();
+    void openLock();
+    void unlocked(const base::Result<exchange::Status>& status);
     static Care careOf(const exchange::Status& status);
     static Refreshed look(exchange::Session& session, const transport::Call& call);
     void takeOver(const Opened& opened, const LoginRequest& request);
@@ -285,6 +319,11 @@ private:
     int m_unfinishedOutgoing = 0;
     Care m_care;
     bool m_refreshing = false;
+    std::optional<Lock> m_lock;
+    bool m_unlocking = false;
+    int m_holds = 0;
+    QPointer<Task> m_drop;                           ///< Takes the keys away, as soon as the lane comes to it.
+    std::optional<std::filesystem::path> m_movedTo;  ///< `moveTo` while locked: taken over with the next unlock.
     QTimer m_poll;
     int m_failedLooks = 0;  ///< One after the other, while the exchange is out of reach.
     /// Tasks that belong to the client itself, so that a logout drops their results.

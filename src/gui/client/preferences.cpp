@@ -125,6 +125,7 @@ base::Result<Preferences> loadPreferences(const std::filesystem::path& root, con
     take(reader.value("sorting"), kSortings, loaded.sorting);
     take(reader.value("receive_every_minutes"), 0, kMostReceiveMinutes, loaded.receiveEveryMinutes);
     take(reader.value("notify"), loaded.notify);
+    take(reader.value("lock_after_minutes"), 0, kMostLockMinutes, loaded.lockAfterMinutes);
     std::string proxy = loaded.proxy;
     take(reader.value("proxy"), proxy);
     if (proxyFault(proxy) == ProxyFault::None) {
@@ -151,6 +152,7 @@ base::Result<void> savePreferences(const std::filesystem::path& root, const Pref
     object->set("sorting", nameOf(kSortings, preferences.sorting));
     object->set("receive_every_minutes", preferences.receiveEveryMinutes);
     object->set("notify", preferences.notify);
+    object->set("lock_after_minutes", preferences.lockAfterMinutes);
     object->set("proxy", preferences.proxy);
     object->set("text_percent", preferences.textPercent);
     object->set("language", nameOf(kLanguages, preferences.language));

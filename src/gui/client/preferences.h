@@ -17,6 +17,7 @@ enum class ColorScheme { System, Light, Dark };
 constexpr int kLeastTextPercent = 100;
 constexpr int kMostTextPercent = 200;
 constexpr int kMostReceiveMinutes = 24 * 60;
+constexpr int kMostLockMinutes = 60;
 
 /// What a person sets for this computer: `settings.json` in the root folder. No secret is in it.
 struct Preferences {
@@ -25,6 +26,7 @@ struct Preferences {
     std::filesystem::path backupFolder = {};  ///< Where backups go; empty: not chosen yet.
     int receiveEveryMinutes = 0;              ///< 0: only by a click.
     bool notify = true;                       ///< Say it when something arrives.
+    int lockAfterMinutes = 15;                ///< Without a person's touch the window locks itself; 0: never.
     std::string proxy;                        ///< Empty, or http://host:port.
     int textPercent = kLeastTextPercent;
     Language language = Language::Japanese;

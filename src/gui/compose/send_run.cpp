@@ -11,6 +11,7 @@ void SendRun::start(std::vector<Outgoing> messages, const std::string& subject, 
         return;
     }
     m_owner = std::make_unique<QObject>();
+    m_keys = m_client.holdKeys();
     m_messages = std::move(messages);
     m_subject = subject;
     m_note = note;
@@ -21,6 +22,7 @@ void SendRun::start(std::vector<Outgoing> messages, const std::string& subject, 
 
 void SendRun::abandon() {
     m_owner.reset();
+    m_keys.reset();
     m_messages.clear();
 }
 
@@ -70,6 +72,7 @@ void SendRun::end() {
     m_owner.release()->deleteLater();
     m_messages.clear();
     emit ended();
+    m_keys.reset();
     m_client.refresh();
 }
 

@@ -48,6 +48,7 @@ private:
 
     Client& m_client;
     std::unique_ptr<QObject> m_owner;  ///< Of the work; while a run is on.
+    std::shared_ptr<void> m_keys;      ///< A lock waits for the end of the run.
     std::vector<Outgoing> m_messages;
     std::string m_subject;
     std::string m_note;

@@ -67,6 +67,7 @@ struct Receiver::Run {
         void operator()(QObject* object) const { object->deleteLater(); }
     };
     std::unique_ptr<QObject, Later> owner{new QObject};
+    std::shared_ptr<void> keys;  ///< A lock waits for the end of the run.
 };
 
 bool ReceiveReport::gateOpen() const {
@@ -93,6 +94,7 @@ Receiver::Receiver(Client& client, QObject* parent) : QObject(parent), m_client(
         m_timer.stop();
     });
     connect(&client, &Client::inboxChanged, this, &Receiver::lookForRest);
+    connect(&client, &Client::lockChanged, this, &Receiver::renewTimer);
     if (client.isLoggedIn()) {
         begun();
     }
@@ -124,20 +126,28 @@ void Receiver::renewTimer() {
     const int interval = m_client.preferences().receiveEveryMinutes * m_minuteMs;
     if (interval == 0 || !m_client.isLoggedIn()) {
         m_timer.stop();
+        m_rested = false;
+    } else if (m_client.isLocked()) {
+        m_timer.stop();
+        m_rested = true;
+    } else if (std::exchange(m_rested, false)) {
+        // What came during the lock is not to wait once more.
+        m_timer.start(interval);
+        tick();
     } else if (!m_timer.isActive() || m_timer.interval() != interval) {
         m_timer.start(interval);
     }
 }
 
 void Receiver::tick() {
-    if (m_client.connection() == Connection::Online && !m_run) {
+    if (m_client.connection() == Connection::Online && !m_client.isLocked() && !m_run) {
         begin(Start::Automatic, std::nullopt);
     }
 }
 
 void Receiver::lookForRest() {
     // A list came from the exchange, so the way is open.
-    if (m_restWaits && !m_run && m_client.isLoggedIn()) {
+    if (m_restWaits && !m_run && m_client.isLoggedIn() && !m_client.isLocked()) {
         m_restWaits = false;
         begin(Start::Rest, std::vector<InboxEntry>());
     }
@@ -160,6 +170,7 @@ void Receiver::stop() {
 
 void Receiver::begin(Start start, std::optional<std::vector<InboxEntry>> chosen) {
     m_run = std::make_unique<Run>();
+    m_run->keys = m_client.holdKeys();
     m_run->report.start = start;
     m_run->report.folder = m_client.preferences().saveFolder;
     m_run->sorting = m_client.preferences().sorting;

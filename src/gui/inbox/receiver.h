@@ -76,6 +76,7 @@ private:
     int m_minuteMs;
     /// Something of ours may be unfinished: a receipt or a hand-over waits.
     bool m_restWaits = false;
+    bool m_rested = false;  ///< The timer stood still behind a lock.
 };
 
 }  // namespace renkei::gui

@@ -12,7 +12,7 @@ TrayNotice::TrayNotice(Client& client, QObject* parent) : QObject(parent), m_cli
 
 void TrayNotice::say(int count) {
     Tray* tray = m_client.workplace().tray;
-    if (tray != nullptr && m_client.preferences().notify && tray->isThere()) {
+    if (tray != nullptr && !m_client.isLocked() && m_client.preferences().notify && tray->isThere()) {
         tray->say(tr("renkei"), tr("新しく %1 通が届きました。").arg(count));
     }
 }

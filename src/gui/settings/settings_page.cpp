@@ -16,6 +16,7 @@ namespace {
 using Sorting = exchange::ReceiveInput::Sorting;
 
 constexpr int kIntervals[] = {0, 5, 15, 30, 60};
+constexpr int kLockMinutes[] = {0, 5, 10, 15, 30, 60};
 constexpr int kTextSizes[] = {100, 125, 150, 175, 200};
 /// What received files look like; an invented office.
 constexpr const char* kExampleFolder = "1370000019/202505";
@@ -39,6 +40,9 @@ SettingsPage::SettingsPage(Client& client, QWidget* parent)
     m_ui->proxyEdit->setMaxLength(static_cast<int>(kMaxProxyBytes));
     for (const int minutes : kIntervals) {
         m_ui->intervalCombo->addItem(minutes == 0 ? tr("しない") : tr("%1 分ごと").arg(minutes), minutes);
+    }
+    for (const int minutes : kLockMinutes) {
+        m_ui->lockCombo->addItem(minutes == 0 ? tr("ロックしない") : tr("%1 分でロックする").arg(minutes), minutes);
     }
     for (const int percent : kTextSizes) {
         m_ui->textSizeCombo->addItem(
@@ -87,6 +91,8 @@ void SettingsPage::connectChoices() {
     });
     connect(m_ui->notifyCheck, &QCheckBox::clicked, this,
             [this](bool on) { save([on](Preferences& p) { p.notify = on; }); });
+    connect(m_ui->lockCombo, &QComboBox::activated, this,
+            [this] { save([this](Preferences& p) { p.lockAfterMinutes = m_ui->lockCombo->currentData().toInt(); }); });
     connect(m_ui->textSizeCombo, &QComboBox::activated, this,
             [this] { save([this](Preferences& p) { p.textPercent = m_ui->textSizeCombo->currentData().toInt(); }); });
     connect(m_ui->colorsCombo, &QComboBox::activated, this,
@@ -112,6 +118,7 @@ void SettingsPage::renew() {
     m_ui->sortingCombo->setCurrentIndex(preferences.sorting == Sorting::BySenderAndMonth ? 0 : 1);
     choose(*m_ui->intervalCombo, preferences.receiveEveryMinutes, tr("%1 分ごと").arg(preferences.receiveEveryMinutes));
     m_ui->notifyCheck->setChecked(preferences.notify);
+    choose(*m_ui->lockCombo, preferences.lockAfterMinutes, tr("%1 分でロックする").arg(preferences.lockAfterMinutes));
     choose(*m_ui->textSizeCombo, preferences.textPercent, tr("%1 %").arg(preferences.textPercent));
     m_ui->colorsCombo->setCurrentIndex(static_cast<int>(preferences.colors));
     m_ui->datesCombo->setCurrentIndex(static_cast<int>(preferences.dates));
@@ -123,13 +130,13 @@ void SettingsPage::renew() {
 }
 
 void SettingsPage::alignColumns() {
-    QGridLayout* const grids[] = {m_ui->receiveForm,  m_ui->lookForm,   m_ui->networkForm,
+    QGridLayout* const grids[] = {m_ui->receiveForm,  m_ui->lookForm,   m_ui->lockForm,     m_ui->networkForm,
                                   m_ui->terminalForm, m_ui->backupForm, m_ui->rehearsalForm};
     int width = 0;
-    for (const QLabel* title :
-         {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->textSizeTitle, m_ui->colorsTitle,
-          m_ui->datesTitle, m_ui->languageTitle, m_ui->proxyTitle, m_ui->terminalTitle, m_ui->terminalsTitle,
-          m_ui->backupFolderTitle, m_ui->lastBackupTitle, m_ui->lastRehearsalTitle, m_ui->rehearsalPasswordTitle}) {
+    for (const QLabel* title : {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->lockTitle,
+                                m_ui->textSizeTitle, m_ui->colorsTitle, m_ui->datesTitle, m_ui->languageTitle,
+                                m_ui->proxyTitle, m_ui->terminalTitle, m_ui->terminalsTitle, m_ui->backupFolderTitle,
+                                m_ui->lastBackupTitle, m_ui->lastRehearsalTitle, m_ui->rehearsalPasswordTitle}) {
         width = std::max(width, title->sizeHint().width());
     }
     for (QGridLayout* grid : grids) {

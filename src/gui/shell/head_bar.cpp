@@ -30,6 +30,9 @@ HeadBar::HeadBar(Client& client, QWidget* parent)
     // Not the button's own shortcut: a button drops that with each new text.
     auto* f5 = new QShortcut(Qt::Key_F5, this);
     connect(f5, &QShortcut::activated, &m_client, [this] { m_client.refresh(); });
+    connect(m_ui->lockButton, &QPushButton::clicked, &m_client, &Client::lock);
+    auto* ctrlL = new QShortcut(Qt::CTRL | Qt::Key_L, this);
+    connect(ctrlL, &QShortcut::activated, &m_client, &Client::lock);
     connect(m_ui->logoutButton, &QPushButton::clicked, &m_client, [this] {
         if (m_client.connection() == Connection::Ended) {
             m_client.logInAgain();
@@ -45,7 +48,7 @@ HeadBar::HeadBar(Client& client, QWidget* parent)
 HeadBar::~HeadBar() = default;
 
 void HeadBar::renew() {
-    setVisible(m_client.isLoggedIn());
+    setVisible(m_client.isLoggedIn() && !m_client.isLocked());
     if (!m_client.isLoggedIn()) {
         return;
     }
@@ -54,6 +57,7 @@ void HeadBar::renew() {
     m_ui->officeNumberLabel->setText(
         tr("事業所番号 %1・端末 %2").arg(shown(standing.office), shown(standing.terminal)));
     m_ui->refreshButton->setIcon(icon("refresh"));
+    m_ui->lockButton->setIcon(icon("lock"));
     m_ui->logoutButton->setIcon(icon("logout"));
     m_ui->refreshButton->setEnabled(!m_client.isRefreshing());
     renewLicence();

@@ -9,6 +9,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/lock/cover.h"
+#include "gui/lock/idle_lock.h"
+#include "gui/lock/lock_page.h"
 #include "gui/shell/head_bar.h"
 #include "gui/training/training_exchange.h"
 #include "gui/widgets/height_keeper.h"
@@ -32,8 +35,14 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
     m_ui->setupUi(this);
     setAcceptDrops(true);
     resize(kStartSize);
-    m_ui->headLayout->addWidget(new HeadBar(client, this));
-    m_ui->headLayout->itemAt(0)->widget()->setObjectName(QStringLiteral("headBar"));
+    m_head = new HeadBar(client, this);
+    m_head->setObjectName(QStringLiteral("headBar"));
+    m_ui->headLayout->addWidget(m_head);
+    m_lockPage = new LockPage(client, this);
+    m_lockPage->setObjectName(QStringLiteral("lockPage"));
+    m_lockPage->hide();
+    m_ui->windowLayout->addWidget(m_lockPage, 1);
+    HeightKeeper::keepAll(*m_lockPage);
     addPages();
     connect(m_ui->navigationList, &QListWidget::currentRowChanged, this, &MainWindow::chosen);
     connect(m_ui->bandWindowButton, &QPushButton::clicked, this, &MainWindow::openBeside);
@@ -51,6 +60,8 @@ MainWindow::MainWindow(Client& client, QWidget* parent)
     });
     connect(&client, &Client::departed, this, [this] { m_backTo = PageId::Inbox; });
     connect(&client, &Client::loggedOut, this, [this] { showPage(PageId::Login); });
+    connect(&client, &Client::lockChanged, this, &MainWindow::renewLock);
+    new IdleLock(client, *this);
     renewNavigation();
     renewBand();
     showPage(PageId::Login);
@@ -115,8 +126,8 @@ void MainWindow::renewBand() {
     const bool training = m_client.workplace().training;
     const Standing& standing = m_client.standing();
     // On the login screen it stands among the other things that training offers.
-    m_ui->bandWindowButton->setVisible(training && m_client.isLoggedIn() && m_client.workplace().exchange != nullptr &&
-                                       m_client.workplace().openWindow);
+    m_ui->bandWindowButton->setVisible(training && m_client.isLoggedIn() && !m_client.isLocked() &&
+                                       m_client.workplace().exchange != nullptr && m_client.workplace().openWindow);
     // There is no other exchange than renkei's own today, so nothing ever reaches the national one.
     m_ui->bandLabel->setText(
         training ? tr("練習モード – 実際の事業所には送られません")
@@ -147,6 +158,31 @@ void MainWindow::renewBand() {
     setWindowTitle(m_client.isLoggedIn() ? tr("%1 – renkei").arg(shown(standing.officeName)) : tr("renkei"));
 }
 
+void MainWindow::renewLock() {
+    const bool locked = m_client.isLocked();
+    if (locked != m_lockPage->isHidden()) {
+        return;
+    }
+    if (locked) {
+        m_focusBefore = focusWidget();
+        // First, so that the focus has a place to go.
+        m_lockPage->show();
+        m_lockPage->begin();
+    }
+    for (QWidget* covered : {static_cast<QWidget*>(m_ui->navigationFrame), static_cast<QWidget*>(m_ui->pageStack),
+                             static_cast<QWidget*>(m_head)}) {
+        setCovered(*covered, locked);
+    }
+    m_head->setVisible(!locked && m_client.isLoggedIn());
+    renewBand();
+    if (!locked) {
+        m_lockPage->hide();
+        if (m_focusBefore) {
+            m_focusBefore->setFocus(Qt::OtherFocusReason);
+        }
+    }
+}
+
 void MainWindow::openBeside() {
     const Workplace& workplace = m_client.workplace();
     if (!workplace.openWindow(workplace.exchange->officeBeside(m_client.standing().office))) {
@@ -155,6 +191,9 @@ void MainWindow::openBeside() {
 }
 
 void MainWindow::showPage(PageId id) {
+    if (m_client.isLocked()) {
+        return;
+    }
     for (std::size_t i = 0; i < m_places.size(); ++i) {
         const PageEntry& entry = m_places[i].entry;
         if (entry.id == id && (m_client.isLoggedIn() || !entry.needsLogin)) {
@@ -202,12 +241,15 @@ Page* MainWindow::page(PageId id) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (m_client.isLoggedIn() && event->mimeData()->hasUrls()) {
+    if (m_client.isLoggedIn() && !m_client.isLocked() && event->mimeData()->hasUrls()) {
         event->acceptProposedAction();
     }
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
+    if (m_client.isLocked()) {
+        return;
+    }
     std::vector<std::filesystem::path> paths;
     for (const QUrl& url : event->mimeData()->urls()) {
         if (url.isLocalFile()) {

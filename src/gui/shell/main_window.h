@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 #include <filesystem>
 #include <memory>
@@ -15,6 +16,9 @@ class MainWindow;
 }
 
 namespace renkei::gui {
+
+class HeadBar;
+class LockPage;
 
 /// The window: navigation at the left, the office at the top, a band where files do not go to the national exchange,
 /// and the screens. Owned by `main`.
@@ -51,11 +55,16 @@ private:
     /// In training: a second window with another office.
     void openBeside();
     void chosen(int row);
+    /// Puts the lock's page before everything else, or takes it away.
+    void renewLock();
     void handOver(const std::vector<std::filesystem::path>& paths);
 
     Client& m_client;
     std::unique_ptr<Ui::MainWindow> m_ui;
     std::vector<Place> m_places;
+    HeadBar* m_head = nullptr;
+    LockPage* m_lockPage = nullptr;
+    QPointer<QWidget> m_focusBefore;  ///< Where the focus was before the lock.
     PageId m_backTo = PageId::Inbox;  ///< What a login shows: where one was, when the same office comes back.
 };
 

@@ -4,6 +4,7 @@
 
 #include "crypto/issuer.h"
 #include "desktop.h"
+#include "exchange/findings.h"
 
 namespace renkei::exchange {
 namespace {
@@ -214,6 +215,21 @@ TEST_F(PartnersTest, AMessageUnderAnUnexplainedCertificateIsHandedOverWithAWarni
     EXPECT_EQ(held->problem->code, ErrorCode::PartnerChanged);
     ASSERT_TRUE(recipient.session->confirmPartner(testing::kSenderOffice, received.partner->number).ok());
     EXPECT_FALSE(recipient.session->partnerNotice(history->front()));
+}
+
+TEST_F(PartnersTest, AMessageUnderARevokedCertificateIsRefusedInWordsAboutItsSender) {
+    ASSERT_TRUE(sender.logIn().ok());
+    send();
+    const crypto::RevokedCertificate revoked{offices().sender.certificate.serial(), clock.time - base::kMinuteMs};
+    relay.desk.crl = *crypto::issueCrl(offices().authority, {2, clock.time, clock.time + 90 * base::kDayMs, {revoked}});
+    ASSERT_TRUE(recipient.logIn().ok());
+    const auto result = recipient.session->receive({{}, recipient.path("received")});
+    ASSERT_TRUE(result.ok() && result->messages.size() == 1 && result->messages[0].problem);
+    const base::Error& problem = *result->messages[0].problem;
+    EXPECT_EQ(problem.code, ErrorCode::CertificateRevoked);
+    EXPECT_TRUE(answersOf(problem).what.starts_with("送信元の電子証明書は")) << answersOf(problem).what;
+    EXPECT_EQ(answersOf(problem).who, base::Actor::Sender);
+    EXPECT_FALSE(std::filesystem::exists(recipient.path("received") / "お知らせ.txt"));
 }
 
 TEST_F(PartnersTest, ARenewalProvesNothingUnlessAKnownKeyOfTheOfficeSignedIt) {

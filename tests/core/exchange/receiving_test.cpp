@@ -6,6 +6,7 @@
 #include "crypto/issuer.h"
 #include "engine_fixture.h"
 #include "exchange/evidence_check.h"
+#include "exchange/findings.h"
 #include "protocol/limits.h"
 
 namespace renkei::exchange {
@@ -153,6 +154,65 @@ TEST_F(ReceivingTest, SignedWithACertificateOfAWrongKindYieldsNothing) {
     sender.useKeysOf(offices().sender);
     sender.restart();
     EXPECT_TRUE(receive(sent()).ok());
+}
+
+TEST_F(ReceivingTest, UnderACertificateThatWasNotInItsDatesSaysWhoseItIs) {
+    const auto issue = [&](base::TimeMs from, base::TimeMs until) {
+        return *crypto::issueOfficeCertificate(offices().authority, {"事業所",
+                                                                     testing::kSenderOffice,
+                                                                     crypto::CertificateKind::LongTermCare,
+                                                                     "試験",
+                                                                     crypto::KeyKind::EcP256,
+                                                                     {from, until}});
+    };
+    const crypto::Identity ended = issue(clock.time - 2 * base::kDayMs, clock.time - base::kDayMs);
+    const crypto::Identity early = issue(clock.time + base::kDayMs, clock.time + 2 * base::kDayMs);
+    const std::pair<const crypto::Identity*, ErrorCode> cases[] = {{&ended, ErrorCode::CertificateExpired},
+                                                                   {&early, ErrorCode::CertificateNotYetValid}};
+    for (const auto& [identity, code] : cases) {
+        sender.useKeysOf(*identity);
+        sender.restart();
+        const auto key = sent();
+        // As it comes, and once more from what was kept.
+        for (int turn = 0; turn < 2; ++turn) {
+            const auto received = receive(key);
+            ASSERT_FALSE(received.ok());
+            EXPECT_EQ(received.error().code, code);
+            const base::Answers answers = answersOf(received.error());
+            EXPECT_TRUE(answers.what.starts_with("送信元の電子証明書は")) << answers.what;
+            EXPECT_EQ(answers.who, base::Actor::Sender);
+        }
+        EXPECT_FALSE(std::filesystem::exists(recipient.into()));
+    }
+    // One that ends tomorrow is as good as any: it is the sender who is told of it.
+    const crypto::Identity soon = issue(clock.time - base::kDayMs, clock.time + base::kDayMs);
+    sender.useKeysOf(soon);
+    sender.restart();
+    const auto received = receive(sent());
+    ASSERT_TRUE(received.ok()) << received.error().detail;
+    EXPECT_FALSE(received->files.empty());
+    EXPECT_FALSE(received->row.recorded->code);
+}
+
+TEST_F(ReceivingTest, UnderACertificateOfAForeignAuthoritySaysWhoseItIs) {
+    const auto authority = crypto::createAuthority(
+        {"よその認証局", "よそ", crypto::KeyKind::EcP256, {clock.time - base::kDayMs, clock.time + base::kDayMs}});
+    ASSERT_TRUE(authority.ok());
+    const auto foreign =
+        crypto::issueOfficeCertificate(*authority, {"事業所",
+                                                    testing::kSenderOffice,
+                                                    crypto::CertificateKind::LongTermCare,
+                                                    "試験",
+                                                    crypto::KeyKind::EcP256,
+                                                    {clock.time - base::kDayMs, clock.time + base::kDayMs}});
+    ASSERT_TRUE(foreign.ok());
+    sender.useKeysOf(*foreign);
+    sender.restart();
+    const auto received = receive(sent());
+    ASSERT_FALSE(received.ok());
+    EXPECT_EQ(received.error().code, ErrorCode::CertificateForeign);
+    EXPECT_TRUE(answersOf(received.error()).what.starts_with("送信元の電子証明書は"));
+    EXPECT_FALSE(std::filesystem::exists(recipient.into()));
 }
 
 TEST_F(ReceivingTest, WithoutAWayForTheReceiptHandsOverToASingleTerminalAndReceiptsLater) {

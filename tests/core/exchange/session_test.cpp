@@ -92,6 +92,20 @@ TEST_F(SessionTest, IsConnectedFromLoginToLogout) {
     EXPECT_EQ(sender.session->connect(Desktop::kKey).error().code, ErrorCode::NotLoggedIn);
 }
 
+TEST_F(SessionTest, KeysThatWereForgottenComeBackWithTheirPasswordAloneAndTheLoginGoesOn) {
+    ASSERT_TRUE(sender.logIn().ok());
+    sender.session->forgetKeys();
+    EXPECT_FALSE(sender.session->connected());
+    EXPECT_EQ(relay.desk.logouts, 0);
+    EXPECT_EQ(sender.session->keepFresh().error().code, ErrorCode::NotLoggedIn);
+    EXPECT_FALSE(sender.session->inbox().ok());
+    EXPECT_EQ(sender.session->connect(Secret("chigau")).error().code, ErrorCode::KeyWrongPassword);
+    EXPECT_FALSE(sender.session->connected());
+    ASSERT_TRUE(sender.session->connect(Desktop::kKey).ok());
+    EXPECT_TRUE(sender.session->connected());
+    EXPECT_TRUE(sender.session->inbox().ok());
+}
+
 TEST_F(SessionTest, LogoutForgetsEvenWhereTheExchangeCanNotBeReached) {
     ASSERT_TRUE(sender.logIn().ok());
     relay.desk.refuseLogout = ErrorCode::NetUnreachable;

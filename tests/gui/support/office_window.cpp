@@ -18,6 +18,10 @@ gui::Preferences withFolder(gui::Preferences preferences, const std::filesystem:
     if (preferences.saveFolder.empty()) {
         preferences.saveFolder = folder;
     }
+    // Clocks of tests jump by days; those of the lock say what they want.
+    if (preferences.lockAfterMinutes == gui::Preferences().lockAfterMinutes) {
+        preferences.lockAfterMinutes = 0;
+    }
     return preferences;
 }
 

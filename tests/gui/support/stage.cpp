@@ -176,6 +176,13 @@ QWidget* received(Stage& stage) {
     return window;
 }
 
+QWidget* locked(Stage& stage) {
+    OfficeWindow& window = stage.visit();
+    window.client().lock();
+    EXPECT_TRUE(waitFor([&] { return window.client().isLocked() && window.client().lockState()->keysGone; }));
+    return &window.window();
+}
+
 }  // namespace
 
 Stage::Stage(QSize size, const gui::Preferences& preferences)
@@ -249,6 +256,7 @@ std::vector<Stage::Screen> Stage::screens() {
         {"23-received", received},
         {"24-long-name-inbox", longPage(PageId::Inbox)},
         {"25-long-name-compose", longPage(PageId::Compose)},
+        {"26-locked", locked},
     };
 }
 
