@@ -3,10 +3,11 @@
 import json
 import os
 import re
+import time
 import unittest
 
 from curl import PROBLEM, SUBMISSION_FIELDS, Curl, office_curl, s_client
-from support import RECIPIENT, SENDER, SOURCE, USAGE, TestCase, pem_of, read, tool
+from support import RECIPIENT, RELAY, SENDER, SOURCE, USAGE, TestCase, pem_of, read, tool, write
 
 THIRD = "1300000035"
 ID = "0195a3f0-7c1e-7abc-8def-0123456789ab"
@@ -37,6 +38,13 @@ ROUTES = [
 ]
 UNKNOWN_ROUTES = [("GET", "/v1/nothing"), ("GET", "/"), ("DELETE", "/v2/inbox"), ("PATCH", "/v1/inbox")]
 WITHOUT_TOKEN = {"/v1/login", "/v1/refresh"}
+
+
+def differences(listed):
+    """Of what a relay says it has (`renkei-relay routes --json`) and the table above: what only one of them knows."""
+    api = {(route["method"], route["path"].replace("/inbox/{office}/", "/inbox/{sender}/"))
+           for route in listed if route["listener"] == "api"}
+    return api ^ set(ROUTES)
 
 
 def filled(route, message_id=ID, sender=SENDER):
@@ -78,6 +86,80 @@ class Access(TestCase):
                 if sibling:
                     found.add((method, route.rsplit("/", 1)[0] + sibling))
         self.assertEqual(found, set(ROUTES))
+
+    def test_the_routes_here_are_those_that_the_relay_dispatches_by(self):
+        listed = json.loads(tool([RELAY, "routes", "--json"], self.folder))
+        self.assertEqual(differences(listed), set())
+        self.assertEqual([route for route in listed if not route["who"]], [])
+        # One more, or one less, is seen.
+        self.assertEqual(differences([*listed, {"listener": "api", "method": "GET", "path": "/v1/all", "who": "x"}]),
+                         {("GET", "/v1/all")})
+        self.assertEqual(len(differences(listed[1:])), 1)
+
+    def test_the_right_office_with_its_token_is_held_up_by_no_rule(self):
+        curl = office_curl(self.world, self.world.sender)
+
+        def check(about, answer):
+            self.assertNotIn(answer.status, (401, 403), about)
+        # Last the one that ends the session.
+        for method, route in sorted(ROUTES, key=lambda one: one[1] == "/v1/logout"):
+            check(method + " " + route, curl.ask(method, filled(route), body_of(method)))
+
+    def test_a_token_whose_time_is_over_is_told_on_every_route(self):
+        self.world.relay.stop()
+        settings = os.path.join(self.world.relay.data, "settings.json")
+        chosen = json.loads(read(settings))
+        chosen["access_token_seconds"] = 60
+        write(settings, json.dumps(chosen).encode())
+        self.world.relay.start()
+        self.succeeds(self.world.sender.log_in())
+        token = self.world.sender.tokens()["access_token"]
+        curl = Curl(self.world, self.world.pem(SENDER), token)
+        self.assertEqual(curl.ask("GET", "/v1/inbox").status, 200)
+        # The same folder a few minutes later.
+        self.world.relay.stop()
+        self.world.relay.options = ["--fake-now", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 120))]
+        self.world.relay.start()
+        self.assert_token_fails_everywhere(Curl(self.world, self.world.pem(SENDER), token))
+
+    def test_a_token_after_logging_out_is_told_on_every_route(self):
+        curl = office_curl(self.world, self.world.sender)
+        self.assertEqual(curl.ask("POST", "/v1/logout").status, 200)
+        self.assert_token_fails_everywhere(curl)
+
+    def assert_token_fails_everywhere(self, curl):
+        def check(about, answer):
+            if about.split()[1] in WITHOUT_TOKEN:
+                self.assert_problem(answer, 400, "json.unexpected", about)
+            else:
+                self.assert_problem(answer, 401, "token.expired", about)
+        self.ask_everything(curl, check)
+
+    def test_a_suspended_office_is_told_on_every_route_and_goes_on_when_it_is_resumed(self):
+        curl = office_curl(self.world, self.world.sender)
+        refresh = json.dumps({"refresh_token": self.world.sender.tokens()["refresh_token"]}).encode()
+        credentials = self.world.relay.credentials(SENDER)
+        login = json.dumps({"user": credentials["user"], "password": credentials["password"],
+                            "terminal": {"id": "e" * 32, "label": "x"}, "client": "renkei/0.1.0",
+                            "chain_head": {"seq": 0, "hash": "00" * 32}}).encode()
+        tool([RELAY, "office", "suspend", SENDER, "--data", self.world.relay.data], self.folder)
+
+        def check(about, answer):
+            if about.split()[1] in WITHOUT_TOKEN:
+                self.assert_problem(answer, 400, "json.unexpected", about)
+            else:
+                self.assert_problem(answer, 403, "office.suspended", about)
+        self.ask_everything(curl, check)
+        self.assert_problem(curl.ask("POST", "/v1/login", login), 403, "office.suspended", "login")
+        self.assert_problem(curl.ask("POST", "/v1/refresh", refresh), 403, "office.suspended", "refresh")
+        # A wrong password learns nothing of it.
+        wrong = json.loads(login)
+        wrong["password"] = "wrong password"
+        self.assertEqual(curl.ask("POST", "/v1/login", json.dumps(wrong).encode()).code, "login.failed")
+        # Nobody else is held up.
+        self.assertEqual(office_curl(self.world, self.world.recipient).ask("GET", "/v1/inbox").status, 200)
+        tool([RELAY, "office", "resume", SENDER, "--data", self.world.relay.data], self.folder)
+        self.assertEqual(curl.ask("GET", "/v1/inbox").status, 200)
 
     def test_no_certificate_is_told_on_every_route(self):
         token = self.world.sender.tokens()["access_token"]
