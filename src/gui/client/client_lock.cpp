@@ -117,7 +117,9 @@ void Client::unlocked(const base::Result<exchange::Status>& status) {
     }
     if (!status) {
         // The key was opened, so the password was right; the exchange wants the person's password again.
-        logInAgain();
+        // Later, since a logout drops the tasks of this login, and this is one's result.
+        m_unlocking = true;
+        QMetaObject::invokeMethod(this, &Client::logInAgain, Qt::QueuedConnection);
         return;
     }
     openLock();
