@@ -13,8 +13,8 @@ namespace renkei::cli {
 /// A text that a person gives with the command. What stands on the command line can be read by every user of the
 /// computer while the command runs; a file or standard input can't.
 struct TextSource {
-    std::string text;                           ///< As it stood on the command line.
-    std::optional<std::filesystem::path> file;  ///< Takes its place; `-` is standard input.
+    std::string text = {};                           ///< As it stood on the command line.
+    std::optional<std::filesystem::path> file = {};  ///< Takes its place; `-` is standard input.
 
     bool isStandardInput() const { return file && *file == "-"; }
 };
