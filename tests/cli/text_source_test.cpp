@@ -20,11 +20,11 @@ protected:
         const auto path = m_folder / "text.txt";
         std::ofstream(path, std::ios::binary) << content;
         std::istringstream nothing;
-        return readText({.file = path}, lines, kMost, nothing);
+        return readText({.text = {}, .file = path}, lines, kMost, nothing);
     }
     static base::Result<std::string> ofInput(const std::string& content) {
         std::istringstream input(content);
-        return readText({.file = "-"}, TextLines::Many, kMost, input);
+        return readText({.text = {}, .file = "-"}, TextLines::Many, kMost, input);
     }
     static std::string factOf(const base::Error& error, std::string_view name) {
         for (const base::Fact& fact : error.facts) {
@@ -40,7 +40,7 @@ protected:
 
 TEST_F(TextSourceTest, WhatStandsOnTheCommandLineIsTakenAsItIs) {
     std::istringstream nothing("not read");
-    EXPECT_EQ(*readText({.text = "5月分\n"}, TextLines::One, kMost, nothing), "5月分\n");
+    EXPECT_EQ(*readText({.text = "5月分\n", .file = {}}, TextLines::One, kMost, nothing), "5月分\n");
     EXPECT_EQ(nothing.tellg(), 0);
 }
 
@@ -90,7 +90,7 @@ TEST_F(TextSourceTest, ASubjectHasOneLine) {
 
 TEST_F(TextSourceTest, AFileThatIsNotThereIsNamed) {
     std::istringstream nothing;
-    const auto read = readText({.file = m_folder / "gone.txt"}, TextLines::One, kMost, nothing);
+    const auto read = readText({.text = {}, .file = m_folder / "gone.txt"}, TextLines::One, kMost, nothing);
     ASSERT_FALSE(read.ok());
     EXPECT_EQ(read.error().code, ErrorCode::IoNotFound);
     EXPECT_NE(factOf(read.error(), "path").find("gone.txt"), std::string::npos);

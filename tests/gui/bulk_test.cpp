@@ -2,6 +2,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <atomic>
 #include <fstream>
 
@@ -31,31 +32,43 @@ void write(const std::filesystem::path& path, std::string_view content) {
     std::ofstream(path, std::ios::binary) << content;
 }
 
-/// The office's directory ends the login while `ended` is set.
+/// What the office's directory does otherwise.
+struct DirectoryFaults {
+    std::atomic<bool> loginEnded{false};
+    /// As for an office whose certificate changed without explanation.
+    std::atomic<bool> dayServiceChanged{false};
+};
+
 class EndingNetwork final : public testing::StoppingNetwork {
 public:
-    EndingNetwork(transport::Network& network, testing::Stop& stop, std::atomic<bool>& ended)
-        : StoppingNetwork(network, stop), m_ended(ended) {}
+    EndingNetwork(transport::Network& network, testing::Stop& stop, DirectoryFaults& faults)
+        : StoppingNetwork(network, stop), m_faults(faults) {}
     base::Result<protocol::OfficeAnswer> office(std::string_view number, const transport::Call& call) override {
-        return m_ended ? base::Result<protocol::OfficeAnswer>(base::fail(base::ErrorCode::TokenExpired, "test"))
-                       : StoppingNetwork::office(number, call);
+        if (m_faults.dayServiceChanged && number == testing::kDayService) {
+            return base::Error{base::ErrorCode::PartnerChanged,
+                               "test",
+                               {{"office", testing::kDayService}, {"number", "12345-12345-12345-12345"}}};
+        }
+        return m_faults.loginEnded
+                   ? base::Result<protocol::OfficeAnswer>(base::fail(base::ErrorCode::TokenExpired, "test"))
+                   : StoppingNetwork::office(number, call);
     }
 
 private:
-    std::atomic<bool>& m_ended;
+    DirectoryFaults& m_faults;
 };
 
-exchange::PortsDecorator ending(std::atomic<bool>& ended) {
+exchange::PortsDecorator ending(DirectoryFaults& faults) {
     struct Wrapped {
         testing::Stop stop;
         EndingNetwork network;
         exchange::Ports ports;
-        Wrapped(const exchange::Ports& inner, std::atomic<bool>& flag)
-            : network(inner.network, stop, flag), ports{network,     inner.files, inner.ledger,
-                                                        inner.clock, inner.keys,  inner.random} {}
+        Wrapped(const exchange::Ports& inner, DirectoryFaults& faults)
+            : network(inner.network, stop, faults), ports{network,     inner.files, inner.ledger,
+                                                          inner.clock, inner.keys,  inner.random} {}
     };
-    return [&ended](const exchange::Ports& inner) {
-        auto wrapped = std::make_shared<Wrapped>(inner, ended);
+    return [&faults](const exchange::Ports& inner) {
+        auto wrapped = std::make_shared<Wrapped>(inner, faults);
         return std::shared_ptr<const exchange::Ports>(wrapped, &wrapped->ports);
     };
 }
@@ -73,7 +86,7 @@ protected:
 
     testing::WindowSettings settings() {
         testing::WindowSettings settings;
-        settings.decorate = ending(loginEnded);
+        settings.decorate = ending(faults);
         return settings;
     }
     std::filesystem::path unitPath(int number) const {
@@ -122,7 +135,7 @@ protected:
         return -1;
     }
 
-    std::atomic<bool> loginEnded{false};
+    DirectoryFaults faults;
     TrainingRelay relay;
     OfficeWindow window;
     std::filesystem::path folder = window.root() / "to-send";
@@ -257,11 +270,11 @@ TEST_F(Bulk, ARelayThatDiesInTheMiddlePausesTheRunAndNothingIsSentTwice) {
 TEST_F(Bulk, ALoginThatEndedPausesTheRunAndSaysSo) {
     makeUnits(3);
     check(3);
-    loginEnded = true;
+    faults.loginEnded = true;
     window.click("sendBulkButton");
     ASSERT_TRUE(waitFor([this] { return label("errorCodeLabel") == QStringLiteral("token.expired"); }));
     EXPECT_EQ(count(BulkState::Waiting), 3);
-    loginEnded = false;
+    faults.loginEnded = false;
     window.click("resumeButton");
     ASSERT_TRUE(waitFor([this] { return ended(); }));
     EXPECT_EQ(count(BulkState::Accepted), 3);
@@ -449,6 +462,41 @@ TEST_F(Bulk, LogoutForgetsTheTable) {
     check(2);
     window.click("logoutButton");
     EXPECT_EQ(model().rowCount(), 0);
+}
+
+TEST_F(Bulk, AUnitForAChangedCertificateIsHeldWithTheWayOutAndAFirstContactHasItsNumber) {
+    makeUnits(2);
+    check(2);
+    faults.dayServiceChanged = true;
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    ASSERT_EQ(count(BulkState::Held), 1);
+    ASSERT_EQ(count(BulkState::Accepted), 1);
+    EXPECT_EQ(count(BulkState::Failed), 0);
+    EXPECT_TRUE(label("bulkNoteLabel").contains(QStringLiteral("確認待ち 1 件")));
+    for (int i = 0; i < model().rowCount(); ++i) {
+        const BulkRow& row = model().row(i);
+        const QString result = model().resultText(row);
+        if (row.state == BulkState::Held) {
+            EXPECT_EQ(model().stateText(row), QStringLiteral("確認待ち"));
+            EXPECT_TRUE(result.contains(QStringLiteral("12345-12345-12345-12345")));
+            EXPECT_TRUE(result.contains(QStringLiteral("事業所検索")));
+            EXPECT_TRUE(model().mayTick(row));
+        } else {
+            EXPECT_TRUE(result.contains(QStringLiteral("初めてのやりとり")));
+            EXPECT_TRUE(result.contains(QRegularExpression(QStringLiteral("(\\d{5}-){3}\\d{5}"))));
+        }
+    }
+    EXPECT_NE(bulkCsv(model()).find("partner.changed"), std::string::npos);
+    window.click("showOfficesButton");
+    EXPECT_EQ(window.window().currentPage(), PageId::Offices);
+    // Somebody has confirmed it by phone.
+    faults.dayServiceChanged = false;
+    window.window().showPage(PageId::Bulk);
+    model().toggle({model().row(0).state == BulkState::Held ? 0 : 1});
+    window.click("sendBulkButton");
+    EXPECT_TRUE(waitFor([this] { return count(BulkState::Accepted) == 2; }));
+    EXPECT_EQ(count(BulkState::Held), 0);
 }
 
 }  // namespace

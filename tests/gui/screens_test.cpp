@@ -61,6 +61,8 @@ protected:
             ASSERT_NE(widget, nullptr) << screen.name;
             stage.settle();
             const QStringList cut = testing::unreadable(*widget);
+            // What does not fit makes its window grow.
+            EXPECT_LE(widget->width(), size.width()) << screen.name;
             EXPECT_TRUE(cut.isEmpty()) << screen.name << ": " << cut.join(QStringLiteral("; ")).toStdString();
         }
     }

@@ -12,6 +12,7 @@ namespace {
 
 /// 期限の案内: before the end of a licence; of a certificate: exchange::kCertificateNoticeMs.
 constexpr base::TimeMs kLicenceNoticeMs = 60 * base::kDayMs;
+constexpr int kMostPercentWithIcons = 150;
 
 }  // namespace
 
@@ -56,9 +57,11 @@ void HeadBar::renew() {
     m_ui->officeNameLabel->setFullText(shown(standing.officeName));
     m_ui->officeNumberLabel->setText(
         tr("事業所番号 %1・端末 %2").arg(shown(standing.office), shown(standing.terminal)));
-    m_ui->refreshButton->setIcon(icon("refresh"));
-    m_ui->lockButton->setIcon(icon("lock"));
-    m_ui->logoutButton->setIcon(icon("logout"));
+    // In large text the words have no room for signs beside them.
+    const bool roomy = m_client.preferences().textPercent <= kMostPercentWithIcons;
+    m_ui->refreshButton->setIcon(roomy ? icon("refresh") : QIcon());
+    m_ui->lockButton->setIcon(roomy ? icon("lock") : QIcon());
+    m_ui->logoutButton->setIcon(roomy ? icon("logout") : QIcon());
     m_ui->refreshButton->setEnabled(!m_client.isRefreshing());
     renewLicence();
     renewCertificate();
