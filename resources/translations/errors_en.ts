@@ -54,6 +54,10 @@
         <translation>Place</translation>
     </message>
     <message>
+        <source>文字コード</source>
+        <translation>Character encoding</translation>
+    </message>
+    <message>
         <source>事業所番号</source>
         <translation>Office number</translation>
     </message>
