@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Breaks the delivery in one place at a time and looks whether the sweep notices.
 
-    sabotage.py [--sample RUNS] [--work FOLDER] [NAME…]
+    sabotage.py [--sample RUNS] [--work FOLDER] [--fits] [NAME…]
 
 Each patch of sabotage/ (its first line says what it breaks; a second one "Runs: …" gives renkei-fault other options
 than a sample of all scenarios, for what shows at few points only) is applied alone to a copy of the sources; renkei-fault is
@@ -74,13 +74,28 @@ def judge(patch, sources, folder, environment, sample):
         run(["git", "apply", "--recount", "-C1", "--reverse", patch], sources, env=environment)
 
 
+def fits(patches):
+    """Whether every patch still finds its place, which the code leaves as it changes."""
+    failed = 0
+    for patch in patches:
+        tried = run(["git", "apply", "--check", "--recount", "-C1", patch], ROOT)
+        if tried.returncode != 0:
+            failed += 1
+            print(f"does not apply: {patch.stem}: {tried.stdout.strip()}")
+    print(f"{len(patches)} sabotage patches, {len(patches) - failed} fit")
+    return 0 if patches and not failed else 1
+
+
 def main():
     parser = argparse.ArgumentParser(description="Breaks the delivery and looks whether the sweep notices")
     parser.add_argument("--sample", type=int, default=150, metavar="RUNS")
     parser.add_argument("--work", type=Path, help="a folder to keep and to use again, instead of a temporary one")
+    parser.add_argument("--fits", action="store_true", help="only whether each patch applies to the sources")
     parser.add_argument("names", nargs="*", metavar="NAME")
     options = parser.parse_args()
     patches = sorted(p for p in (HERE / "sabotage").glob("*.patch") if not options.names or p.stem in options.names)
+    if options.fits:
+        return fits(patches)
     folder = (options.work or Path(tempfile.mkdtemp(prefix="renkei-fault-"))).resolve()
     sources, build_folder = folder / "src", folder / "build"
     environment = dict(os.environ, CCACHE_BASEDIR=str(sources), CCACHE_NOHASHDIR="1", GIT_CEILING_DIRECTORIES=str(folder))
