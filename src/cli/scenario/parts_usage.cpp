@@ -41,21 +41,11 @@ void kjForgotten(Stage& stage) {
     visit.expectAt("/top", "with a password of one's own the site is open again");
 }
 
-void kjTemporary(Stage& stage) {
+/// A password that gets in and must be changed first.
+void kjToBeChanged(Stage& stage, std::string_view kjId, const Place& place) {
     Visit visit(stage);
-    const std::string temporary = kjPassword(stage, kNewcomer);
-    visit.login(kKjOfNewcomer, temporary);
-    visit.see();
-    visit.open("/licence");
-    visit.expectAt("/password", "every page leads to the change of the password");
-    visit.changePassword(temporary, kOwnPassword);
-    visit.expectAt("/top", "after the change all is open");
-}
-
-void kjExpired(Stage& stage) {
-    Visit visit(stage);
-    const std::string old = kjPassword(stage, kReturning);
-    visit.login(kKjOfReturning, old);
+    const std::string old = kjPassword(stage, place);
+    visit.login(kjId, old);
     visit.see();
     visit.open("/licence");
     visit.expectAt("/password", "every page leads to the change of the password");
@@ -263,8 +253,8 @@ void siteSessionEnded(Stage& stage) {
 
 constexpr std::array kParts = {
     Part{"kj-password-forgotten", kjForgotten},
-    Part{"kj-password-temporary", kjTemporary},
-    Part{"kj-password-expired", kjExpired},
+    Part{"kj-password-temporary", [](Stage& stage) { kjToBeChanged(stage, kKjOfNewcomer, kNewcomer); }},
+    Part{"kj-password-expired", [](Stage& stage) { kjToBeChanged(stage, kKjOfReturning, kReturning); }},
     Part{"kj-temporary-password-expired", kjTemporaryExpired},
     Part{"kj-password-refused", kjRefused},
     Part{"kj-locked", kjLocked},
