@@ -101,9 +101,9 @@ public:
 
     /// Learns what became of accepted messages, with verified evidence: one request for all that changed since the last
     /// call, also one of an earlier process. Returns the ids that changed. EvidenceInvalid where a change came without
-    /// its proof, after all others were recorded. Where the exchange was started anew since, it may have gone back to an
-    /// older copy of its data: what it has forgotten goes again with its own acceptance, what was recalled is recalled
-    /// again (docs/protocol.md, "An exchange that forgets").
+    /// its proof, after all others were recorded. Where the exchange was started anew since, it may have gone back to
+    /// an older copy of its data: what it has forgotten goes again with its own acceptance, what was recalled is
+    /// recalled again (docs/protocol.md, "An exchange that forgets").
     base::Result<std::vector<std::string>> follow(const transport::Call& call = {});
 
     /// 取り消す. Returns the row in state Recalled, proven by the relay's record. Fails with RecallTooLate (collected
@@ -156,9 +156,12 @@ private:
     base::Result<store::EventData> acceptanceOf(const store::OutgoingRow& row, base::ByteView acceptance);
     base::Result<void> record(const base::Result<store::EventData>& event);
     /// Where this is another run of the exchange than the last one: all accepted messages are still there, or go again.
-    base::Result<void> lookAfter(const base::Digest& run, const transport::Call& call);
-    /// The accepted messages that the exchange does not know any more, recorded as such; learns what became of others.
-    base::Result<std::vector<std::string>> findForgotten(const transport::Call& call);
+    base::Result<void> lookAfter(const base::Digest& run, std::vector<std::string>& changed,
+                                 const transport::Call& call);
+    /// The accepted messages that the exchange does not know any more, recorded as such; learns what became of others,
+    /// and adds to `changed` those that it learnt something of.
+    base::Result<std::vector<std::string>> findForgotten(std::vector<std::string>& changed,
+                                                         const transport::Call& call);
     base::Result<void> recallAgain(const transport::Call& call);
     /// Those that could still wait at an exchange.
     base::Result<std::vector<store::OutgoingRow>> recalledLately();

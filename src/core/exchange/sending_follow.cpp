@@ -156,7 +156,7 @@ base::Result<std::vector<std::string>> Sending::follow(const transport::Call& ca
         }
     }
     if (run) {
-        if (auto looked = lookAfter(*run, call); !looked) {
+        if (auto looked = lookAfter(*run, followed.changed, call); !looked) {
             return looked.error();
         }
         // An exchange that went back counts on from a lower number.

@@ -13,7 +13,8 @@ constexpr std::string_view kRunPeer = "run";
 
 }  // namespace
 
-base::Result<void> Sending::lookAfter(const base::Digest& run, const transport::Call& call) {
+base::Result<void> Sending::lookAfter(const base::Digest& run, std::vector<std::string>& changed,
+                                      const transport::Call& call) {
     const auto before = m_ports.ledger.chainSeen(kRunPeer);
     if (!before) {
         return before.error();
@@ -21,7 +22,7 @@ base::Result<void> Sending::lookAfter(const base::Digest& run, const transport::
     if (*before && (*before)->seen.hash == run) {
         return {};
     }
-    const auto forgotten = findForgotten(call);
+    const auto forgotten = findForgotten(changed, call);
     if (!forgotten) {
         return forgotten.error();
     }
@@ -42,7 +43,8 @@ base::Result<void> Sending::lookAfter(const base::Digest& run, const transport::
     return {};
 }
 
-base::Result<std::vector<std::string>> Sending::findForgotten(const transport::Call& call) {
+base::Result<std::vector<std::string>> Sending::findForgotten(std::vector<std::string>& changed,
+                                                              const transport::Call& call) {
     const auto open = m_ports.ledger.openOutgoing();
     if (!open) {
         return open.error();
@@ -55,6 +57,9 @@ base::Result<std::vector<std::string>> Sending::findForgotten(const transport::C
             const auto moved = learn(row, *item, call);
             if (!moved && moved.error().code != ErrorCode::EvidenceInvalid) {
                 return moved.error();
+            }
+            if (moved && *moved) {
+                changed.push_back(row.sealed.id);
             }
             continue;
         }
