@@ -20,8 +20,8 @@ public:
     /// Keeps a record that was signed already: an office's, or our own of which an older copy of the data knew nothing.
     base::Result<void> keep(const protocol::EvidenceRecord& record, base::ByteView signedRecord);
 
-    /// One of our own acceptances, as somebody gives it back: EvidenceInvalid for anything that we did not sign, and for
-    /// records of other kinds.
+    /// One of our own acceptances, as somebody gives it back: EvidenceInvalid for anything that we did not sign, and
+    /// for records of other kinds.
     base::Result<protocol::EvidenceRecord> readAcceptance(base::ByteView signedRecord) const;
 
     /// Of one message, oldest first.

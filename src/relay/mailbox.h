@@ -143,8 +143,8 @@ private:
     base::Result<void> dropBlob(std::int64_t seq, const base::Digest& hash, std::uint64_t bytes);
     base::Result<std::int64_t> nextChange(std::string_view sender);
 
-    /// Our own acceptance that the submission gives back, nothing where it gives none. EvidenceInvalid where it is about
-    /// something else.
+    /// Our own acceptance that the submission gives back, nothing where it gives none. EvidenceInvalid where it is
+    /// about something else.
     base::Result<std::optional<protocol::EvidenceRecord>> readForgotten(const std::string& sender,
                                                                         const protocol::Submission& submission) const;
     /// `acceptedMs`: when we accepted it before.

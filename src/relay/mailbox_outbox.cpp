@@ -200,8 +200,7 @@ base::Result<base::Bytes> Mailbox::stateAcceptance(const protocol::EvidenceRecor
 
 base::Result<base::Bytes> Mailbox::store(const std::string& sender, const protocol::ParsedSubmission& parsed,
                                          const protocol::EvidenceRecord& statement,
-                                         const std::optional<protocol::EvidenceRecord>& forgotten,
-                                         base::TimeMs nowMs) {
+                                         const std::optional<protocol::EvidenceRecord>& forgotten, base::TimeMs nowMs) {
     const protocol::Submission& submission = parsed.submission;
     auto transaction = db::Transaction::begin(m_database);
     if (!transaction) {
@@ -223,17 +222,17 @@ base::Result<base::Bytes> Mailbox::store(const std::string& sender, const protoc
     if (!change) {
         return change.error();
     }
-    if (auto inserted =
-            runSql(m_database,
-                   "INSERT INTO message(sender, id, recipient, sealed_hash, sealed_bytes, manifest_hash, "
-                   "certificate_hash, state, accepted_ms, change, blob_kept, summary, statement, acceptance, served_ms) "
-                   "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?12, ?13, ?14)",
-                   sender, submission.id, submission.recipient, submission.sealedHash,
-                   static_cast<std::int64_t>(parsed.sealed.size()), statement.manifestHash,
-                   statement.recipientCertificateHash, protocol::messageStateName(MessageState::Waiting),
-                   forgotten ? forgotten->timeMs : nowMs, *change, submission.summary, submission.statement, *acceptance,
-                   // Whether bytes of it went out is not known any more: then there is no recall.
-                   forgotten ? std::optional(nowMs) : std::nullopt);
+    if (auto inserted = runSql(
+            m_database,
+            "INSERT INTO message(sender, id, recipient, sealed_hash, sealed_bytes, manifest_hash, "
+            "certificate_hash, state, accepted_ms, change, blob_kept, summary, statement, acceptance, served_ms) "
+            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?12, ?13, ?14)",
+            sender, submission.id, submission.recipient, submission.sealedHash,
+            static_cast<std::int64_t>(parsed.sealed.size()), statement.manifestHash, statement.recipientCertificateHash,
+            protocol::messageStateName(MessageState::Waiting), forgotten ? forgotten->timeMs : nowMs, *change,
+            submission.summary, submission.statement, *acceptance,
+            // Whether bytes of it went out is not known any more: then there is no recall.
+            forgotten ? std::optional(nowMs) : std::nullopt);
         !inserted) {
         return inserted.error();
     }

@@ -249,6 +249,7 @@ protocol::LoginAnswer MemoryNetwork::loginAnswer() {
     answer.officeName = "事業所" + m_office;
     answer.licenceUntil = "2027-03-31";
     answer.relayTimeMs = m_relay.now();
+    answer.terminals = m_relay.desk.terminalsOfAnOffice;
     return answer;
 }
 

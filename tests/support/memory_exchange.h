@@ -40,6 +40,7 @@ struct Desk {
     base::TimeMs accessMs = 15 * base::kMinuteMs;
     base::TimeMs refreshMs = 8 * base::kHourMs;
     base::Bytes crl;
+    std::int64_t terminalsOfAnOffice = 1;
     std::optional<base::ErrorCode> refuseCrl;
     std::optional<base::ErrorCode> refuseLogout;
     base::TimeMs sessionEndsMs = 0;  ///< Of the refresh token that was given last.

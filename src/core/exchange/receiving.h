@@ -50,6 +50,9 @@ public:
               base::Log& log)
         : m_ports(ports), m_self(self), m_catalogue(catalogue), m_terminals(terminals), m_log(log) {}
 
+    /// What the exchange says of the office; from the next message on.
+    void setTerminals(Terminals terminals) { m_terminals = terminals; }
+
     /// Looks before anything is claimed whether `bytes` can be kept, opened and handed over into `folder`.
     std::vector<GateFinding> gate(const std::filesystem::path& folder, std::uint64_t bytes);
 

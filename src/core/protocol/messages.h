@@ -56,6 +56,8 @@ struct LoginAnswer {
     /// The office's own chain head as the relay last saw it, before this login.
     std::optional<ChainHead> chainHeadSeen;
     base::TimeMs relayTimeMs = 0;
+    /// Terminals of the office that the relay knows, this one among them; 1 where it does not say.
+    std::int64_t terminals = 1;
 };
 
 /// One line of GET /v1/offices?text=…&after=…
