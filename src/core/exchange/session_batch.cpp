@@ -156,6 +156,8 @@ base::Result<void> Session::endBatch() {
     auto gone = removeBatchNote(m_profile.folder());
     if (gone) {
         m_batchOpen = false;
+    } else {
+        m_surroundings.log.warning("batch note: " + std::string(base::codeName(gone.error().code)));
     }
     return gone;
 }
