@@ -15,7 +15,14 @@ constexpr std::size_t kNamedUnits = 3;
 void BulkPage::setUpRest() {
     connect(m_ui->restCard, &RestCard::openRequested, this, &BulkPage::openRest);
     connect(m_ui->restCard, &RestCard::discardRequested, this, &BulkPage::discardRest);
-    connect(&m_rest, &BulkRest::changed, this, &BulkPage::renewCard);
+    connect(&m_rest, &BulkRest::changed, this, [this] {
+        const bool atBegin = m_ui->chooseFolderButton->hasFocus();
+        renewCard();
+        // It comes a moment after the screen; work begins with it.
+        if (atBegin && m_ui->restCard->isVisible()) {
+            m_ui->restCard->takeFocus();
+        }
+    });
     connect(&m_client, &Client::loggedIn, this, &BulkPage::lookForRest);
 }
 
@@ -108,10 +115,17 @@ void BulkPage::sayRest(const std::vector<RestUnit>& units, int ticked) {
         text += more > 0 ? tr("、ほか %1 件").arg(more) : QString();
         lines.push_back(sentence.arg(named.size()) + tr("（%1）").arg(text));
     };
-    const auto went = of([](const RestUnit& unit) { return unit.now && unit.now->went; });
-    const QString begun = tr("前回の一括送信の %1 件のうち、%2 件は送信済みです。").arg(units.size()).arg(went.size());
-    lines.push_back(begun + (ticked > 0 ? tr("残りの %1 件に印を付けました。「送信」を押すと送ります。").arg(ticked)
-                                        : tr("いま送れる残りはありません。")));
+    const auto went = of([](const RestUnit& unit) { return unit.now && unit.now->went; }).size();
+    const auto all = static_cast<qsizetype>(units.size());
+    const QString sentence =
+        ticked == 0 ? tr("前回の一括送信の %1 件のうち、%2 件は送信済みです。いま送れる残りはありません。")
+        : ticked == all - went
+            ? tr("前回の一括送信の %1 件のうち、%2 件は送信済みです。残りの %3 件に印を付けました。「送信」を押すと"
+                 "送ります。")
+            : tr("前回の一括送信の %1 件のうち、%2 件は送信済みです。残りのうち %3 件に印を付けました。「送信」を押すと"
+                 "送ります。");
+    const QString begun = sentence.arg(all).arg(went);
+    lines.push_back(ticked > 0 ? begun.arg(ticked) : begun);
     add(tr("%1 件は、前回のあとにファイルの内容が変わっています。いまの内容で送ります。"),
         of([](const RestUnit& unit) { return unit.now && unit.now->changed && !unit.now->went; }));
     add(tr("%1 件は、送信したあとにファイルの内容が変わっています。直したものを送り直すときは、印を付けてください。"),
