@@ -872,7 +872,7 @@ You can also choose them with the buttons above.</translation>
     </message>
     <message>
         <source>続きを開く(&amp;C)</source>
-        <translation>Open Open what is left (&amp;C)amp;what is left</translation>
+        <translation>Open &amp;what is left</translation>
     </message>
     <message>
         <source>破棄する(&amp;D)</source>
@@ -2742,7 +2742,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1&#x3000;｜&#x3000;%2</source>
-        <translation>%1&#x3000;｜&#x3000;%2</translation>
+        <translation>%1 | %2</translation>
     </message>
     <message>
         <source>最後のバックアップから 30 日を過ぎました。「設定」でバックアップしてください。</source>
@@ -2765,8 +2765,8 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <translation>A year has passed since the last rehearsal of the keys. Rehearse them in Settings.</translation>
     </message>
     <message>
-        <source>途中の一括送信があります。「一括送信」で続きを開くか、破棄してください。</source>
-        <translation>A bulk sending was left in the middle. Open what is left on “Bulk sending”, or discard it.</translation>
+        <source>途中の一括送信があります。「一括送信」の画面を開いてください。</source>
+        <translation>A bulk sending was left in the middle. Open the screen “Bulk sending”.</translation>
     </message>
 </context>
 <context>

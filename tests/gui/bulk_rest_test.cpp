@@ -336,6 +336,37 @@ TEST_F(BulkRest, AFolderThatIsGoneIsAnErrorAndTheOfferStays) {
     EXPECT_FALSE(model().tickedRows().empty());
 }
 
+TEST_F(BulkRest, OtherFilesMayBeChosenWhileTheRestIsBeingCompared) {
+    pauseInTheMiddle();
+    startAnew();
+    showOffer();
+    const auto other = window.root() / "other";
+    std::filesystem::create_directories(other);
+    std::filesystem::copy_file(unitPath(0), other / unitPath(0).filename());
+    window.click("openRestButton");
+    table = window.find<TableView>("bulkTable");
+    // The table is there, and its units are compared still.
+    ASSERT_TRUE(waitFor([this] { return table->model()->rowCount() == kUnits; }));
+    page()->check({other});
+    ASSERT_TRUE(waitFor([this] { return hasRows(1) && window.client().isIdle(); }));
+    EXPECT_EQ(model().rowCount(), 1);
+    EXPECT_FALSE(label("bulkNoteLabel").contains(QStringLiteral("前回の一括送信の")));
+    EXPECT_TRUE(isOffered());
+}
+
+TEST_F(BulkRest, StoppedWhileItIsBeingNotedNothingGoesAndNothingIsLeft) {
+    makeUnits(kUnits);
+    check(kUnits);
+    window.click("sendBulkButton");
+    // Between the click and the first answer of the profile no event was handled.
+    window.click("stopButton");
+    ASSERT_TRUE(waitFor([this] { return window.client().isIdle(); }));
+    EXPECT_FALSE(isNoted());
+    EXPECT_EQ(count(BulkState::Ready), kUnits);
+    EXPECT_TRUE(window.find<QPushButton>("sendBulkButton")->isEnabled());
+    EXPECT_EQ(waitingAtBoth(), 0U);
+}
+
 TEST_F(BulkRest, ALogoutInAPauseKeepsItAndAnotherOfficeSeesNothingOfIt) {
     const int went = pauseInTheMiddle();
     window.click("logoutButton");

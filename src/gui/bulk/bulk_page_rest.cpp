@@ -167,8 +167,9 @@ void BulkPage::beginNoted() {
 
 void BulkPage::giveUpNote() {
     m_noting = false;
-    m_rest.drop();
-    m_rest.look();
+    m_rest.giveUp();
+    // Noted or not yet: as after any other stop nothing is left.
+    m_rest.end();
     m_model.setLocked(false);
     m_ui->progressStrip->finish();
     renew();

@@ -38,13 +38,18 @@ struct BulkRest::Comparing {
 };
 
 BulkRest::BulkRest(Client& client, QObject* parent)
-    : QObject(parent), m_client(client), m_jobs(std::make_unique<QObject>()) {}
+    : QObject(parent), m_client(client), m_jobs(std::make_unique<QObject>()), m_work(std::make_unique<QObject>()) {}
 
 BulkRest::~BulkRest() = default;
 
-void BulkRest::drop() {
-    m_jobs = std::make_unique<QObject>();
+void BulkRest::giveUp() {
+    m_work = std::make_unique<QObject>();
     m_keys.reset();
+}
+
+void BulkRest::drop() {
+    giveUp();
+    m_jobs = std::make_unique<QObject>();
     m_open.reset();
     emit changed();
 }
@@ -74,7 +79,7 @@ void BulkRest::markNext(const std::shared_ptr<Noting>& noting) {
     }
     using Marked = std::vector<exchange::BatchUnit>;
     m_client.onSession(
-        m_jobs.get(), Urgency::Click,
+        m_work.get(), Urgency::Click,
         [noting, first, last](exchange::Session& session, const transport::Call&) {
             Marked marked;
             for (std::size_t i = first; i < last; ++i) {
@@ -95,7 +100,7 @@ void BulkRest::markNext(const std::shared_ptr<Noting>& noting) {
 
 void BulkRest::keep(const std::shared_ptr<Noting>& noting) {
     m_client.onSession(
-        m_jobs.get(), Urgency::Click,
+        m_work.get(), Urgency::Click,
         [noting](exchange::Session& session, const transport::Call&) {
             return session.noteBatch(std::move(noting->paths), std::move(noting->marked));
         },
@@ -159,7 +164,7 @@ void BulkRest::compareNext(const std::shared_ptr<Comparing>& comparing) {
     }
     using Answers = std::vector<std::optional<exchange::BatchUnitNow>>;
     m_client.onSession(
-        m_jobs.get(), Urgency::Click,
+        m_work.get(), Urgency::Click,
         [comparing, first, last = comparing->next](exchange::Session& session, const transport::Call&) {
             Answers answers;
             for (std::size_t i = first; i < last; ++i) {

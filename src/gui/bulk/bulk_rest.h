@@ -41,7 +41,9 @@ public:
     void discard(std::function<void(const base::Result<void>&)> done);
     /// Finds the units that were left among the rows of a check, reads their files and says what went, one a unit.
     void compare(const std::vector<BulkRow>& rows, std::function<void(std::vector<RestUnit>)> done);
-    /// At logout, and where a person gives up `begin` or `compare`: their `done` comes no more.
+    /// `begin` or `compare` is not wanted any more: its `done` does not come.
+    void giveUp();
+    /// At logout.
     void drop();
 
 signals:
@@ -58,8 +60,10 @@ private:
     Client& m_client;
     std::optional<exchange::OpenBatch> m_open;
     std::shared_ptr<void> m_keys;  ///< While marks are made: a lock waits.
-    /// Tasks of this login.
+    /// Tasks of `look`, of this login.
     std::unique_ptr<QObject> m_jobs;
+    /// Tasks of `begin` and `compare`.
+    std::unique_ptr<QObject> m_work;
 };
 
 }  // namespace renkei::gui

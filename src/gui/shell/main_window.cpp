@@ -150,7 +150,7 @@ void MainWindow::renewBand() {
         m_ui->bandLabel->setText(
             tr("%1　｜　%2")
                 .arg(m_ui->bandLabel->text(),
-                     tr("途中の一括送信があります。「一括送信」で続きを開くか、破棄してください。")));
+                     tr("途中の一括送信があります。「一括送信」の画面を開いてください。")));
     }
     if (const auto ahead = m_client.isLoggedIn() ? m_client.clockAheadMs() : std::nullopt) {
         const auto minutes = QString::number((*ahead > 0 ? *ahead : -*ahead) / base::kMinuteMs);
