@@ -2402,8 +2402,8 @@
         <translation>Waiting to be saved</translation>
     </message>
     <message>
-        <source>確認待ち</source>
-        <translation>Waiting to be checked</translation>
+        <source>開封待ち</source>
+        <translation>Waiting to be opened</translation>
     </message>
     <message>
         <source>保存先のフォルダに書ける</source>

@@ -54,6 +54,7 @@ struct Connection::Received {
     bool hasBody = false;
     bool keepAlive = false;
     std::optional<ErrorCode> fault;
+    std::string why;  ///< Of a fault, where its code is not enough.
     std::unique_ptr<Parser> parser;
     std::string id;
     std::string route;  ///< As Response has it, once it is known.
@@ -175,6 +176,7 @@ asio::awaitable<bool> Connection::exchange() {
     received.id = m_table.nextRequestId();
     received.began = std::chrono::steady_clock::now();
     if (received.fault) {
+        noteWhy(received);
         co_return co_await answer(m_service.refuse(*received.fault), received, true);
     }
     co_return co_await admitAndRun(received);
@@ -216,11 +218,11 @@ asio::awaitable<bool> Connection::readHead(Received& received) {
     if (!readTarget(std::string_view(request.target().data(), request.target().size()), received.head)) {
         received.fault = ErrorCode::RequestMalformed;
     }
-    if (m_entrance.tls != nullptr && speaksForAnother(received.head)) {
-        received.fault = ErrorCode::RequestMalformed;
-    }
-    if (m_entrance.tls == nullptr && !readProxied(received.head, m_entrance.clientCertificate, m_peer)) {
-        received.fault = ErrorCode::RequestMalformed;
+    const auto spoken = m_entrance.tls != nullptr ? checkSpeaksForItself(received.head)
+                                                  : readProxied(received.head, m_entrance.clientCertificate, m_peer);
+    if (!spoken) {
+        received.fault = spoken.error().code;
+        received.why = spoken.error().detail;
     }
     received.parser = std::make_unique<Received::Parser>(std::move(parser));
     co_return true;
@@ -305,6 +307,15 @@ asio::awaitable<bool> Connection::answer(Response response, Received& received, 
         co_await linger();
     }
     co_return complete&& keepAlive;
+}
+
+void Connection::noteWhy(const Received& received) {
+    if (received.why.empty()) {
+        return;
+    }
+    const std::array fields = {base::LogField{"listener", m_service.name()}, base::LogField{"request", received.id},
+                               base::LogField{"detail", received.why}};
+    m_log.note(base::LogLevel::Warning, "proxy-fields", fields);
 }
 
 void Connection::tell(const Response& response, const Received& received, bool complete) {

@@ -128,6 +128,7 @@ private:
     asio::awaitable<bool> readBody(Received& received, std::uint64_t limit);
     asio::awaitable<bool> answer(Response response, Received& received, bool bodyUnread);
     asio::awaitable<bool> writeAnswer(const Response& response, const Received& received, bool keepAlive);
+    void noteWhy(const Received& received);
     void tell(const Response& response, const Received& received, bool complete);
     asio::awaitable<bool> writeAll(std::string_view bytes);
     asio::awaitable<bool> writeFile(const FilePart& part);

@@ -1,6 +1,5 @@
 #include "relay/proxied.h"
 
-#include <algorithm>
 #include <boost/asio/ip/address.hpp>
 
 #include "crypto/certificate.h"
@@ -10,17 +9,30 @@ namespace renkei::relay {
 using base::ErrorCode;
 using base::fail;
 
-bool speaksForAnother(const RequestHead& head) {
-    return std::any_of(head.fields.begin(), head.fields.end(), [](const Header& field) {
-        return field.name == kProxiedCertificateField || field.name == kProxiedAddressField;
-    });
+namespace {
+
+base::Error fault(std::string_view field, std::string_view what) {
+    return fail(ErrorCode::RequestMalformed, std::string(field).append(": ").append(what));
+}
+
+}  // namespace
+
+base::Result<void> checkSpeaksForItself(const RequestHead& head) {
+    for (const Header& field : head.fields) {
+        for (const std::string_view proxied : {kProxiedCertificateField, kProxiedAddressField}) {
+            if (field.name == proxied) {
+                return fault(proxied, "from a client that is no proxy");
+            }
+        }
+    }
+    return {};
 }
 
 base::Result<void> readProxied(const RequestHead& head, ClientCertificate asked, Peer& peer) {
     const std::string_view address = head.field(kProxiedAddressField);
     const std::string_view escaped = head.field(kProxiedCertificateField);
     if (!escaped.empty() && asked == ClientCertificate::DoNotAsk) {
-        return fail(ErrorCode::RequestMalformed, "a certificate that nobody asked for");
+        return fault(kProxiedCertificateField, "a certificate that nobody asked for");
     }
     if (!address.empty() && peer.address == address && peer.proxiedCertificate == escaped) {
         return {};
@@ -28,7 +40,7 @@ base::Result<void> readProxied(const RequestHead& head, ClientCertificate asked,
     boost::system::error_code failed;
     const auto read = boost::asio::ip::make_address(std::string(address), failed);
     if (failed) {
-        return fail(ErrorCode::RequestMalformed, "the proxy names no address");
+        return fault(kProxiedAddressField, address.empty() ? "missing" : "no address");
     }
     Peer client;
     client.address = read.to_string();
@@ -38,7 +50,7 @@ base::Result<void> readProxied(const RequestHead& head, ClientCertificate asked,
         const auto certificate =
             pem ? crypto::Certificate::fromPem(*pem) : fail(ErrorCode::RequestMalformed, "percent-encoding");
         if (!certificate) {
-            return fail(ErrorCode::RequestMalformed, "the proxy's certificate field: " + certificate.error().detail);
+            return fault(kProxiedCertificateField, certificate.error().detail);
         }
         client.certificates.push_back(certificate->der());
     }

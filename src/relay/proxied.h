@@ -14,8 +14,9 @@ constexpr std::string_view kProxiedCertificateField = "renkei-client-certificate
 /// The client's IP address.
 constexpr std::string_view kProxiedAddressField = "renkei-client-address";
 
-/// True where the request has a field that only a proxy may write.
-bool speaksForAnother(const RequestHead& head);
+/// RequestMalformed where the request has a field that only a proxy may write. Its detail names the field, as those of
+/// `readProxied` do, and holds nothing that the other side wrote.
+base::Result<void> checkSpeaksForItself(const RequestHead& head);
 
 /// Makes `peer` the client that the fields name: as it is where they name the same as before, else a new one, since a
 /// proxy uses one connection for many. RequestMalformed where there is no address or none that is one, or where the

@@ -6,7 +6,7 @@
 #include "crypto/hash.h"
 #include "relay/authorities.h"
 #include "relay/keys.h"
-#include "relay/schema.h"
+#include "relay/opened_folder.h"
 #include "relay/training.h"
 
 namespace renkei::relay {
@@ -20,13 +20,11 @@ struct Relay::Parts {
     base::Clock& clock;
     base::Log& log;
     base::FileLock lock;
-    Settings settings;
     crypto::TlsPem tls;
     base::TimeMs tlsEndMs = 0;
     std::string tlsAuthorityPem;
     crypto::Identity evidence;
-    crypto::Trust trust;
-    db::Database database;
+    OpenedFolder opened;
     usage::LicenceRules rules;
     base::Secret ticketKey;
 };
@@ -36,13 +34,13 @@ Relay::Relay(Parts parts)
       m_clock(parts.clock),
       m_log(parts.log),
       m_lock(std::move(parts.lock)),
-      m_settings(std::move(parts.settings)),
+      m_settings(std::move(parts.opened.settings)),
       m_tls(std::move(parts.tls)),
       m_tlsEndMs(parts.tlsEndMs),
       m_tlsAuthorityPem(std::move(parts.tlsAuthorityPem)),
       m_evidence(std::move(parts.evidence)),
-      m_gate(std::move(parts.trust)),
-      m_database(std::move(parts.database)),
+      m_gate(std::move(parts.opened.trust)),
+      m_database(std::move(parts.opened.database)),
       m_directory(m_database, m_gate),
       m_accounts(m_database, m_directory, m_settings, m_maintenance),
       m_book(m_database, m_evidence),
@@ -54,17 +52,12 @@ Relay::Relay(Parts parts)
 
 base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clock& clock, base::Log& log) {
     Folder folder{data};
-    std::error_code ignored;
-    if (!fs::exists(folder.database(), ignored)) {
-        return fail(ErrorCode::ProfileNotSetUp, "the data folder was never set up");
+    if (auto there = checkSetUp(folder); !there) {
+        return there.error();
     }
     auto lock = base::FileLock::acquire(folder.lock());
     if (!lock) {
         return lock.error();
-    }
-    auto settings = readSettings(folder.settings());
-    if (!settings) {
-        return settings.error();
     }
     auto server = readIdentity(folder.tlsCertificate(), folder.tlsKey());
     if (!server) {
@@ -82,13 +75,9 @@ base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clo
     if (!evidence) {
         return evidence.error();
     }
-    auto trust = readTrust(folder);
-    if (!trust) {
-        return trust.error();
-    }
-    auto database = openDatabase(folder.database());
-    if (!database) {
-        return database.error();
+    auto opened = openFolder(folder);
+    if (!opened) {
+        return opened.error();
     }
     auto rules = usage::LicenceRules::builtIn();
     if (!rules) {
@@ -98,10 +87,10 @@ base::Result<std::unique_ptr<Relay>> Relay::open(const fs::path& data, base::Clo
     if (!ticketKey) {
         return ticketKey.error();
     }
-    std::unique_ptr<Relay> relay(new Relay(
-        Parts{folder, clock, log, std::move(*lock), std::move(*settings), std::move(*tls),
-              server->certificate.notAfterMs(), std::move(*tlsAuthority), std::move(*evidence), std::move(*trust),
-              std::move(*database), std::move(*rules), base::Secret(base::ByteView(*ticketKey))}));
+    std::unique_ptr<Relay> relay(
+        new Relay(Parts{folder, clock, log, std::move(*lock), std::move(*tls), server->certificate.notAfterMs(),
+                        std::move(*tlsAuthority), std::move(*evidence), std::move(*opened), std::move(*rules),
+                        base::Secret(base::ByteView(*ticketKey))}));
     if (auto started = relay->start(); !started) {
         return started.error();
     }

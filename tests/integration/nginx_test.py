@@ -1,6 +1,7 @@
 """The relay on Unix sockets behind the real nginx, with the configuration that is shipped."""
 
 import http.client
+import json
 import os
 import pwd
 import re
@@ -135,6 +136,11 @@ class NginxTest(TestCase):
         found = re.search(r'"code": ?"([a-z.-]+)"', text)
         return response.status, found.group(1) if found else text
 
+    def proxy_faults(self):
+        """What the relay's log says of fields by which a proxy names the client; nothing that came in them."""
+        lines = map(json.loads, read(os.path.join(self.relay.data, "relay.log")).splitlines())
+        return [line["detail"] for line in lines if line["event"] == "proxy-fields"]
+
     def certificate(self, office=SENDER):
         credentials = self.relay.credentials(office)
         return pem_of(self.folder, os.path.join(self.relay.data, credentials["p12"]), credentials["p12_password"])
@@ -197,6 +203,9 @@ class NginxTest(TestCase):
                 fields = ((name, value),)
                 self.assertEqual(self.ask(self.certificate(), fields=fields), (400, "request.malformed"), (name, value))
                 self.assertEqual(self.ask(port=site_port, path="/", fields=fields)[0], 400, (name, value))
+        self.assertEqual(self.proxy_faults(), [
+            name.lower() + ": from a client that is no proxy" for name in (CERTIFICATE_FIELD, ADDRESS_FIELD)
+            for _ in range(6)])
 
     def test_on_the_socket_everything_that_is_not_exactly_one_certificate_is_refused(self):
         self.serve()
@@ -212,6 +221,13 @@ class NginxTest(TestCase):
                        [address, (CERTIFICATE_FIELD, "none")],
                        [address, (CERTIFICATE_FIELD, urllib.parse.quote(self.leaf().replace("M", "N", 3)))]):
             self.assertEqual(self.ask_socket(fields), malformed, fields)
+        # Two lines with one name are any request's fault.
+        faults = self.proxy_faults()
+        self.assertEqual(faults[:3], ["renkei-client-address: missing", "renkei-client-address: missing",
+                                      "renkei-client-address: no address"])
+        self.assertEqual(faults[3:], ["renkei-client-certificate: " + what for what in (
+            "more than one certificate", "not a PEM certificate", "percent-encoding", "not a PEM certificate",
+            "not a PEM certificate")])
         status, _ = self.ask_socket([address, (CERTIFICATE_FIELD, "a" * 20000)])
         self.assertIn(status, (400, 413, 431))
         # The site asks for none, so nobody may say that there is one.

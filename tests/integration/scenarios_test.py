@@ -26,9 +26,9 @@ REPLAYED = ("password-wrong", "key-password-forgotten", "certificate-expired", "
 
 # Errors that no support file tells: what is seen at the site is not the client's, and a restore works on no profile yet.
 UNTOLD = {"kj-password-forgotten", "kj-password-temporary", "kj-password-expired", "kj-temporary-password-expired",
-          "kj-password-refused", "kj-locked", "client-id-at-site", "licence-applied-twice",
-          "issue-password-forgotten", "certificate-file-lost", "form-sent-again", "site-session-ended",
-          "backup-damaged", "backup-over-history"}
+          "kj-password-refused", "kj-locked", "site-delayed", "client-id-at-site",
+          "licence-applied-twice", "issue-password-forgotten", "certificate-file-lost", "form-sent-again",
+          "site-session-ended", "backup-damaged", "backup-over-history"}
 # What is on the way to an error that has a scenario.
 ON_THE_WAY = {("network-gone-while-sending", "net.broken")}
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -31,18 +32,20 @@ public:
         if (m_judge) {
             return judged(work);
         }
-        ++m_count;
-        if (m_call != 0 && (m_count > m_call || (m_count == m_call && m_moment == Moment::Before))) {
-            m_stopped = true;
+        // Sealing ahead calls from a thread of its own. The members stay plain, so that a Stop can be copied.
+        const std::size_t number = ++std::atomic_ref(m_count);
+        if (m_call != 0 && (number > m_call || (number == m_call && m_moment == Moment::Before))) {
+            std::atomic_ref(m_stopped) = true;
             return base::fail(base::ErrorCode::Internal, "stopped");
         }
         auto result = work();
-        if (m_count == m_call) {
-            m_stopped = true;
+        if (number == m_call) {
+            std::atomic_ref(m_stopped) = true;
             return base::fail(base::ErrorCode::Internal, "stopped");
         }
         return result;
     }
+    /// Both once no other thread calls.
     std::size_t count() const { return m_count; }
     bool stopped() const { return m_stopped; }
 

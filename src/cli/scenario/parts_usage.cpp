@@ -18,6 +18,11 @@ constexpr std::string_view kOwnPassword = "Momiji-2025-own";
 constexpr std::string_view kWrongPassword = "Remembered-2019";
 /// Failures after which a KJ-ID is locked; of one address fewer are free of a delay.
 constexpr int kFailuresBeforeTheLast = 4;
+/// A number with two digits in each other's place.
+constexpr std::string_view kKjMistyped = "KJ1370000091";
+constexpr std::string_view kDelayed = "login.locked";
+/// Until the delay of an address is its longest, 15 minutes.
+constexpr int kFailuresUntilDelayed = 10;
 /// A temporary password is good for 30 days.
 constexpr base::TimeMs kBeyondTemporaryMs = 40 * base::kDayMs;
 constexpr std::string_view kLetter = "%PDF-1.4\n";
@@ -41,21 +46,11 @@ void kjForgotten(Stage& stage) {
     visit.expectAt("/top", "with a password of one's own the site is open again");
 }
 
-void kjTemporary(Stage& stage) {
+/// A password that gets in and must be changed first.
+void kjToBeChanged(Stage& stage, std::string_view kjId, const Place& place) {
     Visit visit(stage);
-    const std::string temporary = kjPassword(stage, kNewcomer);
-    visit.login(kKjOfNewcomer, temporary);
-    visit.see();
-    visit.open("/licence");
-    visit.expectAt("/password", "every page leads to the change of the password");
-    visit.changePassword(temporary, kOwnPassword);
-    visit.expectAt("/top", "after the change all is open");
-}
-
-void kjExpired(Stage& stage) {
-    Visit visit(stage);
-    const std::string old = kjPassword(stage, kReturning);
-    visit.login(kKjOfReturning, old);
+    const std::string old = kjPassword(stage, place);
+    visit.login(kjId, old);
     visit.see();
     visit.open("/licence");
     visit.expectAt("/password", "every page leads to the change of the password");
@@ -98,6 +93,30 @@ void kjLocked(Stage& stage) {
     visit.login(kKjOfSender, kjPassword(stage, kSender));
     visit.see();
     stage.expect(stage.look(kSender, {"outbox"}).ok(), "sending and receiving go on");
+}
+
+/// No KJ-ID is locked by this: none of those that were tried exists.
+void siteDelayed(Stage& stage) {
+    for (int failure = 0; failure < kFailuresBeforeTheLast; ++failure) {
+        Visit visit(stage);
+        visit.login(kKjMistyped, kWrongPassword);
+        visit.expectRefused("kj.login-failed");
+    }
+    // The delay doubles with each failure, so that sooner or later it is longer than this computer takes to try again.
+    for (int failure = 0; failure < kFailuresUntilDelayed; ++failure) {
+        Visit(stage).login(kKjMistyped, kWrongPassword);
+        Visit visit(stage);
+        if (visit.login(kKjOfSender, kjPassword(stage, kSender)).code() == kDelayed) {
+            visit.see();
+            break;
+        }
+    }
+    stage.expect(stage.look(kSender, {"outbox"}).ok(), "sending and receiving go on");
+    // A relay that starts anew forgets which address it delays, as time does.
+    stage.restartRelay();
+    Visit visit(stage);
+    visit.login(kKjOfSender, kjPassword(stage, kSender));
+    visit.expectAt("/top", "after the delay it goes");
 }
 
 void clientIdAtSite(Stage& stage) {
@@ -263,11 +282,12 @@ void siteSessionEnded(Stage& stage) {
 
 constexpr std::array kParts = {
     Part{"kj-password-forgotten", kjForgotten},
-    Part{"kj-password-temporary", kjTemporary},
-    Part{"kj-password-expired", kjExpired},
+    Part{"kj-password-temporary", [](Stage& stage) { kjToBeChanged(stage, kKjOfNewcomer, kNewcomer); }},
+    Part{"kj-password-expired", [](Stage& stage) { kjToBeChanged(stage, kKjOfReturning, kReturning); }},
     Part{"kj-temporary-password-expired", kjTemporaryExpired},
     Part{"kj-password-refused", kjRefused},
     Part{"kj-locked", kjLocked},
+    Part{"site-delayed", siteDelayed},
     Part{"client-id-at-site", clientIdAtSite},
     Part{"client-id-looked-up", clientIdLookedUp},
     Part{"client-password-reissued", clientPasswordReissued},

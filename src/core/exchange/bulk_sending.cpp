@@ -49,7 +49,11 @@ BulkSending::BulkSending(Sending& sending, transport::Network& network, Drafting
     : m_sending(sending), m_network(network), m_drafting(std::move(drafting)), m_telling(std::move(telling)) {}
 
 BulkSending::~BulkSending() {
-    m_sealer.request_stop();
+    {
+        // Not between the sealer's look at what it waits for and its waiting: it would never hear of it.
+        const std::scoped_lock lock(m_mutex);
+        m_sealer.request_stop();
+    }
     m_changed.notify_all();
 }
 

@@ -36,7 +36,7 @@ std::string_view stateJa(const store::IncomingRow& row) {
     if (row.handedOver) {
         return row.receiptedAt ? "受信済" : "保存済（受領の通知待ち）";
     }
-    return row.recorded ? "保存待ち" : "確認待ち";
+    return row.recorded ? "保存待ち" : "開封待ち";
 }
 
 std::string_view unitJa(std::string_view unit) {

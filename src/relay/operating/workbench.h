@@ -9,7 +9,7 @@
 #include "relay/folder.h"
 #include "relay/gate.h"
 #include "relay/maintenance.h"
-#include "relay/settings.h"
+#include "relay/opened_folder.h"
 
 namespace renkei::relay::operating {
 
@@ -17,7 +17,7 @@ namespace renkei::relay::operating {
 /// the other one, and nothing here takes the folder's lock.
 class Workbench {
 public:
-    /// ProfileNotSetUp where there is no relay's folder; otherwise as reading, crypto and openDatabase say.
+    /// ProfileNotSetUp where there is no relay's folder; otherwise as openFolder.
     static base::Result<std::unique_ptr<Workbench>> open(const std::filesystem::path& data, base::Clock& clock);
 
     const Folder& folder() const { return m_folder; }
@@ -29,7 +29,7 @@ public:
     base::TimeMs now() { return m_clock.nowMs(); }
 
 private:
-    Workbench(Folder folder, base::Clock& clock, Settings settings, crypto::Trust trust, db::Database database);
+    Workbench(Folder folder, base::Clock& clock, OpenedFolder opened);
 
     Folder m_folder;
     base::Clock& m_clock;
@@ -40,8 +40,5 @@ private:
     Directory m_directory;
     Accounts m_accounts;
 };
-
-/// ProfileNotSetUp where the folder was never set up, or not to the end.
-base::Result<void> checkSetUp(const Folder& folder);
 
 }  // namespace renkei::relay::operating

@@ -34,7 +34,7 @@ TEST(Words, EachOutgoingStateHasItsOwn) {
 
 TEST(Words, AReceivedMessageIsCalledReceivedOnlyWhenItIsSavedAndReceipted) {
     store::IncomingRow row;
-    EXPECT_EQ(stateJa(row), "確認待ち");
+    EXPECT_EQ(stateJa(row), "開封待ち");
     row.recorded.emplace();
     EXPECT_EQ(stateJa(row), "保存待ち");
     row.handedOver.emplace();
