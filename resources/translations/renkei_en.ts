@@ -8,10 +8,6 @@
         <translation>Bulk sending</translation>
     </message>
     <message>
-        <source>フォルダの中のファイルを送信先ごとにまとめ、印を付けたものを順に送ります。一度に 100 件までです。renkei を閉じたときに送信待ちのものは、次にログインすると自動で送られます。</source>
-        <translation>Sorts the files of a folder by recipient and sends those that are ticked one by one, up to 100 at a time. What still waits when renkei is closed goes by itself after the next login.</translation>
-    </message>
-    <message>
         <source>フォルダを選ぶ(&amp;F)…</source>
         <translation>Choose a &amp;folder…</translation>
     </message>
@@ -50,6 +46,10 @@
     <message>
         <source>事業所検索で確かめる(&amp;O)</source>
         <translation>Check on &amp;Offices</translation>
+    </message>
+    <message>
+        <source>フォルダの中のファイルを送信先ごとにまとめ、印を付けたものを順に送ります。一度に 100 件までです。途中で閉じても、次のログインで続きを開けます。</source>
+        <translation>Sorts the files of a folder by recipient and sends those that are ticked one by one, up to 100 at a time. Closed in the middle, it can be continued after the next login.</translation>
     </message>
 </context>
 <context>
@@ -850,6 +850,33 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>一覧に戻る(Esc)</source>
         <translation>Back to the list (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>RestCard</name>
+    <message>
+        <source>途中の一括送信</source>
+        <translation>Bulk sending that was left in the middle</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Please note</translation>
+    </message>
+    <message>
+        <source>前回の一括送信が途中で終わっています</source>
+        <translation>The last bulk sending ended in the middle</translation>
+    </message>
+    <message>
+        <source>「続きを開く」を押すと、同じファイルをもう一度確かめて、残りに印を付けます。まだ送信はしません。「破棄する」を押すか、別の一括送信を始めると、この案内が消えます。ファイルは消えません。</source>
+        <translation>“Open what is left” checks the same files again and ticks what is left. Nothing is sent yet. With “Discard”, or when another bulk sending begins, this notice goes away. No file is deleted.</translation>
+    </message>
+    <message>
+        <source>続きを開く(&amp;C)</source>
+        <translation>Open &amp;what is left</translation>
+    </message>
+    <message>
+        <source>破棄する(&amp;D)</source>
+        <translation>&amp;Discard</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1863,62 @@ You can also choose them with the buttons above.</translation>
         <source>確認待ち %1 件</source>
         <translation>%1 to be confirmed</translation>
     </message>
+    <message>
+        <source>前回の続きを破棄しました。ファイルは消えていません。</source>
+        <translation>What was left of the last time is discarded. No file was deleted.</translation>
+    </message>
+    <message>
+        <source>、ほか %1 件</source>
+        <translation>, and %1 more</translation>
+    </message>
+    <message>
+        <source>（%1）</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>%1 件は、前回のあとにファイルの内容が変わっています。いまの内容で送ります。</source>
+        <translation>Files that changed since the last time: %1. They are sent as they are now.</translation>
+    </message>
+    <message>
+        <source>%1 件は、送信したあとにファイルの内容が変わっています。直したものを送り直すときは、印を付けてください。</source>
+        <translation>Files that changed after they were sent: %1. To send corrected ones again, tick them.</translation>
+    </message>
+    <message>
+        <source>%1 件は、ファイルが見つかりません。元の場所に戻すと、もう一度「続きを開く」から送れます。</source>
+        <translation>Files that are not found: %1. Put them back in their place and press “Open what is left” again to send them.</translation>
+    </message>
+    <message>
+        <source>%1 件は、ファイルに誤りがあるため送れません。</source>
+        <translation>Files with errors, which can’t be sent: %1.</translation>
+    </message>
+    <message>
+        <source>%1 件は、送信済みかどうかを確かめられないため、印を付けていません。送信履歴で確かめてください。</source>
+        <translation>Not ticked, since it could not be verified whether they were sent: %1. Check on “Sent”.</translation>
+    </message>
+    <message>
+        <source>ほかの %1 件は、前回は印を付けていなかったものです。</source>
+        <translation>Others, which were not ticked the last time: %1.</translation>
+    </message>
+    <message>
+        <source>一括送信の準備をしています</source>
+        <translation>Preparing bulk sending</translation>
+    </message>
+    <message>
+        <source>続きのための控えを保存できませんでした。送信はこのまま行いますが、途中で renkei を閉じると、次のログインで続きを開けません。</source>
+        <translation>The note for continuing could not be saved. Sending goes on, but if renkei is closed in the middle, it can’t be continued after the next login.</translation>
+    </message>
+    <message>
+        <source>前回の一括送信の %1 件のうち、%2 件は送信済みです。いま送れる残りはありません。</source>
+        <translation>Of the last bulk sending (%1) %2 are sent. Nothing of what is left can be sent now.</translation>
+    </message>
+    <message>
+        <source>前回の一括送信の %1 件のうち、%2 件は送信済みです。残りの %3 件に印を付けました。「送信」を押すと送ります。</source>
+        <translation>Of the last bulk sending (%1) %2 are sent. What is left (%3) is ticked. Press “Send” to send it.</translation>
+    </message>
+    <message>
+        <source>前回の一括送信の %1 件のうち、%2 件は送信済みです。残りのうち %3 件に印を付けました。「送信」を押すと送ります。</source>
+        <translation>Of the last bulk sending (%1) %2 are sent. %3 of what is left are ticked. Press “Send” to send them.</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::CheckList</name>
@@ -2659,7 +2742,7 @@ Check the internet connection, then press “Refresh” at the top.</translation
     </message>
     <message>
         <source>%1&#x3000;｜&#x3000;%2</source>
-        <translation>%1&#x3000;｜&#x3000;%2</translation>
+        <translation>%1 | %2</translation>
     </message>
     <message>
         <source>最後のバックアップから 30 日を過ぎました。「設定」でバックアップしてください。</source>
@@ -2680,6 +2763,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>鍵の確認から 1 年を過ぎました。「設定」で鍵を確かめてください。</source>
         <translation>A year has passed since the last rehearsal of the keys. Rehearse them in Settings.</translation>
+    </message>
+    <message>
+        <source>途中の一括送信があります。「一括送信」の画面を開いてください。</source>
+        <translation>A bulk sending was left in the middle. Open the screen “Bulk sending”.</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3229,13 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>鍵 %1 件のうち %2 件で、封をして開くことができませんでした。その鍵で封をされたものは、このパソコンでは開けません。</source>
         <translation>Keys: %1. Sealing and opening failed with %2 of them. What is sealed to those can't be opened on this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::RestCard</name>
+    <message>
+        <source>%1 に始めた %2 件のうち、%3 件は送信済み（送信待ちを含みます）で、%4 件が残っています。</source>
+        <translation>Begun %1 with %2: %3 are sent (or waiting to be sent), %4 are left.</translation>
     </message>
 </context>
 <context>

@@ -226,6 +226,11 @@ base::Result<protocol::LoginAnswer> Accounts::login(const protocol::LoginRequest
         return seen.error();
     }
     answer.chainHeadSeen = *seen;
+    const auto terminals = countTerminals(account->office);
+    if (!terminals) {
+        return terminals.error();
+    }
+    answer.terminals = *terminals;
     answer.accessToken = *access;
     answer.refreshToken = *refresh;
     answer.refreshExpiresMs = nowMs + m_settings.refreshTokenMs;
@@ -287,7 +292,12 @@ base::Result<protocol::LoginAnswer> Accounts::refresh(std::string_view refreshTo
     if (!entry || !access) {
         return !entry ? entry.error() : access.error();
     }
+    const auto terminals = countTerminals(certificate.office);
+    if (!terminals) {
+        return terminals.error();
+    }
     protocol::LoginAnswer answer = answerFor(*entry, nowMs);
+    answer.terminals = *terminals;
     answer.accessToken = *access;
     answer.refreshToken = refreshToken;
     answer.refreshExpiresMs = expiresMs;
@@ -376,6 +386,10 @@ base::Result<void> Accounts::putTerminal(std::string_view office, const protocol
     return runSql(m_database,
                   "INSERT INTO terminal(office, id, label) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET label = ?3",
                   office, terminal.id, terminal.label);
+}
+
+base::Result<std::int64_t> Accounts::countTerminals(std::string_view office) {
+    return sqlInteger(m_database, "SELECT count(*) FROM terminal WHERE office = ?1", office);
 }
 
 base::Result<std::optional<protocol::Terminal>> Accounts::terminal(std::string_view office, std::string_view id) {

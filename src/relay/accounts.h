@@ -75,6 +75,7 @@ private:
     base::Result<void> checkSuspended(std::string_view office);
     /// OfficeSuspended, LicenceNone, LicenceEnded.
     base::Result<Directory::Entry> licensed(std::string_view office, base::TimeMs nowMs);
+    base::Result<std::int64_t> countTerminals(std::string_view office);
     base::Result<std::optional<protocol::ChainHead>> swapChainHead(std::string_view office,
                                                                    const protocol::Terminal& terminal,
                                                                    const protocol::ChainHead& head);

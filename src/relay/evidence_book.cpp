@@ -76,6 +76,21 @@ base::Result<void> EvidenceBook::keep(const protocol::EvidenceRecord& record, ba
     return append(*before, record, signedRecord);
 }
 
+base::Result<protocol::EvidenceRecord> EvidenceBook::readAcceptance(base::ByteView signedRecord) const {
+    const auto statement = crypto::verifyStatement(signedRecord);
+    if (!statement) {
+        return statement.error();
+    }
+    if (statement->signer != m_signer.certificate) {
+        return fail(ErrorCode::EvidenceInvalid, "an acceptance that we did not sign");
+    }
+    auto record = protocol::readEvidence(base::asText(statement->content));
+    if (record && record->kind != EvidenceKind::Acceptance) {
+        return fail(ErrorCode::EvidenceInvalid, "no acceptance");
+    }
+    return record;
+}
+
 base::Result<std::vector<base::Bytes>> EvidenceBook::records(const protocol::MessageKey& key) {
     auto rows = Rows::of(m_database, "SELECT record FROM evidence WHERE sender = ?1 AND id = ?2 ORDER BY seq",
                          key.sender, key.id);

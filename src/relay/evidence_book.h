@@ -17,8 +17,12 @@ public:
     /// Adds chain head and number to the relay's record, signs and keeps it. Returns the signed bytes. QuotaFull for
     /// Served and Refusal where the message has kMaxRecords already.
     base::Result<base::Bytes> state(protocol::EvidenceRecord record);
-    /// Keeps a record that an office has signed.
+    /// Keeps a record that was signed already: an office's, or our own of which an older copy of the data knew nothing.
     base::Result<void> keep(const protocol::EvidenceRecord& record, base::ByteView signedRecord);
+
+    /// One of our own acceptances, as somebody gives it back: EvidenceInvalid for anything that we did not sign, and
+    /// for records of other kinds.
+    base::Result<protocol::EvidenceRecord> readAcceptance(base::ByteView signedRecord) const;
 
     /// Of one message, oldest first.
     base::Result<std::vector<base::Bytes>> records(const protocol::MessageKey& key);

@@ -19,7 +19,8 @@ constexpr std::int64_t kTidyAtOnce = 50;
 
 }  // namespace
 
-base::Result<void> Mailbox::start() {
+base::Result<void> Mailbox::start(const base::Digest& run) {
+    m_run = run;
     auto removed = m_blobs.removeOrphans([this](const base::Digest& hash) -> base::Result<bool> {
         auto count =
             sqlInteger(m_database, "SELECT count(*) FROM message WHERE sealed_hash = ?1 AND blob_kept = 1", hash);

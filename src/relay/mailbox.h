@@ -53,8 +53,9 @@ public:
           m_gate(gate),
           m_settings(settings) {}
 
-    /// To be called once before anything else: removes orphans, counts what is stored.
-    base::Result<void> start();
+    /// To be called once before anything else: removes orphans, counts what is stored. `run`: random, another one at
+    /// each start; clients that see another one than before look whether all is still here that was accepted.
+    base::Result<void> start(const base::Digest& run);
 
     // The sender's side.
 
@@ -63,8 +64,9 @@ public:
     base::Result<bool> isKnown(const protocol::MessageKey& key);
     /// The signed acceptance; for a message that is there already the one that it got, if the hash is the same
     /// (MessageConflict if not). RequestMalformed, RequestTooLarge, RecipientUnknown, RecipientNoCertificate,
-    /// RecipientChanged, EvidenceInvalid (the sender's statement), ParcelTime (`at`: our time), and what Gate::judge
-    /// says about the statement's signer.
+    /// RecipientChanged, EvidenceInvalid (the sender's statement, or the acceptance that it gives back), ParcelTime
+    /// (`at`: our time), and what Gate::judge says about the statement's signer. What comes with an acceptance of ours
+    /// is judged as of its time and gets it again.
     base::Result<base::Bytes> accept(const std::string& sender, const protocol::ParsedSubmission& parsed,
                                      base::TimeMs nowMs);
     base::Result<protocol::OutboxItem> outboxItem(const protocol::MessageKey& key, base::TimeMs nowMs);
@@ -141,10 +143,22 @@ private:
     base::Result<void> dropBlob(std::int64_t seq, const base::Digest& hash, std::uint64_t bytes);
     base::Result<std::int64_t> nextChange(std::string_view sender);
 
+    /// Our own acceptance that the submission gives back, nothing where it gives none. EvidenceInvalid where it is
+    /// about something else.
+    base::Result<std::optional<protocol::EvidenceRecord>> readForgotten(const std::string& sender,
+                                                                        const protocol::Submission& submission) const;
+    /// `acceptedMs`: when we accepted it before.
     base::Result<protocol::EvidenceRecord> checkStatement(const std::string& sender,
-                                                          const protocol::Submission& submission, base::TimeMs nowMs);
+                                                          const protocol::Submission& submission, base::TimeMs nowMs,
+                                                          std::optional<base::TimeMs> acceptedMs);
+    base::Result<void> checkRecipient(const protocol::Submission& submission, base::TimeMs nowMs);
+    /// RecipientNoCertificate, RecipientChanged.
+    base::Result<void> checkRecipientCertificate(const std::string& recipient, const base::Digest& certificate,
+                                                 base::TimeMs nowMs);
     base::Result<base::Bytes> store(const std::string& sender, const protocol::ParsedSubmission& parsed,
-                                    const protocol::EvidenceRecord& statement, base::TimeMs nowMs);
+                                    const protocol::EvidenceRecord& statement,
+                                    const std::optional<protocol::EvidenceRecord>& forgotten, base::TimeMs nowMs);
+    base::Result<base::Bytes> stateAcceptance(const protocol::EvidenceRecord& statement, base::TimeMs nowMs);
 
     base::Result<base::TimeMs> leaseTimeLeft(std::int64_t seq, std::string_view terminal, base::TimeMs nowMs);
     base::Result<void> setLease(const MessageRow& row, const Lease& lease, base::TimeMs addedMs);
@@ -157,6 +171,7 @@ private:
     Directory& m_directory;
     const Gate& m_gate;
     const Settings& m_settings;
+    base::Digest m_run{};
     std::uint64_t m_storedBytes = 0;
     SpaceHold::Book m_held;
 };

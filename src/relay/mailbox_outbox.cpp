@@ -88,7 +88,12 @@ base::Result<base::Bytes> Mailbox::accept(const std::string& sender, const proto
     if (parsed.sealed.size() > m_settings.maxSealedBytes) {
         return fail(ErrorCode::RequestTooLarge, "sealed bytes");
     }
-    const auto statement = checkStatement(sender, submission, nowMs);
+    const auto forgotten = readForgotten(sender, submission);
+    if (!forgotten) {
+        return forgotten.error();
+    }
+    const auto acceptedMs = *forgotten ? std::optional((*forgotten)->timeMs) : std::nullopt;
+    const auto statement = checkStatement(sender, submission, nowMs, acceptedMs);
     if (!statement) {
         return statement.error();
     }
@@ -96,12 +101,26 @@ base::Result<base::Bytes> Mailbox::accept(const std::string& sender, const proto
     if (auto put = m_blobs.put(submission.sealedHash, parsed.sealed); !put) {
         return put.error();
     }
-    return store(sender, parsed, *statement, nowMs);
+    return store(sender, parsed, *statement, *forgotten, nowMs);
 }
 
-base::Result<protocol::EvidenceRecord> Mailbox::checkStatement(const std::string& sender,
-                                                               const protocol::Submission& submission,
-                                                               base::TimeMs nowMs) {
+base::Result<std::optional<protocol::EvidenceRecord>> Mailbox::readForgotten(
+    const std::string& sender, const protocol::Submission& submission) const {
+    if (submission.acceptance.empty()) {
+        return std::optional<protocol::EvidenceRecord>();
+    }
+    auto record = m_book.readAcceptance(submission.acceptance);
+    if (!record) {
+        return record.error();
+    }
+    if (record->sender != sender || record->id != submission.id || record->recipient != submission.recipient ||
+        record->sealedHash != submission.sealedHash) {
+        return fail(ErrorCode::EvidenceInvalid, "the acceptance speaks of something else");
+    }
+    return std::optional(std::move(*record));
+}
+
+base::Result<void> Mailbox::checkRecipient(const protocol::Submission& submission, base::TimeMs nowMs) {
     const auto recipient = m_directory.find(submission.recipient, nowMs);
     if (!recipient) {
         return recipient.error();
@@ -109,18 +128,38 @@ base::Result<protocol::EvidenceRecord> Mailbox::checkStatement(const std::string
     if (!*recipient || (*recipient)->suspended || (*recipient)->licenceUntil < base::formatJapanDay(nowMs)) {
         return fail(ErrorCode::RecipientUnknown, "recipient");
     }
-    const auto certificates = m_directory.validCertificates(submission.recipient, nowMs);
+    return {};
+}
+
+base::Result<void> Mailbox::checkRecipientCertificate(const std::string& recipient, const base::Digest& certificate,
+                                                      base::TimeMs nowMs) {
+    const auto certificates = m_directory.validCertificates(recipient, nowMs);
     if (!certificates) {
         return certificates.error();
     }
     if (certificates->empty()) {
         return fail(ErrorCode::RecipientNoCertificate, "recipient");
     }
+    const bool current = std::any_of(certificates->begin(), certificates->end(),
+                                     [&](const auto& valid) { return valid.fingerprint() == certificate; });
+    return current ? base::Result<void>()
+                   : fail(ErrorCode::RecipientChanged, "sealed for a certificate that is no longer valid");
+}
+
+base::Result<protocol::EvidenceRecord> Mailbox::checkStatement(const std::string& sender,
+                                                               const protocol::Submission& submission,
+                                                               base::TimeMs nowMs,
+                                                               std::optional<base::TimeMs> acceptedMs) {
+    if (auto known = checkRecipient(submission, nowMs); !known) {
+        return known.error();
+    }
     const auto statement = crypto::verifyStatement(submission.statement, m_gate.trust().profile());
     if (!statement) {
         return statement.error();
     }
-    const auto signer = m_gate.judge(statement->signer, statement->chain, nowMs);
+    // What was accepted before was good then, and was not asked again while it waited.
+    const base::TimeMs atMs = acceptedMs.value_or(nowMs);
+    const auto signer = m_gate.judge(statement->signer, statement->chain, atMs);
     if (!signer) {
         return signer.error();
     }
@@ -133,23 +172,35 @@ base::Result<protocol::EvidenceRecord> Mailbox::checkStatement(const std::string
         record->sealedHash != submission.sealedHash) {
         return fail(ErrorCode::EvidenceInvalid, "the statement speaks of something else");
     }
-    const base::TimeMs age = nowMs - statement->signingTimeMs;
+    const base::TimeMs age = atMs - statement->signingTimeMs;
     if (age > protocol::kMaxSigningAgeMs || age < -protocol::kMaxSigningAheadMs) {
         base::Error error = fail(ErrorCode::ParcelTime, "the statement's signing time");
         error.facts.push_back({"at", base::formatTime(nowMs)});
         return error;
     }
-    const bool current = std::any_of(certificates->begin(), certificates->end(), [&](const auto& certificate) {
-        return certificate.fingerprint() == record->recipientCertificateHash;
-    });
-    if (!current) {
-        return fail(ErrorCode::RecipientChanged, "sealed for a certificate that is no longer valid");
+    if (!acceptedMs) {
+        const auto& certificate = record->recipientCertificateHash;
+        if (auto current = checkRecipientCertificate(submission.recipient, certificate, nowMs); !current) {
+            return current.error();
+        }
     }
     return record;
 }
 
+base::Result<base::Bytes> Mailbox::stateAcceptance(const protocol::EvidenceRecord& statement, base::TimeMs nowMs) {
+    protocol::EvidenceRecord record = statement;
+    record.kind = EvidenceKind::Acceptance;
+    record.terminal.clear();
+    record.lease.clear();
+    record.verdict.clear();
+    record.timeMs = nowMs;
+    record.peerChainHeadSeen = statement.ownChainHead;
+    return m_book.state(record);
+}
+
 base::Result<base::Bytes> Mailbox::store(const std::string& sender, const protocol::ParsedSubmission& parsed,
-                                         const protocol::EvidenceRecord& statement, base::TimeMs nowMs) {
+                                         const protocol::EvidenceRecord& statement,
+                                         const std::optional<protocol::EvidenceRecord>& forgotten, base::TimeMs nowMs) {
     const protocol::Submission& submission = parsed.submission;
     auto transaction = db::Transaction::begin(m_database);
     if (!transaction) {
@@ -158,14 +209,12 @@ base::Result<base::Bytes> Mailbox::store(const std::string& sender, const protoc
     if (auto kept = m_book.keep(statement, submission.statement); !kept) {
         return kept.error();
     }
-    protocol::EvidenceRecord record = statement;
-    record.kind = EvidenceKind::Acceptance;
-    record.terminal.clear();
-    record.lease.clear();
-    record.verdict.clear();
-    record.timeMs = nowMs;
-    record.peerChainHeadSeen = statement.ownChainHead;
-    auto acceptance = m_book.state(record);
+    base::Result<base::Bytes> acceptance(submission.acceptance);
+    if (!forgotten) {
+        acceptance = stateAcceptance(statement, nowMs);
+    } else if (auto kept = m_book.keep(*forgotten, submission.acceptance); !kept) {
+        return kept.error();
+    }
     if (!acceptance) {
         return acceptance.error();
     }
@@ -173,15 +222,17 @@ base::Result<base::Bytes> Mailbox::store(const std::string& sender, const protoc
     if (!change) {
         return change.error();
     }
-    if (auto inserted =
-            runSql(m_database,
-                   "INSERT INTO message(sender, id, recipient, sealed_hash, sealed_bytes, manifest_hash, "
-                   "certificate_hash, state, accepted_ms, change, blob_kept, summary, statement, acceptance) "
-                   "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?12, ?13)",
-                   sender, submission.id, submission.recipient, submission.sealedHash,
-                   static_cast<std::int64_t>(parsed.sealed.size()), statement.manifestHash,
-                   statement.recipientCertificateHash, protocol::messageStateName(MessageState::Waiting), nowMs,
-                   *change, submission.summary, submission.statement, *acceptance);
+    if (auto inserted = runSql(
+            m_database,
+            "INSERT INTO message(sender, id, recipient, sealed_hash, sealed_bytes, manifest_hash, "
+            "certificate_hash, state, accepted_ms, change, blob_kept, summary, statement, acceptance, served_ms) "
+            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?12, ?13, ?14)",
+            sender, submission.id, submission.recipient, submission.sealedHash,
+            static_cast<std::int64_t>(parsed.sealed.size()), statement.manifestHash, statement.recipientCertificateHash,
+            protocol::messageStateName(MessageState::Waiting), forgotten ? forgotten->timeMs : nowMs, *change,
+            submission.summary, submission.statement, *acceptance,
+            // Whether bytes of it went out is not known any more: then there is no recall.
+            forgotten ? std::optional(nowMs) : std::nullopt);
         !inserted) {
         return inserted.error();
     }
@@ -211,8 +262,14 @@ base::Result<protocol::OutboxAnswer> Mailbox::outboxChanges(std::string_view sen
     if (!rows) {
         return rows.error();
     }
+    const auto last = sqlInteger(m_database, "SELECT coalesce(max(change), 0) FROM office WHERE number = ?1", sender);
+    if (!last) {
+        return last.error();
+    }
     protocol::OutboxAnswer answer;
-    answer.nextChange = since;
+    answer.run = m_run;
+    // Not above our own: who has seen higher numbers saw them before we went back to an older copy.
+    answer.nextChange = std::min(since, *last);
     for (;;) {
         auto found = rows->next();
         if (!found) {

@@ -1,5 +1,6 @@
 #include "relay/relay.h"
 
+#include <algorithm>
 #include <array>
 
 #include "crypto/hash.h"
@@ -106,7 +107,13 @@ base::Result<void> Relay::start() {
     if (auto settled = m_desk.settle(m_clock.nowMs()); !settled) {
         return settled;
     }
-    return m_mailbox.start();
+    const auto random = crypto::randomBytes(base::Digest{}.size());
+    if (!random) {
+        return random.error();
+    }
+    base::Digest run{};
+    std::copy(random->begin(), random->end(), run.begin());
+    return m_mailbox.start(run);
 }
 
 base::Result<void> Relay::announce(const std::string& api, const std::string& site) {

@@ -157,7 +157,8 @@ void checkEarlierState(World& world, Machine& machine, const Rows& before) {
         if (found == now.end() || back) {
             world.violate(7, machine.name + ": " + key + (back ? " went back" : " is gone"));
         }
-        const bool queuedAgain = found != now.end() && key.starts_with("out ") && state >= 2 && found->second < 2;
+        // A relay that went back takes the acceptance with it, until the message is there again.
+        const bool queuedAgain = !world.relay.wentBack() && found != now.end() && key.starts_with("out ") && state >= 2 && found->second < 2;
         if (queuedAgain) {
             world.violate(7, machine.name + ": " + key + " is no longer accepted");
         }
@@ -324,6 +325,24 @@ void checkRecallExcludesService(World& world) {
     });
 }
 
+namespace {
+
+bool isCollectedForBoth(World& world, const protocol::MessageKey& key) {
+    bool sender = false;
+    bool recipient = false;
+    for (const auto& machine : world.machines) {
+        if (machine->office == key.sender) {
+            const auto row = must(machine->store().outgoing(key.id), "row");
+            sender = sender || (row && row->state == OutgoingState::Collected);
+        } else {
+            recipient = recipient || handedOver(*machine, key);
+        }
+    }
+    return sender && recipient;
+}
+
+}  // namespace
+
 void checkAllIsDone(World& world) {
     const bool years = world.token().fault == Fault::YearsLater || world.token().fault == Fault::YearsEarlier;
     for (const auto& machine : world.machines) {
@@ -348,6 +367,8 @@ void checkAllIsDone(World& world) {
             ended = ended || (key && found == *key &&
                               (item.state == MessageState::Recalled || item.state == MessageState::Expired));
         });
+        // What sender and recipient know as collected need not be known to a relay that went back.
+        collected = collected || (key && world.relay.wentBack() && isCollectedForBoth(world, *key));
         // Who got an older profile back does not know what it sent after the copy.
         if (!key && world.machines.front()->restored) {
             continue;

@@ -49,7 +49,17 @@ Relay::Relay(const testing::Offices& offices, base::Clock& clock, const std::fil
         mustDo(m_directory.add({{number, certificate.commonName(), "東京都", {}, true}, "2099-03-31"}), "office");
         addCertificate(certificate);
     }
-    mustDo(m_mailbox.start(), "mailbox");
+    mustDo(m_mailbox.start({}), "mailbox");
+}
+
+void Relay::keepCopy() {
+    m_copy.emplace(must(db::Database::openInMemory(), "copy"));
+    mustDo(m_database.copyTo(*m_copy), "copy");
+}
+
+void Relay::goBack() {
+    mustDo(m_copy->copyTo(m_database), "copy back");
+    mustDo(m_mailbox.start({++m_run}), "mailbox");
 }
 
 void Relay::addCertificate(const crypto::Certificate& certificate) {

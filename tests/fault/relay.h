@@ -31,6 +31,10 @@ public:
     Relay(const testing::Offices& offices, base::Clock& clock, const std::filesystem::path& blobs);
 
     relay::Mailbox& mailbox() { return m_mailbox; }
+    /// A copy of the database as it is now, and the relay's new start on it.
+    void keepCopy();
+    void goBack();
+    bool wentBack() const { return m_run > 0; }
     /// The directory's answer.
     base::Result<protocol::OfficeAnswer> office(std::string_view number);
     /// What stayed on its way under this id arrives, unless it is `body`.
@@ -63,6 +67,8 @@ public:
 private:
     base::Clock& m_clock;
     db::Database m_database;
+    std::optional<db::Database> m_copy;
+    std::uint8_t m_run = 0;
     relay::Settings m_settings;
     relay::Gate m_gate;
     relay::Directory m_directory;

@@ -233,6 +233,28 @@ void playRestore(World& world) {
     world.act(pair.recipient, receiveAll);
 }
 
+/// The relay goes back to an older copy of its database: of four messages it knows one as waiting that was collected
+/// since, and one that was recalled; two it does not know at all, one of them collected. A signature of that time is too
+/// old by then.
+void playRollback(World& world) {
+    Pair pair(world);
+    world.intent(4).mayEnd = true;
+    world.act(pair.sender, send(1));
+    world.act(pair.sender, send(4));
+    world.act(pair.sender, followAll);
+    world.relay.keepCopy();
+    world.act(pair.sender, [](Machine& machine) { machine.recall(4); });
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, send(2));
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, send(3));
+    world.clock.time += kAwayMs;
+    world.relay.goBack();
+    world.act(pair.sender, followAll);
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, followAll);
+}
+
 /// What can't be opened for want of a key stays at the relay, and is opened when the key has come.
 void playRefusal(World& world) {
     const Cast& cast = Cast::instance();
@@ -319,6 +341,7 @@ const std::vector<Scenario>& scenarios() {
         {"away", "what is sealed waits for two days until the relay can be reached", playAway},
         {"ahead", "a clock that is ahead; what was sealed first arrives late", playAhead},
         {"restore", "both sides get an older copy of their profile back", playRestore},
+        {"rollback", "the relay gets an older copy of its database back", playRollback},
         {"refusal", "a message can't be opened until an older key has come", playRefusal},
         {"race", "two terminals receive while the sender recalls, in an order of dice", playRace},
         {"model", "walks of the small model, edge by edge", playModel},

@@ -284,6 +284,14 @@ bool World::mayFollow(const Seen& request, const std::vector<base::Bytes>& befor
     if (request.what != Seen::What::Submit) {
         return false;
     }
+    const auto now = must(protocol::readSubmission(request.bytes), "submission");
+    protocol::Submission same = now.submission;
+    same.acceptance.clear();
+    const base::Bytes bytes = protocol::writeSubmission(same, now.sealed);
+    if (relay.wentBack() && std::find(before.begin(), before.end(), bytes) != before.end()) {
+        // The same with the acceptance that the relay has forgotten.
+        return true;
+    }
     // Sealed anew: only where the relay would refuse what went last, for the time of its signature.
     const auto last = must(protocol::readSubmission(before.back()), "earlier submission");
     const auto statement = must(crypto::verifyStatement(last.submission.statement), "earlier statement");

@@ -4,33 +4,17 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <atomic>
-#include <fstream>
 
-#include "base/files.h"
-#include "gui/bulk/bulk_page.h"
 #include "gui/bulk/bulk_results.h"
-#include "gui/support/office_window.h"
-#include "gui/widgets/table_view.h"
+#include "gui/support/bulk_window.h"
 #include "support/faulty_ports.h"
 
 namespace renkei::gui {
 namespace {
 
-using testing::OfficeWindow;
-using testing::TrainingRelay;
+using testing::contentOf;
 using testing::waitFor;
-
-constexpr int kMaxTextBytes = 1 << 20;
-
-std::string contentOf(const std::filesystem::path& path) {
-    const auto bytes = base::readFile(path, kMaxTextBytes);
-    EXPECT_TRUE(bytes.ok()) << path;
-    return bytes ? std::string(base::asText(*bytes)) : std::string();
-}
-
-void write(const std::filesystem::path& path, std::string_view content) {
-    std::ofstream(path, std::ios::binary) << content;
-}
+using testing::write;
 
 /// What the office's directory does otherwise.
 struct DirectoryFaults {
@@ -73,73 +57,20 @@ exchange::PortsDecorator ending(DirectoryFaults& faults) {
     };
 }
 
-/// A care manager at 一括送信 with a folder of units: サービス利用票 削除, one file each, of the samples, to two
-/// offices by turns, with sequences of their own.
-class Bulk : public ::testing::Test {
-protected:
-    Bulk() : window(settings()) {
-        relay.start();
-        window.logIn(relay, testing::kCareManager);
-        window.window().showPage(PageId::Bulk);
-        std::filesystem::create_directories(folder);
-    }
+/// Before the window, which uses them to its end.
+struct WithFaults {
+    DirectoryFaults faults;
+};
 
-    testing::WindowSettings settings() {
+class Bulk : public WithFaults, public testing::BulkWindow {
+protected:
+    Bulk() : BulkWindow(through(faults)) {}
+
+    static testing::WindowSettings through(DirectoryFaults& faults) {
         testing::WindowSettings settings;
         settings.decorate = ending(faults);
         return settings;
     }
-    std::filesystem::path unitPath(int number) const {
-        const bool other = number % 2 == 1;
-        const std::string sequence = std::to_string(20250428100000 + number);
-        return folder / ("DLTPLAN_202505_1370000019_43_" + (other ? testing::kDayService : testing::kHomeVisit) +
-                         (other ? "_15_" : "_11_") + sequence + ".CSV");
-    }
-    void makeUnits(int count) {
-        const std::string content = contentOf(std::filesystem::path(RENKEI_SOURCE_DIR) /
-                                              "resources/samples/4.1/usage-delete/"
-                                              "DLTPLAN_202505_1370000019_43_1370000027_11_20250428090004.CSV");
-        for (int i = 0; i < count; ++i) {
-            write(unitPath(i), content);
-        }
-    }
-    BulkPage* page() { return dynamic_cast<BulkPage*>(window.window().page(PageId::Bulk)); }
-    void check(int expected) {
-        page()->check({folder});
-        table = window.find<TableView>("bulkTable");
-        ASSERT_NE(table, nullptr);
-        ASSERT_TRUE(waitFor([this, expected] {
-            return table->model()->rowCount() == expected &&
-                   !label("bulkStatusLabel").contains(QStringLiteral("前に送ったものがないか"));
-        }));
-    }
-    BulkModel& model() { return *dynamic_cast<BulkModel*>(table->model()); }
-    int count(BulkState state) { return model().count(state); }
-    QString label(const char* name) {
-        const auto* found = window.look<QLabel>(name);
-        return found == nullptr ? QString() : found->text();
-    }
-    bool ended() { return label("bulkNoteLabel").contains(QStringLiteral("一括送信が終わりました")); }
-    std::size_t waitingAt(const std::string& office) {
-        OfficeWindow other;
-        other.logIn(relay, office);
-        return other.client().inbox().size();
-    }
-    /// Row of the unit with this file.
-    int rowOf(int number) {
-        for (int row = 0; row < model().rowCount(); ++row) {
-            if (model().row(row).unit.files.front().filename() == unitPath(number).filename()) {
-                return row;
-            }
-        }
-        return -1;
-    }
-
-    DirectoryFaults faults;
-    TrainingRelay relay;
-    OfficeWindow window;
-    std::filesystem::path folder = window.root() / "to-send";
-    TableView* table = nullptr;
 };
 
 TEST_F(Bulk, BeforeAFolderIsChosenTheButtonSaysWhy) {
@@ -264,7 +195,7 @@ TEST_F(Bulk, ARelayThatDiesInTheMiddlePausesTheRunAndNothingIsSentTwice) {
     ASSERT_TRUE(waitFor([this] { return window.client().connection() == Connection::Online; }));
     window.click("resumeButton");
     ASSERT_TRUE(waitFor([this] { return ended() && count(BulkState::Accepted) == kSeveral; }));
-    EXPECT_EQ(waitingAt(testing::kHomeVisit) + waitingAt(testing::kDayService), std::size_t{kSeveral});
+    EXPECT_EQ(waitingAtBoth(), std::size_t{kSeveral});
 }
 
 TEST_F(Bulk, ALoginThatEndedPausesTheRunAndSaysSo) {
@@ -305,7 +236,7 @@ TEST_F(Bulk, StoppingLeavesWhatWasNotBegunUnsent) {
     const int accepted = count(BulkState::Accepted);
     EXPECT_LT(accepted, kSeveral);
     EXPECT_EQ(count(BulkState::Ready), kSeveral - accepted);
-    EXPECT_EQ(waitingAt(testing::kHomeVisit) + waitingAt(testing::kDayService), static_cast<std::size_t>(accepted));
+    EXPECT_EQ(waitingAtBoth(), static_cast<std::size_t>(accepted));
 }
 
 TEST_F(Bulk, OutOfReachTheButtonSaysWhyAndComesBackByItself) {

@@ -209,11 +209,24 @@ class OperatorsDay(TestCase):
         self.fails(self.recipient.run("inbox"), 1, "token.expired")
         for profile in (self.sender, self.recipient):
             self.succeeds(profile.log_in())
-        self.assertEqual(len(self.waiting(self.recipient)), made["messages"])
-        self.assertIn(earlier["id"], self.waiting(self.recipient))
         before = sorted(files_below(self.path("in")))
+        states = self.states_at_the_relay()
+        self.assertEqual(set(states.values()), {"waiting"})
+        self.assertIn(earlier["id"], states)
+        # What was received is acknowledged again as soon as it is seen to wait, and not handed over twice.
         self.receive_all(self.recipient, self.path("in"))
         self.assertEqual(sorted(files_below(self.path("in"))), before)
+        self.assertEqual(set(self.states_at_the_relay().values()), {"collected"})
+        # What the relay does not know any more comes back from its sender, and is not handed over twice either.
+        ids = {earlier["id"]} | {result.answer["messages"][0]["id"] for result in sent}
+        self.succeeds(self.sender.run("outbox"))
+        self.assertEqual(set(self.states_at_the_relay()), ids)
+        self.receive_all(self.recipient, self.path("in"))
+        self.assertEqual(sorted(files_below(self.path("in"))), before)
+        self.succeeds(self.sender.run("outbox"))
+        self.assertEqual(self.states_at_the_relay(), {each: "collected" for each in ids})
+        self.assertEqual({row["id"]: row["state"] for row in self.history(self.sender)[0]},
+                         {each: "collected" for each in ids})
         # What the sender hears next has numbers beyond all that it has seen: nothing is passed over.
         later = self.send(self.sender, self.usage(99))
         self.receive_all(self.recipient, self.path("later"))
@@ -228,10 +241,11 @@ class OperatorsDay(TestCase):
         write(blob, bytes(content))
         self.fails_plainly(self.relay.operate("check"), 1, "archive.damaged")
 
-    def test_a_restored_relay_hands_out_what_waited_in_its_backup(self):
+    def test_a_restored_relay_gets_back_what_it_forgot(self):
         self.send(self.sender, USAGE)
         self.done(self.relay.operate("backup", "--to", self.path("copy")))
         lost = self.send(self.sender, self.usage(1))
+        before = self.succeeds(self.sender.run("outbox"))["messages"]
         self.relay.stop()
         self.relay.data = self.path("copy")
         self.start()
@@ -239,10 +253,24 @@ class OperatorsDay(TestCase):
             self.succeeds(profile.log_in())
         self.receive_all(self.recipient, self.path("in"))
         self.assert_same_files(self.path("in"), USAGE)
-        # As docs/running_a_relay.md says: of what was accepted later the sender is told nothing.
+        self.assertNotIn(lost["id"], self.states_at_the_relay())
+        # Nobody does anything but look, as the window does every few minutes.
+        rows = {row["id"]: row for row in self.succeeds(self.sender.run("outbox"))["messages"]}
+        self.assertEqual(rows[lost["id"]]["state"], "accepted")
+        self.assertEqual(rows[lost["id"]]["accepted_at"],
+                         next(row["accepted_at"] for row in before if row["id"] == lost["id"]))
+        self.receive_all(self.recipient, self.path("later"))
+        self.assert_same_files(self.path("later"), self.path("usage-1"))
         rows = {row["id"]: row["state"] for row in self.succeeds(self.sender.run("outbox"))["messages"]}
-        self.assertEqual(rows.get(lost["id"], "accepted"), "accepted")
-        self.assertEqual({row["id"]: row["state"] for row in self.history(self.sender)[0]}[lost["id"]], "accepted")
+        self.assertEqual(rows[lost["id"]], "collected")
+        for profile in (self.sender, self.recipient):
+            self.assertTrue(self.succeeds(profile.run("ledger", "check"))["ok"])
+        self.relay.stop()
+        self.assertTrue(json.loads(self.done(self.relay.operate("check", "--json")).out)["ok"])
+
+    def states_at_the_relay(self):
+        messages = json.loads(self.done(self.relay.operate("message", "list", "--json")).out)["messages"]
+        return {message["id"]: message["state"] for message in messages}
 
     def test_metrics_are_the_format_that_is_read_everywhere_and_name_nobody(self):
         self.send(self.sender, USAGE)

@@ -21,6 +21,9 @@ class MailboxTest : public RelayTest {
 protected:
     void open(const json::Object& settings = {}) {
         start(settings);
+        logInAgain();
+    }
+    void logInAgain() {
         m_planner = loginAs(kPlanner, 1);
         m_helper = loginAs(kHelper, 1);
         m_helper2 = loginAs(kHelper, 2);

@@ -122,6 +122,9 @@ public:
     base::Result<std::vector<store::OutgoingRow>> openOutgoing() override {
         return m_stop.pass([&] { return m_ledger.openOutgoing(); });
     }
+    base::Result<std::vector<store::OutgoingRow>> recalledOutgoing(base::TimeMs acceptedSince) override {
+        return m_stop.pass([&] { return m_ledger.recalledOutgoing(acceptedSince); });
+    }
     base::Result<std::vector<store::IncomingRow>> unfinishedIncoming() override {
         return m_stop.pass([&] { return m_ledger.unfinishedIncoming(); });
     }

@@ -76,6 +76,16 @@ base::Result<protocol::AcceptanceAnswer> MemoryRelay::submit(const std::string& 
     if (!said) {
         return said.error();
     }
+    if (!parsed->submission.acceptance.empty() && desk.knowsItsAcceptances) {
+        const auto own = must(crypto::verifyStatement(parsed->submission.acceptance));
+        const auto accepted = must(protocol::readEvidence(base::asText(own.content)));
+        Message again;
+        again.submission = parsed->submission;
+        again.sealed.assign(parsed->sealed.begin(), parsed->sealed.end());
+        again.acceptance = parsed->submission.acceptance;
+        again.acceptedAt = accepted.timeMs;
+        return protocol::AcceptanceAnswer{m_messages.emplace(key, std::move(again)).first->second.acceptance};
+    }
     const base::TimeMs age = m_clock.nowMs() - statement->signingTimeMs;
     if (age > protocol::kMaxSigningAgeMs || age < -protocol::kMaxSigningAheadMs) {
         return base::Error{ErrorCode::ParcelTime, "", {{"at", base::formatTime(m_clock.nowMs())}}};
@@ -92,6 +102,22 @@ base::Result<protocol::AcceptanceAnswer> MemoryRelay::submit(const std::string& 
     message.acceptance =
         must(crypto::signStatement(m_offices.evidence, base::asBytes(protocol::writeEvidence(record)), record.timeMs));
     return protocol::AcceptanceAnswer{m_messages.emplace(key, std::move(message)).first->second.acceptance};
+}
+
+void MemoryRelay::forget(const protocol::MessageKey& key) {
+    m_messages.erase(key);
+    ++run.emplace(run.value_or(base::Digest{})).front();
+}
+
+void MemoryRelay::forgetWhatBecameOf(const protocol::MessageKey& key) {
+    Message* const message = find(key);
+    Message before;
+    before.submission = message->submission;
+    before.sealed = message->sealed;
+    before.acceptance = message->acceptance;
+    before.acceptedAt = message->acceptedAt;
+    *message = std::move(before);
+    ++run.emplace(run.value_or(base::Digest{})).front();
 }
 
 base::Result<protocol::LeaseAnswer> MemoryRelay::lease(const protocol::MessageKey& key) {
@@ -223,6 +249,7 @@ protocol::LoginAnswer MemoryNetwork::loginAnswer() {
     answer.officeName = "事業所" + m_office;
     answer.licenceUntil = "2027-03-31";
     answer.relayTimeMs = m_relay.now();
+    answer.terminals = m_relay.desk.terminalsOfAnOffice;
     return answer;
 }
 
@@ -289,6 +316,7 @@ base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t s
     return answer<protocol::OutboxAnswer>([&]() -> base::Result<protocol::OutboxAnswer> {
         protocol::OutboxAnswer changes;
         changes.nextChange = since;
+        changes.run = m_relay.run;
         for (const auto& [change, id] : m_relay.changesOf(m_office)) {
             if (change <= since) {
                 continue;
@@ -311,6 +339,9 @@ base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t s
 
 base::Result<protocol::AcceptanceAnswer> MemoryNetwork::submit(std::string_view, base::ByteView body,
                                                                const transport::Call&) {
+    if (refuseSubmissions) {
+        return fail(*refuseSubmissions);
+    }
     auto answer = this->answer<protocol::AcceptanceAnswer>([&] { return m_relay.submit(m_office, body); });
     if (answer && afterSubmit) {
         afterSubmit();

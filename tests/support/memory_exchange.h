@@ -40,6 +40,7 @@ struct Desk {
     base::TimeMs accessMs = 15 * base::kMinuteMs;
     base::TimeMs refreshMs = 8 * base::kHourMs;
     base::Bytes crl;
+    std::int64_t terminalsOfAnOffice = 1;
     std::optional<base::ErrorCode> refuseCrl;
     std::optional<base::ErrorCode> refuseLogout;
     base::TimeMs sessionEndsMs = 0;  ///< Of the refresh token that was given last.
@@ -50,7 +51,8 @@ struct Desk {
     /// Certificates (DER) that the directory names for an office instead of the first one, newest first.
     std::map<std::string, std::vector<base::Bytes>> certificates = {};
     std::map<std::string, std::vector<base::Bytes>> renewals = {};  ///< Of each office, as its logins brought them.
-    std::vector<protocol::Terminal> terminals;                      ///< As login and putTerminal named them.
+    bool knowsItsAcceptances = true;            ///< False: an exchange from before submissions could bring them back.
+    std::vector<protocol::Terminal> terminals;  ///< As login and putTerminal named them.
 };
 
 /// What an exchange holds, in memory: the rules of docs/protocol.md that the engine meets.
@@ -89,6 +91,11 @@ public:
     Desk desk;
     base::TimeMs now() { return m_clock.nowMs(); }
     void loseLease(const protocol::MessageKey& key);
+    /// As an older copy of its data knows nothing of it, or knows it as it was when it was accepted; `run` becomes
+    /// another one.
+    void forget(const protocol::MessageKey& key);
+    void forgetWhatBecameOf(const protocol::MessageKey& key);
+    std::optional<base::Digest> run;
 
 private:
     const Offices& m_offices;
@@ -111,6 +118,8 @@ public:
     std::function<void()> afterSubmit;
     /// Answered to everything, which does not reach the relay.
     bool unreachable = false;
+    /// Answered to every submission, which does not reach the relay.
+    std::optional<base::ErrorCode> refuseSubmissions;
     /// Answered to every receipt and refusal, which do not reach the relay.
     std::optional<base::ErrorCode> refuseReceipts;
     /// Bytes of sealed content that the next fetch delivers before it breaks.

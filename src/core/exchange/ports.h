@@ -61,6 +61,7 @@ public:
     virtual base::Result<std::optional<store::IncomingRow>> incoming(const protocol::MessageKey& key) = 0;
     virtual base::Result<std::vector<store::OutgoingRow>> unfinishedOutgoing() = 0;
     virtual base::Result<std::vector<store::OutgoingRow>> openOutgoing() = 0;
+    virtual base::Result<std::vector<store::OutgoingRow>> recalledOutgoing(base::TimeMs acceptedSince) = 0;
     virtual base::Result<std::vector<store::IncomingRow>> unfinishedIncoming() = 0;
     virtual base::Result<std::optional<store::ChainSeenRow>> chainSeen(std::string_view peer) = 0;
     virtual base::Result<std::vector<store::PartnerRow>> partner(std::string_view office) = 0;

@@ -241,6 +241,9 @@ base::Result<void> Profile::saveLogin(const SavedLogin& login) {
     if (login.clockAheadMs != 0) {
         object.set("clock_ahead", login.clockAheadMs);
     }
+    if (login.terminals != 1) {
+        object.set("terminals", login.terminals);
+    }
     const std::string text = json::write(object);
     return base::writeFileDurably(m_folder / kLoginFile, base::asBytes(text));
 }
@@ -274,6 +277,7 @@ base::Result<SavedLogin> Profile::login() const {
         login.chainHeadSeen = protocol::ChainHead{*seq, *hash};
     }
     login.clockAheadMs = reader.optionalInteger("clock_ahead").value_or(0);
+    login.terminals = reader.optionalInteger("terminals").value_or(1);
     if (!reader.ok()) {
         return damaged(kLoginFile, reader.error());
     }

@@ -53,6 +53,8 @@ struct SavedLogin {
     /// How far the computer's clock was ahead of the exchange's at the last login or refresh (below zero: behind); 0
     /// where it was right.
     base::TimeMs clockAheadMs = 0;
+    /// Terminals of the office that the exchange knew then, this one among them.
+    std::int64_t terminals = 1;
 };
 
 /// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `crl.der`, `offices/`,

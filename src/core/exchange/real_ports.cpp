@@ -97,6 +97,10 @@ base::Result<std::vector<store::OutgoingRow>> StoreLedger::openOutgoing() {
     return m_store.openOutgoing();
 }
 
+base::Result<std::vector<store::OutgoingRow>> StoreLedger::recalledOutgoing(base::TimeMs acceptedSince) {
+    return m_store.recalledOutgoing(acceptedSince);
+}
+
 base::Result<std::vector<store::IncomingRow>> StoreLedger::unfinishedIncoming() {
     return m_store.unfinishedIncoming();
 }

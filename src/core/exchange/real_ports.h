@@ -33,6 +33,7 @@ public:
     base::Result<std::optional<store::IncomingRow>> incoming(const protocol::MessageKey& key) override;
     base::Result<std::vector<store::OutgoingRow>> unfinishedOutgoing() override;
     base::Result<std::vector<store::OutgoingRow>> openOutgoing() override;
+    base::Result<std::vector<store::OutgoingRow>> recalledOutgoing(base::TimeMs acceptedSince) override;
     base::Result<std::vector<store::IncomingRow>> unfinishedIncoming() override;
     base::Result<std::optional<store::ChainSeenRow>> chainSeen(std::string_view peer) override;
     base::Result<std::vector<store::PartnerRow>> partner(std::string_view office) override;

@@ -110,11 +110,7 @@ base::Result<protocol::ReceiptAnswer> Receiving::deliver(const IncomingRow& row,
                     : m_ports.network.putRefusal(keyOf(row), request, call);
 }
 
-base::Result<IncomingRow> Receiving::renewReceipt(const IncomingRow& row, const transport::Call& call) {
-    const auto lease = m_ports.network.lease(keyOf(row), m_self.terminal.id, call);
-    if (!lease) {
-        return lease.error();
-    }
+base::Result<Receiving::Restated> Receiving::restate(const IncomingRow& row, const std::string& lease) {
     const auto old = m_ports.ledger.get(store::BlobKind::Evidence, row.recorded->receipt);
     if (!old) {
         return old.error();
@@ -126,12 +122,12 @@ base::Result<IncomingRow> Receiving::renewReceipt(const IncomingRow& row, const 
     const base::TimeMs now = m_ports.clock.nowMs();
     const store::Head head = m_ports.ledger.head();
     record->terminal = m_self.terminal.id;
-    record->lease = leaseHash(lease->lease);
+    record->lease = leaseHash(lease);
     record->recipientCertificateHash = m_ports.keys.certificate().fingerprint();
     record->timeMs = now;
     record->ownChainHead = head.hash;
     record->ownChainSeq = static_cast<std::int64_t>(head.seq);
-    const auto signature = m_ports.keys.sign(base::asBytes(protocol::writeEvidence(*record)), now);
+    auto signature = m_ports.keys.sign(base::asBytes(protocol::writeEvidence(*record)), now);
     if (!signature) {
         return signature.error();
     }
@@ -139,18 +135,58 @@ base::Result<IncomingRow> Receiving::renewReceipt(const IncomingRow& row, const 
     if (!digest) {
         return digest.error();
     }
+    return Restated{*digest, std::move(*signature), now};
+}
+
+base::Result<IncomingRow> Receiving::renewReceipt(const IncomingRow& row, const transport::Call& call) {
+    const auto lease = m_ports.network.lease(keyOf(row), m_self.terminal.id, call);
+    if (!lease) {
+        return lease.error();
+    }
+    const auto restated = restate(row, lease->lease);
+    if (!restated) {
+        return restated.error();
+    }
     store::IncomingRecorded recorded = *row.recorded;
-    recorded.receipt = *digest;
+    recorded.receipt = restated->digest;
     store::IncomingKept kept = row.kept;
     kept.lease = lease->lease;
     // The verdict stays; a crash between the two leaves a pair that does not fit, which is renewed again.
-    if (auto done = m_ports.ledger.record(kept, now); !done) {
+    if (auto done = m_ports.ledger.record(kept, restated->time); !done) {
         return done.error();
     }
-    if (auto done = m_ports.ledger.record(recorded, now); !done) {
+    if (auto done = m_ports.ledger.record(recorded, restated->time); !done) {
         return done.error();
     }
     return this->row(keyOf(row));
+}
+
+base::Result<bool> Receiving::acknowledgeAgain(const protocol::InboxItem& item, const transport::Call& call) {
+    const auto known = m_ports.ledger.incoming(item.key);
+    if (!known) {
+        return known.error();
+    }
+    const bool ours = *known && !(*known)->elsewhere && (*known)->kept.sealedHash == item.sealedHash;
+    if (!ours || !(*known)->recorded || (*known)->recorded->verdict != store::Verdict::Accepted ||
+        (*known)->receiptWaits()) {
+        return false;
+    }
+    const auto lease = m_ports.network.lease(item.key, m_self.terminal.id, call);
+    if (!lease) {
+        return lease.error();
+    }
+    // The ledger has nothing to learn: a process that goes here finds the message in the list again.
+    auto restated = restate(**known, lease->lease);
+    if (!restated) {
+        return restated.error();
+    }
+    const protocol::ReceiptRequest request{lease->lease, std::move(restated->record)};
+    const auto answer = m_ports.network.putReceipt(item.key, request, call);
+    if (!answer && !isOver(answer.error().code)) {
+        return answer.error();
+    }
+    m_log.warning("incoming " + nameOf(item.key) + " was forgotten at the exchange and is receipted again");
+    return true;
 }
 
 base::Result<void> Receiving::sendReceipt(const IncomingRow& row, const transport::Call& call) {

@@ -103,6 +103,8 @@ base::Result<Received> Receiving::receive(const protocol::InboxItem& item, const
         if (auto claimed = claim(item, folder, call); !claimed) {
             return claimed.error();
         }
+    } else if (auto again = acknowledgeAgain(item, call); !again) {
+        return again.error();
     }
     return advance(item.key, call);
 }

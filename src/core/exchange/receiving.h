@@ -50,6 +50,9 @@ public:
               base::Log& log)
         : m_ports(ports), m_self(self), m_catalogue(catalogue), m_terminals(terminals), m_log(log) {}
 
+    /// What the exchange says of the office; from the next message on.
+    void setTerminals(Terminals terminals) { m_terminals = terminals; }
+
     /// Looks before anything is claimed whether `bytes` can be kept, opened and handed over into `folder`.
     std::vector<GateFinding> gate(const std::filesystem::path& folder, std::uint64_t bytes);
 
@@ -64,6 +67,11 @@ public:
     /// the exchange or the disk ends it. (What was refused for want of a key still waits at the relay: `receive` tries
     /// it again.)
     base::Result<std::vector<Received>> resume(const transport::Call& call = {});
+
+    /// What the exchange offers although this terminal has received it and its receipt was there: it went back to an
+    /// older copy of its data. True where that was so and the receipt is there again, stated anew under a new lease;
+    /// false where the message is to be received. Nothing is fetched or handed over.
+    base::Result<bool> acknowledgeAgain(const protocol::InboxItem& item, const transport::Call& call = {});
 
     /// もう一度保存: opens an accepted message again, writes its files into `folder` and records where. Where the
     /// archive has lost the sealed bytes (a disk accident), `lost` says whether the exchange is asked for them once
@@ -96,6 +104,13 @@ private:
                                      const transport::Call& call);
     base::Result<void> recordVerdict(const store::IncomingRow& row, const base::Result<crypto::OpenedParcel>& opened);
     base::Result<protocol::ReceiptAnswer> deliver(const store::IncomingRow& row, const transport::Call& call);
+    /// The receipt or refusal of this row stated anew under this lease, in the archive.
+    struct Restated {
+        base::Digest digest{};
+        base::Bytes record;
+        base::TimeMs time = 0;
+    };
+    base::Result<Restated> restate(const store::IncomingRow& row, const std::string& lease);
     /// A new lease, and the receipt or refusal stated anew under it.
     base::Result<store::IncomingRow> renewReceipt(const store::IncomingRow& row, const transport::Call& call);
     /// Another terminal was faster, or the message is no more: ours yields.

@@ -299,8 +299,15 @@ base::Result<base::Bytes> Sending::body(const OutgoingRow& row) {
     if (!statement) {
         return statement;
     }
-    const protocol::Submission submission{row.sealed.id,  row.sealed.recipient, row.sealed.sealedHash,
-                                          sealed->size(), std::move(*summary),  std::move(*statement)};
+    protocol::Submission submission{row.sealed.id,  row.sealed.recipient, row.sealed.sealedHash,
+                                    sealed->size(), std::move(*summary),  std::move(*statement)};
+    if (row.acceptance) {
+        auto acceptance = m_ports.ledger.get(store::BlobKind::Evidence, *row.acceptance);
+        if (!acceptance) {
+            return acceptance;
+        }
+        submission.acceptance = std::move(*acceptance);
+    }
     return protocol::writeSubmission(submission, *sealed);
 }
 
@@ -338,7 +345,7 @@ base::Result<store::EventData> Sending::eventAfter(const OutgoingRow& row, const
         m_log.warning("outgoing " + row.sealed.id + " unknown after " + code);
         return store::EventData(store::OutgoingUnknown{row.sealed.id, code});
     }
-    if (error.code == ErrorCode::ParcelTime) {
+    if (error.code == ErrorCode::ParcelTime && !row.acceptance) {
         learnTime(error);
         const auto renewable = isRenewable(row);
         if (!renewable) {
@@ -368,6 +375,10 @@ base::Result<void> Sending::ask(const OutgoingRow& row, const transport::Call& c
     }
     if (item.error().code != ErrorCode::NotFound) {
         return item.error();
+    }
+    if (row.acceptance) {
+        // It was there once, and may be with its recipient: only these bytes are the message.
+        return put(row, call);
     }
     const auto renewable = isRenewable(row);
     if (!renewable) {

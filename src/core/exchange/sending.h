@@ -66,6 +66,8 @@ constexpr base::TimeMs kMaxRenewableMs = protocol::kLeastRecordsMs - base::kDayM
 ///                          ├→ Unknown → GET ┬→ Accepted, in whichever sealing is there
 ///                          │                └→ not there: PUT again, or sealed anew → Queued
 ///                          └→ Rejected
+///
+/// An exchange that went back to an older copy takes Accepted back to Unknown.
 class Sending {
 public:
     /// `time` may be shared with who learns the exchange's time elsewhere.
@@ -99,7 +101,9 @@ public:
 
     /// Learns what became of accepted messages, with verified evidence: one request for all that changed since the last
     /// call, also one of an earlier process. Returns the ids that changed. EvidenceInvalid where a change came without
-    /// its proof, after all others were recorded.
+    /// its proof, after all others were recorded. Where the exchange was started anew since, it may have gone back to
+    /// an older copy of its data: what it has forgotten goes again with its own acceptance, what was recalled is
+    /// recalled again (docs/protocol.md, "An exchange that forgets").
     base::Result<std::vector<std::string>> follow(const transport::Call& call = {});
 
     /// 取り消す. Returns the row in state Recalled, proven by the relay's record. Fails with RecallTooLate (collected
@@ -151,6 +155,16 @@ private:
     base::Result<store::EventData> eventAfter(const store::OutgoingRow& row, const base::Error& error);
     base::Result<store::EventData> acceptanceOf(const store::OutgoingRow& row, base::ByteView acceptance);
     base::Result<void> record(const base::Result<store::EventData>& event);
+    /// Where this is another run of the exchange than the last one: all accepted messages are still there, or go again.
+    base::Result<void> lookAfter(const base::Digest& run, std::vector<std::string>& changed,
+                                 const transport::Call& call);
+    /// The accepted messages that the exchange does not know any more, recorded as such; learns what became of others,
+    /// and adds to `changed` those that it learnt something of.
+    base::Result<std::vector<std::string>> findForgotten(std::vector<std::string>& changed,
+                                                         const transport::Call& call);
+    base::Result<void> recallAgain(const transport::Call& call);
+    /// Those that could still wait at an exchange.
+    base::Result<std::vector<store::OutgoingRow>> recalledLately();
     base::Result<bool> followOne(const store::OutgoingRow& row, const transport::Call& call);
     base::Result<base::Bytes> body(const store::OutgoingRow& row);
 

@@ -126,16 +126,18 @@ base::Result<OutgoingRow> Sending::recall(const std::string& id, const transport
 base::Result<std::vector<std::string>> Sending::follow(const transport::Call& call) {
     std::vector<std::string> changed;
     const auto open = m_ports.ledger.openOutgoing();
+    const auto recalled = recalledLately();
     const auto seen = m_ports.ledger.chainSeen(kOutboxPeer);
-    if (!open || !seen) {
-        return !open ? open.error() : seen.error();
+    if (!open || !recalled || !seen) {
+        return !open ? open.error() : !recalled ? recalled.error() : seen.error();
     }
-    if (open->empty()) {
+    if (open->empty() && recalled->empty()) {
         return changed;
     }
     Followed followed{*seen ? (*seen)->seen.seq : 0, false, std::nullopt, {}};
     const std::int64_t before = followed.upTo;
     std::int64_t since = before;
+    std::optional<base::Digest> run;
     for (int page = 0; page < kMaxFollowPages; ++page) {
         const auto answer = m_ports.network.outboxChanges(since, call);
         if (!answer) {
@@ -148,12 +150,20 @@ base::Result<std::vector<std::string>> Sending::follow(const transport::Call& ca
         }
         const bool goesOn = answer->more && answer->nextChange > since;
         since = answer->nextChange;
+        run = answer->run;
         if (!goesOn) {
             break;
         }
     }
+    if (run) {
+        if (auto looked = lookAfter(*run, followed.changed, call); !looked) {
+            return looked.error();
+        }
+        // An exchange that went back counts on from a lower number.
+        followed.upTo = std::min(followed.upTo, since);
+    }
     // After the changes themselves: what is noted here is never asked for again.
-    if (followed.upTo > before) {
+    if (followed.upTo != before) {
         const store::ChainSeen now{std::string(kOutboxPeer), followed.upTo, {}};
         if (auto recorded = m_ports.ledger.record(now, m_ports.clock.nowMs()); !recorded) {
             return recorded.error();
@@ -176,7 +186,10 @@ base::Result<void> Sending::take(const protocol::OutboxItem& item, Followed& fol
         const bool early = state == OutgoingState::Queued || state == OutgoingState::Unknown;
         // Its acceptance comes first (`resume`); until then its end must not count as seen.
         settled = !early || !changeOf(item.state);
-        if (state == OutgoingState::Accepted || state == OutgoingState::Refused) {
+        // From an exchange that went back to an older copy, which handed it out all the same.
+        const bool late = (state == OutgoingState::Recalled || state == OutgoingState::Expired) &&
+                          item.state == protocol::MessageState::Collected;
+        if (state == OutgoingState::Accepted || state == OutgoingState::Refused || late) {
             const auto moved = learn(**row, item, call);
             if (!moved && moved.error().code != ErrorCode::EvidenceInvalid) {
                 return moved.error();

@@ -104,6 +104,7 @@ base::Result<Status> Session::status() {
     }
     status.lastRehearsalMs = lastRehearsal(m_profile.folder());
     status.rehearsalDue = isRehearsalDue(status.certificates, status.lastRehearsalMs, now);
+    status.batchOpen = hasOpenBatch();
     status.head = m_store.head();
     status.store = m_store.openReport();
     return status;

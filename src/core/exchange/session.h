@@ -5,10 +5,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "exchange/backup.h"
+#include "exchange/batch_note.h"
 #include "exchange/chain_check.h"
 #include "exchange/evidence_report.h"
 #include "exchange/real_ports.h"
@@ -85,6 +87,19 @@ public:
     base::Result<std::vector<SentMessage>> sendMany(const std::vector<UnitInput>& units,
                                                     const std::function<void(std::size_t, const SentMessage&)>& told,
                                                     const transport::Call& call = {});
+    /// A unit as noteBatch wants it: `unit` with its mark, and what the same files went with before. Needs the keys
+    /// (NotLoggedIn). Fails as loadFiles or as the ledger.
+    base::Result<BatchUnit> markForBatch(BatchUnit unit, const std::vector<std::filesystem::path>& files);
+    /// To be called before the first unit of a batch is sealed, so that openBatch knows of it where the program ends in
+    /// the middle. Fails as keepBatchNote; then none is noted, which is no obstacle to sending.
+    base::Result<void> noteBatch(std::vector<std::filesystem::path> paths, std::vector<BatchUnit> units);
+    /// The batch that was noted last and is not ended, with how much of it was sealed since, as the ledger has it: asks
+    /// for no file but the note and needs no keys. Nothing where all of it was. Fails where the ledger can't be read.
+    base::Result<std::optional<OpenBatch>> openBatch();
+    /// Reads the unit's files and says whether they went since it was noted. Fails as markForBatch.
+    base::Result<BatchUnitNow> batchUnitNow(const BatchUnit& noted, const std::vector<std::filesystem::path>& files);
+    /// The batch is done, stopped or not wanted any more: the note goes.
+    base::Result<void> endBatch();
     /// Finishes what is unfinished and learns what became of the rest. Returns all outgoing rows that are not final,
     /// and those that changed now.
     base::Result<std::vector<store::OutgoingRow>> outbox(const transport::Call& call = {});
@@ -205,8 +220,13 @@ private:
     void sendEarlier(const transport::Call& call);
     /// So that sending about the same persons, or the same files, again is noticed (sentBefore, alreadySent).
     base::Result<void> mark(OutgoingDraft& draft) const;
+    /// The last message with one of these marks of files (person_marks.h) that stands.
+    base::Result<std::optional<store::SentBefore>> lastStanding(std::span<const store::PersonMark> filesMarks);
     /// The last message to this recipient that holds the very same files and stands.
     base::Result<std::optional<store::SentBefore>> alreadySent(const OutgoingDraft& draft);
+    base::Result<bool> wentSince(const BatchUnit& unit);
+    /// Of an earlier process or login.
+    bool hasOpenBatch();
     base::Result<OutgoingDraft> draftOf(const UnitInput& unit, const Recipient& recipient) const;
     /// Gives drafts their recipients, each office asked for once; an error stands for one that can't go.
     base::Result<void> address(std::vector<OutgoingDraft> made, const SendInput& input,
@@ -227,6 +247,7 @@ private:
     std::unique_ptr<StoreLedger> m_ledger;
     std::shared_ptr<SigningTime> m_time = std::make_shared<SigningTime>();
     std::shared_ptr<Engine> m_engine;
+    std::optional<bool> m_batchOpen;  ///< Once it was asked for.
     /// As the inbox last said; nothing before the first look in this process.
     std::optional<std::map<protocol::MessageKey, protocol::InboxItem>> m_waiting;
 };

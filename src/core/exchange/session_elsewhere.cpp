@@ -132,7 +132,8 @@ base::Result<std::vector<std::string>> Session::learnElsewhere(const transport::
             }
         }
         if (!changes->more || changes->nextChange <= since) {
-            since = std::max(since, changes->nextChange);
+            // Lower where the exchange went back to an older copy of its data.
+            since = changes->nextChange;
             break;
         }
         since = changes->nextChange;

@@ -15,6 +15,12 @@ using base::fail;
 /// A token that ends sooner than this is refreshed first.
 constexpr base::TimeMs kTokenMarginMs = 2 * base::kMinuteMs;
 
+/// As the exchange said at the last login or refresh.
+Terminals terminalsOf(const Profile& profile) {
+    const auto login = profile.login();
+    return login && login->terminals > 1 ? Terminals::Several : Terminals::Single;
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<transport::Network>> makeRelayNetwork(const RelayDescription& relay,
@@ -119,6 +125,7 @@ base::Result<void> Session::keepLogin(const Way& way, const std::string& user, c
     login.refreshToken = base::Secret(answer.refreshToken);
     login.refreshExpiresMs = answer.refreshExpiresMs;
     login.chainHeadSeen = answer.chainHeadSeen;
+    login.terminals = answer.terminals;
     base::Clock& clock = way.ports->clock;
     m_time->learn(answer.relayTimeMs, clock);
     login.clockAheadMs = m_time->wrongByMs(clock).value_or(0);
@@ -186,6 +193,7 @@ base::Result<void> Session::keepFresh(const transport::Call& call) {
         if (auto refreshed = refresh(*engine.way, *login, call); !refreshed) {
             return refreshed;
         }
+        engine.receiving.setTerminals(terminalsOf(m_profile));
     }
     // A clock that was set back makes the list old too.
     const bool young = now >= engine.crlFetchedMs && now - engine.crlFetchedMs <= kCrlRefetchMs;
@@ -254,6 +262,7 @@ base::Result<void> Session::startEngine(std::unique_ptr<Way> way, OldCrl oldCrl,
     }
     m_engine = std::make_shared<Engine>(std::move(way), std::move(*self), m_surroundings.catalogue, m_surroundings.log,
                                         m_time);
+    m_engine->receiving.setTerminals(terminalsOf(m_profile));
     m_engine->oldCrl = oldCrl;
     m_engine->crlFetchedMs = fetchedMs;
     return {};

@@ -159,6 +159,14 @@ base::Result<std::vector<InboxEntry>> Session::inbox(const transport::Call& call
     noticeCollected(*items, call);
     std::vector<InboxEntry> entries;
     for (protocol::InboxItem& item : *items) {
+        const auto again = m_engine->receiving.acknowledgeAgain(item, call);
+        if (again && *again) {
+            continue;
+        }
+        if (!again) {
+            // It stays in the list, and the next look tries again.
+            m_surroundings.log.warning("inbox: " + std::string(base::codeName(again.error().code)));
+        }
         InboxEntry entry{std::move(item), std::nullopt, std::nullopt};
         const auto opened =
             m_engine->ports().keys.openSummary(entry.item.summary, m_engine->self.trust, entry.item.acceptedAtMs);

@@ -233,14 +233,7 @@ base::Result<std::optional<store::SentBefore>> Session::alreadySent(const Outgoi
     if (!marks) {
         return marks.error();
     }
-    const auto before = m_store.sentBefore(*marks);
-    if (!before) {
-        return before.error();
-    }
-    const auto found = std::find_if(before->begin(), before->end(), [](const store::SentBefore& message) {
-        return message.state != store::OutgoingState::Refused;
-    });
-    return found == before->end() ? std::nullopt : std::optional(*found);
+    return lastStanding(*marks);
 }
 
 base::Result<OutgoingDraft> Session::draftOf(const UnitInput& unit, const Recipient& recipient) const {

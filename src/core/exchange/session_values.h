@@ -86,6 +86,8 @@ struct Status {
     std::optional<CertificateTerm> certificateTerm;
     std::optional<base::TimeMs> lastRehearsalMs;  ///< The last one in which no key failed.
     bool rehearsalDue = false;
+    /// An earlier process or login left a batch (Session::openBatch).
+    bool batchOpen = false;
 };
 
 /// 3日たっても受信されていません.

@@ -132,8 +132,12 @@ base::Result<OutboxItem> read(const json::Value& value) {
 }
 
 json::Value toJson(const OutboxAnswer& answer) {
-    return json::Object{
+    json::Object object{
         {"messages", listJson(answer.messages)}, {"next_change", answer.nextChange}, {"more", answer.more}};
+    if (answer.run) {
+        object.set("run", base::toHex(*answer.run));
+    }
+    return object;
 }
 
 template <>
@@ -143,7 +147,8 @@ base::Result<OutboxAnswer> read(const json::Value& value) {
     if (!messages) {
         return messages.error();
     }
-    OutboxAnswer answer{std::move(*messages), reader.count("next_change"), reader.boolean("more")};
+    OutboxAnswer answer{std::move(*messages), reader.count("next_change"), reader.boolean("more"),
+                        reader.optionalDigest("run")};
     return finish(reader, std::move(answer));
 }
 

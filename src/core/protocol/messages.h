@@ -56,6 +56,8 @@ struct LoginAnswer {
     /// The office's own chain head as the relay last saw it, before this login.
     std::optional<ChainHead> chainHeadSeen;
     base::TimeMs relayTimeMs = 0;
+    /// Terminals of the office that the relay knows, this one among them; 1 where it does not say.
+    std::int64_t terminals = 1;
 };
 
 /// One line of GET /v1/offices?text=…&after=…
@@ -86,6 +88,8 @@ struct Submission {
     std::uint64_t sealedBytes = 0;
     base::Bytes summary;    ///< Sealed to the recipient.
     base::Bytes statement;  ///< Evidence record `message`, signed by the sender.
+    /// The exchange's signed acceptance of these bytes, where it had them and has forgotten them; else empty.
+    base::Bytes acceptance = {};
 };
 /// Body: `RKM1`, the header's length as four bytes (big endian), the header, the sealed bytes.
 base::Bytes writeSubmission(const Submission& submission, base::ByteView sealed);
@@ -122,6 +126,8 @@ struct OutboxAnswer {
     std::vector<OutboxItem> messages;
     std::int64_t nextChange = 0;  ///< For the next `changed_since`.
     bool more = false;
+    /// Another one after each start of the relay: it may have gone back to an older copy of its data.
+    std::optional<base::Digest> run = {};
 };
 
 /// GET /v1/outbox/{id}/evidence: all signed records about the message, oldest first.

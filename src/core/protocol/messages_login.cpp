@@ -157,6 +157,7 @@ json::Value toJson(const LoginAnswer& answer) {
         {"notices", textsJson(answer.notices)},
         {"chain_head_seen", answer.chainHeadSeen ? chainJson(*answer.chainHeadSeen) : json::Value()},
         {"relay_time", base::formatTime(answer.relayTimeMs)},
+        {"terminals", answer.terminals},
     };
 }
 
@@ -174,6 +175,10 @@ base::Result<LoginAnswer> read(const json::Value& value) {
     answer.oldestClient = reader.text("oldest_client", kMaxClientBytes);
     answer.notices = readTexts(reader, "notices", kMaxNotices, kMaxNoticeBytes);
     answer.relayTimeMs = reader.time("relay_time");
+    answer.terminals = reader.optionalInteger("terminals").value_or(answer.terminals);
+    if (answer.terminals < 1) {
+        reader.failAt("terminals");
+    }
     const json::Value* head = reader.value("chain_head_seen");
     if (head != nullptr && !head->isNull()) {
         auto chain = readChain(*head);

@@ -14,14 +14,18 @@ constexpr std::string_view kMagic = "RKM1";
 constexpr std::size_t kLengthBytes = 4;
 
 std::string writeHeader(const Submission& submission) {
-    return json::write(json::Object{
+    json::Object header{
         {"id", submission.id},
         {"recipient", submission.recipient},
         {"sealed_hash", base::toHex(submission.sealedHash)},
         {"sealed_bytes", submission.sealedBytes},
         {"summary", base::toBase64(submission.summary)},
         {"statement", base::toBase64(submission.statement)},
-    });
+    };
+    if (!submission.acceptance.empty()) {
+        header.set("acceptance", base::toBase64(submission.acceptance));
+    }
+    return json::write(std::move(header));
 }
 
 }  // namespace
@@ -63,6 +67,9 @@ base::Result<ParsedSubmission> readSubmission(base::ByteView body) {
     parsed.submission.sealedBytes = static_cast<std::uint64_t>(reader.count("sealed_bytes"));
     parsed.submission.summary = reader.bytes("summary", kMaxSummaryBytes);
     parsed.submission.statement = reader.bytes("statement", kMaxEvidenceBytes);
+    if (reader.value("acceptance") != nullptr) {
+        parsed.submission.acceptance = reader.bytes("acceptance", kMaxEvidenceBytes);
+    }
     if (!reader.ok()) {
         return fail(ErrorCode::RequestMalformed, reader.error().detail);
     }

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, std::variant_size_v<EventData>> kKinds = 
     "terminal-created",  "outgoing.sealed",  "outgoing.unknown",   "outgoing.rejected",  "outgoing.accepted",
     "outgoing.changed",  "incoming.kept",    "incoming.recorded",  "incoming.receipted", "incoming.handed-over",
     "incoming.conflict", "chain.seen",       "outgoing.elsewhere", "incoming.elsewhere", "outgoing.resealed",
-    "partner.renewed",   "partner.confirmed"};
+    "partner.renewed",   "partner.confirmed", "outgoing.forgotten"};
 
 constexpr std::array<std::string_view, 4> kChanges = {"collected", "refused", "recalled", "expired"};
 constexpr std::array<std::string_view, 2> kOrigins = {"restored", "copied"};
@@ -109,6 +109,9 @@ Object write(const OutgoingUnknown& data) {
 }
 Object write(const OutgoingRejected& data) {
     return {{"id", data.id}, {"code", data.code}};
+}
+Object write(const OutgoingForgotten& data) {
+    return {{"id", data.id}};
 }
 
 Object write(const OutgoingAccepted& data) {
@@ -340,6 +343,10 @@ void read(Reader& reader, OutgoingUnknown& data) {
 void read(Reader& reader, OutgoingRejected& data) {
     data.id = reader.string("id");
     data.code = reader.string("code");
+}
+
+void read(Reader& reader, OutgoingForgotten& data) {
+    data.id = reader.string("id");
 }
 
 void read(Reader& reader, OutgoingAccepted& data) {

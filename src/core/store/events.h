@@ -71,6 +71,12 @@ struct OutgoingRejected {
     std::string code;
 };
 
+/// `outgoing.forgotten`: accepted, and the relay does not know it any more, since it went back to an older copy of its
+/// data. State Unknown, with its acceptance.
+struct OutgoingForgotten {
+    std::string id;
+};
+
 /// `outgoing.accepted`: the relay's signed acceptance is in the archive. State Accepted.
 struct OutgoingAccepted {
     std::string id;
@@ -227,7 +233,8 @@ struct PartnerConfirmed {
 using EventData =
     std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted, OutgoingChanged,
                  IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver, IncomingConflict, ChainSeen,
-                 OutgoingElsewhere, IncomingElsewhere, OutgoingResealed, PartnerRenewed, PartnerConfirmed>;
+                 OutgoingElsewhere, IncomingElsewhere, OutgoingResealed, PartnerRenewed, PartnerConfirmed,
+                 OutgoingForgotten>;
 
 /// The stable name of the kind, such as `outgoing.sealed`.
 std::string_view kindOf(const EventData& data);

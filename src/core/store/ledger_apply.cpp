@@ -33,6 +33,7 @@ public:
     base::Result<void> operator()(const OutgoingResealed& data);
     base::Result<void> operator()(const PartnerRenewed& data);
     base::Result<void> operator()(const PartnerConfirmed& data);
+    base::Result<void> operator()(const OutgoingForgotten& data);
 
 private:
     using Binder = std::function<void(db::Statement&)>;
@@ -340,7 +341,12 @@ base::Result<void> Applier::operator()(const OutgoingResealed& data) {
 base::Result<void> Applier::operator()(const OutgoingChanged& data) {
     const OutgoingState next = stateOf(data.state);
     // A refused message stays at the relay and may still be collected, recalled or expire.
-    if (auto fits = require(data.id, {OutgoingState::Accepted, OutgoingState::Refused, next}); !fits) {
+    auto fits = require(data.id, {OutgoingState::Accepted, OutgoingState::Refused, next});
+    if (!fits && next == OutgoingState::Collected) {
+        // A relay that went back to an older copy may have handed it out all the same: the recipient's receipt counts.
+        fits = require(data.id, {OutgoingState::Recalled, OutgoingState::Expired});
+    }
+    if (!fits) {
         return fits;
     }
     return run(
@@ -350,6 +356,16 @@ base::Result<void> Applier::operator()(const OutgoingChanged& data) {
             to.bind(1, data.id).bind(2, static_cast<std::int64_t>(next)).bind(3, data.at);
             to.bind(4, data.terminalLabel).bind(5, data.code).bind(6, joined(data.evidence));
         });
+}
+
+base::Result<void> Applier::operator()(const OutgoingForgotten& data) {
+    if (auto fits = require(data.id, {OutgoingState::Accepted, OutgoingState::Refused}); !fits) {
+        return fits;
+    }
+    return run(
+        "UPDATE outgoing SET state = ?2, code = NULL, changed_at = NULL, terminal_label = NULL, evidence = x'' "
+        "WHERE id = ?1",
+        [&](db::Statement& to) { to.bind(1, data.id).bind(2, static_cast<std::int64_t>(OutgoingState::Unknown)); });
 }
 
 base::Result<void> Applier::operator()(const IncomingKept& data) {

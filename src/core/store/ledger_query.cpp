@@ -250,6 +250,11 @@ base::Result<std::vector<OutgoingRow>> Ledger::openOutgoing() {
         readOutgoing);
 }
 
+base::Result<std::vector<OutgoingRow>> Ledger::recalledOutgoing(base::TimeMs acceptedSince) {
+    return select(m_state->database, std::string(kOutgoingColumns) + "WHERE state = ?1 AND accepted_at >= ?2 ORDER BY seq",
+                  {static_cast<std::int64_t>(OutgoingState::Recalled), acceptedSince}, readOutgoing);
+}
+
 base::Result<std::vector<IncomingRow>> Ledger::unfinishedIncoming() {
     return select(m_state->database, std::string(kIncomingColumns) + "WHERE unfinished = 1 ORDER BY seq", {},
                   readIncoming);

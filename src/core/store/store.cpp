@@ -234,6 +234,10 @@ base::Result<std::vector<OutgoingRow>> Store::openOutgoing() {
     return ask(m_state->current(), [](Ledger& ledger) { return ledger.openOutgoing(); });
 }
 
+base::Result<std::vector<OutgoingRow>> Store::recalledOutgoing(base::TimeMs acceptedSince) {
+    return ask(m_state->current(), [&](Ledger& ledger) { return ledger.recalledOutgoing(acceptedSince); });
+}
+
 base::Result<std::vector<IncomingRow>> Store::unfinishedIncoming() {
     return ask(m_state->current(), [](Ledger& ledger) { return ledger.unfinishedIncoming(); });
 }

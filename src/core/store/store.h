@@ -83,6 +83,8 @@ public:
     base::Result<std::vector<OutgoingRow>> unfinishedOutgoing();
     /// Accepted, or refused and still at the relay: what may yet change there; oldest first.
     base::Result<std::vector<OutgoingRow>> openOutgoing();
+    /// Recalled, of those that the relay accepted at this time or later; oldest first.
+    base::Result<std::vector<OutgoingRow>> recalledOutgoing(base::TimeMs acceptedSince);
     /// Not yet judged, or the receipt waits, or the hand-over waits; oldest first.
     base::Result<std::vector<IncomingRow>> unfinishedIncoming();
     /// Newest first; the next page begins after the row whose `seq` is `after`. At most kPageLimit rows.

@@ -116,6 +116,17 @@ void BulkModel::untickAll() {
     changedTicks();
 }
 
+void BulkModel::tickOnly(const std::vector<int>& rows) {
+    for (BulkRow& row : m_rows) {
+        row.ticked = row.ticked && !mayTick(row);
+    }
+    for (const int one : rows) {
+        BulkRow& row = m_rows[static_cast<std::size_t>(one)];
+        row.ticked = row.ticked || mayTick(row);
+    }
+    changedTicks();
+}
+
 void BulkModel::toggle(const QList<int>& rows) {
     const bool tick =
         std::any_of(rows.begin(), rows.end(), [this](int one) { return mayTick(row(one)) && !row(one).ticked; });
@@ -251,6 +262,15 @@ QString BulkModel::resultText(const BulkRow& row) const {
             break;
     }
     return {};
+}
+
+QString BulkModel::unitText(const exchange::BatchUnit& unit) const {
+    const std::string name = m_names.name(unit.recipient);
+    QStringList parts{shown(name.empty() ? unit.recipient : name), term(exchange::unitJa(unit.unit))};
+    if (!unit.month.empty()) {
+        parts.push_back(monthText(unit.month, m_client.preferences().dates));
+    }
+    return parts.join(QLatin1Char(' '));
 }
 
 QString BulkModel::heldText(const base::Error& error) const {

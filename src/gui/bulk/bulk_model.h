@@ -58,6 +58,8 @@ public:
     /// The same, repeats too: a person wants it so.
     void tickAll();
     void untickAll();
+    /// Ticks those of these rows that can go, repeats too, and no other.
+    void tickOnly(const std::vector<int>& rows);
     /// Not tried, receivable, no repeat, and not ticked.
     int waitingForNext() const;
     /// Not tried, not ticked, and sent before.
@@ -77,6 +79,8 @@ public:
     /// The state in a word with its sign, and what to say of it.
     QString stateText(const BulkRow& row) const;
     QString resultText(const BulkRow& row) const;
+    /// 「あおぞら訪問介護ステーション サービス利用票（予定） 2025年5月」, of a unit that may have no row.
+    QString unitText(const exchange::BatchUnit& unit) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

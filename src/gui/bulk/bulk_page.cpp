@@ -38,11 +38,13 @@ BulkPage::BulkPage(Client& client, const OfficeNames& names, QWidget* parent)
       m_ui(std::make_unique<Ui::BulkPage>()),
       m_model(client, names),
       m_run(client, m_model),
+      m_rest(client),
       m_jobs(std::make_unique<QObject>()) {
     m_ui->setupUi(this);
     setUpTable();
     setUpButtons();
     connectRun();
+    setUpRest();
     connect(&names, &OfficeNames::changed, this, [this] {
         m_model.renewTexts();
         renew();
@@ -52,6 +54,7 @@ BulkPage::BulkPage(Client& client, const OfficeNames& names, QWidget* parent)
     connect(&client, &Client::preferencesChanged, this, &BulkPage::renewTexts);
     forget();
     renewTexts();
+    lookForRest();
 }
 
 BulkPage::~BulkPage() = default;
@@ -104,6 +107,8 @@ void BulkPage::connectRun() {
     connect(m_ui->progressStrip, &ProgressStrip::stopRequested, this, [this] {
         if (m_check) {
             m_check->stop();
+        } else if (m_noting) {
+            giveUpNote();
         } else {
             m_run.stop();
         }
@@ -114,6 +119,11 @@ void BulkPage::forget() {
     m_jobs = std::make_unique<QObject>();
     m_chosen = false;
     m_comparing = false;
+    m_noting = false;
+    m_continues = false;
+    m_restShown = false;
+    m_paths.clear();
+    m_rest.drop();
     m_run.drop();
     m_model.setUnits({});
     m_ui->progressStrip->finish();
@@ -125,7 +135,9 @@ void BulkPage::forget() {
 }
 
 void BulkPage::activate() {
-    if (m_model.rowCount() == 0) {
+    if (m_ui->restCard->isVisibleTo(this)) {
+        m_ui->restCard->takeFocus();
+    } else if (m_model.rowCount() == 0) {
         m_ui->chooseFolderButton->setFocus(Qt::OtherFocusReason);
     } else {
         m_ui->bulkTable->setFocus(Qt::OtherFocusReason);
@@ -153,18 +165,22 @@ void BulkPage::chooseFiles() {
 }
 
 bool BulkPage::takeFiles(const std::vector<std::filesystem::path>& paths) {
-    if (m_run.isIdle()) {
+    if (!isBusy()) {
         check(paths);
     }
     return true;
 }
 
 void BulkPage::check(const std::vector<std::filesystem::path>& paths) {
-    if (!m_run.isIdle() || !m_client.isLoggedIn()) {
+    if (isBusy() || !m_client.isLoggedIn()) {
         return;
     }
+    m_paths = paths;
+    m_continues = false;
+    m_restShown = false;
     // A check that runs still is given up.
     m_jobs = std::make_unique<QObject>();
+    m_rest.giveUp();
     m_comparing = false;
     m_model.setLocked(false);
     m_ui->errorPanel->clear();
@@ -185,6 +201,7 @@ void BulkPage::checked(base::Result<BulkCheck> found) {
     m_check.clear();
     m_ui->progressStrip->finish();
     if (!found) {
+        m_continues = false;
         m_ui->bulkNoteLabel->setText(tr("確認を中止しました。"));
         renew();
         return;
@@ -225,11 +242,19 @@ void BulkPage::lookBefore() {
 }
 
 void BulkPage::compared() {
+    if (m_continues) {
+        m_rest.compare(m_model.rows(), [this](std::vector<RestUnit> units) { showRest(std::move(units)); });
+        return;
+    }
+    unlockTicks();
+    sayTicks();
+    renew();
+}
+
+void BulkPage::unlockTicks() {
     m_comparing = false;
     m_model.setLocked(false);
     m_model.setSentBefore(std::exchange(m_before, {}));
-    sayTicks();
-    renew();
 }
 
 void BulkPage::sayTicks() {
@@ -289,7 +314,7 @@ void BulkPage::send() {
     }
     m_ui->errorPanel->clear();
     m_ui->bulkNoteLabel->clear();
-    m_run.start(m_model.tickedRows());
+    beginNoted();
 }
 
 void BulkPage::runChanged() {
@@ -322,6 +347,7 @@ void BulkPage::runChanged() {
 
 void BulkPage::runEnded() {
     m_ui->progressStrip->finish();
+    endNote();
     const int next = m_model.waitingForNext();
     QString note = tr("一括送信が終わりました。%1").arg(summary());
     if (next > 0) {
@@ -368,7 +394,7 @@ QString BulkPage::whyNotSend() const {
     if (m_check) {
         return tr("ファイルを確かめています。");
     }
-    if (!m_run.isIdle()) {
+    if (isBusy()) {
         return tr("いま送信しています。");
     }
     if (m_comparing) {
@@ -410,14 +436,15 @@ void BulkPage::renew() {
     m_ui->bulkStatusLabel->setText(status);
     m_ui->sendBulkButton->setAccessibleDescription(why);
     renewButtons();
+    renewCard();
 }
 
 void BulkPage::renewButtons() {
-    const bool idle = m_run.isIdle() && !m_check && !m_comparing;
+    const bool idle = !isBusy() && !m_check && !m_comparing;
     const int next = m_model.waitingForNext();
     m_ui->sendBulkButton->setEnabled(whyNotSend().isEmpty());
-    m_ui->chooseFolderButton->setEnabled(m_run.isIdle());
-    m_ui->chooseFilesButton->setEnabled(m_run.isIdle());
+    m_ui->chooseFolderButton->setEnabled(!isBusy());
+    m_ui->chooseFilesButton->setEnabled(!isBusy());
     m_ui->tickAllButton->setEnabled(idle && m_model.count(BulkState::Ready) > 0);
     m_ui->untickAllButton->setEnabled(idle && !m_model.tickedRows().empty());
     const bool tried = m_model.count(BulkState::Accepted) + m_model.count(BulkState::Failed) +
@@ -429,8 +456,7 @@ void BulkPage::renewButtons() {
     m_ui->pauseButton->setVisible(m_run.state() == BulkRun::State::Running);
     m_ui->resumeButton->setVisible(m_run.state() == BulkRun::State::Paused);
     m_ui->saveResultsButton->setEnabled(m_model.rowCount() > 0);
-    m_ui->showOfficesButton->setVisible(m_run.isIdle() &&
-                                        (m_model.count(BulkState::Held) > 0 || m_model.partners() > 0));
+    m_ui->showOfficesButton->setVisible(!isBusy() && (m_model.count(BulkState::Held) > 0 || m_model.partners() > 0));
 }
 
 void BulkPage::chooseResultFile() {
@@ -460,6 +486,7 @@ void BulkPage::showError(const base::Error& error) {
 }
 
 void BulkPage::renewTexts() {
+    m_ui->restCard->renewIcons();
     m_ui->chooseFolderButton->setIcon(icon("folder"));
     m_ui->chooseFilesButton->setIcon(icon("file"));
     m_ui->pauseButton->setIcon(icon("pause"));

@@ -30,6 +30,7 @@ void BulkRun::start(const std::vector<int>& rows) {
     m_queue.assign(rows.begin(), rows.end());
     m_done = 0;
     m_reason.reset();
+    m_stopped = false;
     m_state = State::Running;
     m_keys = m_client.holdKeys();
     m_model.setLocked(true);
@@ -79,6 +80,7 @@ void BulkRun::stop() {
     m_queue.clear();
     m_reason.reset();
     m_state = State::Stopping;
+    m_stopped = true;
     emit changed();
     if (m_current.empty()) {
         finish();

@@ -28,6 +28,8 @@ public:
     bool isIdle() const { return m_state == State::Idle; }
     /// Why it paused by itself; nothing where a person did it.
     const std::optional<base::Error>& reason() const { return m_reason; }
+    /// The last run was ended by `stop`.
+    bool wasStopped() const { return m_stopped; }
     /// Of this stretch, which begins with `start` and `resume`.
     int done() const { return m_done; }
     int total() const { return m_done + static_cast<int>(m_queue.size() + m_current.size()); }
@@ -39,6 +41,8 @@ public:
     void stop();
     /// At logout: what is under way is the ledger's.
     void drop();
+    /// Writes into the model what the ledger has of a row that an earlier login sealed.
+    void show(int row, const store::OutgoingRow& sent) { takeRow(row, sent, std::nullopt); }
     /// Looks in the ledger what became of rows that were sealed and not accepted.
     void settle();
 
@@ -68,6 +72,7 @@ private:
     std::vector<int> m_current;  ///< Under way.
     int m_done = 0;
     State m_state = State::Idle;
+    bool m_stopped = false;
     std::shared_ptr<void> m_keys;  ///< While Running or Stopping: a lock waits for the end.
     std::optional<base::Error> m_reason;
     /// Tasks of this login.

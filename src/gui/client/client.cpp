@@ -320,7 +320,8 @@ Client::Care Client::careOf(const exchange::Status& status) {
             status.lastBackup,
             status.clockAheadMs,
             status.rehearsalDue,
-            status.lastRehearsalMs};
+            status.lastRehearsalMs,
+            status.batchOpen};
 }
 
 void Client::renewCare() {

@@ -168,7 +168,9 @@ public:
     std::optional<base::TimeMs> clockAheadMs() const { return m_care.clockAheadMs; }
     bool rehearsalDue() const { return m_care.rehearsalDue; }
     const std::optional<base::TimeMs>& lastRehearsal() const { return m_care.lastRehearsal; }
-    /// Asks the profile anew for the five above, as after a backup; says stateChanged.
+    /// 途中の一括送信: left by an earlier process or login.
+    bool batchOpen() const { return m_care.batchOpen; }
+    /// Asks the profile anew for what stands above, from waitingLong on, as after a backup; says stateChanged.
     void renewCare();
 
     /// Gives this terminal another name at the exchange and here; `done` gets what Session::setTerminalLabel says.
@@ -257,6 +259,7 @@ private:
         std::optional<base::TimeMs> clockAheadMs;
         bool rehearsalDue = false;
         std::optional<base::TimeMs> lastRehearsal;
+        bool batchOpen = false;
     };
     struct Refreshed {
         Care care;

@@ -146,6 +146,11 @@ void MainWindow::renewBand() {
             tr("%1　｜　%2")
                 .arg(m_ui->bandLabel->text(), tr("鍵の確認から 1 年を過ぎました。「設定」で鍵を確かめてください。")));
     }
+    if (m_client.isLoggedIn() && m_client.batchOpen()) {
+        m_ui->bandLabel->setText(
+            tr("%1　｜　%2")
+                .arg(m_ui->bandLabel->text(), tr("途中の一括送信があります。「一括送信」の画面を開いてください。")));
+    }
     if (const auto ahead = m_client.isLoggedIn() ? m_client.clockAheadMs() : std::nullopt) {
         const auto minutes = QString::number((*ahead > 0 ? *ahead : -*ahead) / base::kMinuteMs);
         m_ui->bandLabel->setText(

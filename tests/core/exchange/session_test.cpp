@@ -505,6 +505,37 @@ TEST_F(SessionTest, ReceivesInTheOrderOfTheSequenceAndTellsWhatIsLeftOut) {
     EXPECT_TRUE(rest->leftOut.empty());
 }
 
+TEST_F(SessionTest, AnOfficeWithSeveralTerminalsGetsItsFilesOnlyWhenTheExchangeHasTheReceipt) {
+    ASSERT_TRUE(sender.logIn().ok());
+    const auto receive = [&](const std::string& folder) {
+        sent();
+        recipient.network->refuseReceipts = ErrorCode::NetUnreachable;
+        return recipient.session->receive({{}, recipient.path(folder)})->messages.at(0);
+    };
+    // One terminal: the files are here, and the receipt follows.
+    ASSERT_TRUE(recipient.logIn().ok());
+    const auto alone = receive("alone");
+    ASSERT_TRUE(alone.received);
+    EXPECT_TRUE(alone.received->receiptProblem);
+    recipient.network->refuseReceipts.reset();
+    ASSERT_TRUE(recipient.session->resumeReceiving().ok());
+
+    // A second one has come: told at the login, and kept for the next start.
+    relay.desk.terminalsOfAnOffice = 2;
+    ASSERT_TRUE(recipient.logIn().ok());
+    EXPECT_EQ(receive("together").problem->code, ErrorCode::NetUnreachable);
+    EXPECT_FALSE(std::filesystem::exists(recipient.path("together") / "お知らせ.txt"));
+    recipient.open();
+    ASSERT_TRUE(recipient.session->connect(Desktop::kKey.clone()).ok());
+    recipient.network->refuseReceipts = ErrorCode::NetUnreachable;
+    EXPECT_FALSE(recipient.session->resumeReceiving().ok());
+    recipient.network->refuseReceipts.reset();
+    const auto done = recipient.session->resumeReceiving();
+    ASSERT_TRUE(done.ok());
+    EXPECT_EQ(done->size(), 1U);
+    EXPECT_TRUE(std::filesystem::exists(recipient.path("together") / "お知らせ.txt"));
+}
+
 TEST_F(SessionTest, SendingWithFaultyUnitsLeftOutAsksForEachOfficeOnce) {
     ASSERT_TRUE(sender.logIn().ok());
     const auto samples = std::filesystem::path(RENKEI_SOURCE_DIR) / "resources" / "samples";

@@ -52,7 +52,8 @@ LoginAnswer loginAnswer() {
             "0.1.0",
             {"保守のお知らせ"},
             ChainHead{3, digest(3)},
-            500};
+            500,
+            2};
 }
 
 InboxItem inboxItem() {
@@ -71,6 +72,7 @@ TEST(Messages, AreReadAsTheyWereWritten) {
     expectRoundTrip(OfficeAnswer{Office{"1370000027", "名前", "東京都", {"11", "15"}, false}, {{1, 2}, {3}}});
     expectRoundTrip(AcceptanceAnswer{{1, 2, 3}});
     expectRoundTrip(OutboxAnswer{{outboxItem()}, 12, true});
+    expectRoundTrip(OutboxAnswer{{outboxItem()}, 12, false, digest(7)});
     expectRoundTrip(EvidenceAnswer{{{1}, {2, 3}}});
     expectRoundTrip(InboxAnswer{{inboxItem()}, std::nullopt});
     expectRoundTrip(LeaseRequest{std::string(32, 'a')});
@@ -99,7 +101,7 @@ TEST(Summary, WithoutASequenceOrWithAStrangeOneIsReadAllTheSame) {
 }
 
 TEST(Messages, WithoutAMemberAreRefused) {
-    expectEveryMemberNeeded(loginAnswer(), {"chain_head_seen"});
+    expectEveryMemberNeeded(loginAnswer(), {"chain_head_seen", "terminals"});
     expectEveryMemberNeeded(inboxItem(), {"lease"});
     expectEveryMemberNeeded(outboxItem(), {"ended_at"});
     expectEveryMemberNeeded(ReceiptRequest{kToken, {9}}, {});

@@ -30,6 +30,15 @@ TEST(Submission, IsReadAsItWasWritten) {
     EXPECT_EQ(base::Bytes(parsed->sealed.begin(), parsed->sealed.end()), kSealed);
 }
 
+TEST(Submission, MayBringBackItsAcceptance) {
+    EXPECT_TRUE(readSubmission(writeSubmission(sample(), kSealed))->submission.acceptance.empty());
+    Submission submission = sample();
+    submission.acceptance.assign(kMaxEvidenceBytes, 7);
+    EXPECT_EQ(readSubmission(writeSubmission(submission, kSealed))->submission.acceptance, submission.acceptance);
+    submission.acceptance.push_back(7);
+    EXPECT_FALSE(readSubmission(writeSubmission(submission, kSealed)).ok());
+}
+
 TEST(Submission, CutAnywhereOrLongerIsRefused) {
     base::Bytes body = writeSubmission(sample(), kSealed);
     for (std::size_t length = 0; length < body.size(); ++length) {

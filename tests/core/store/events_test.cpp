@@ -35,7 +35,8 @@ TEST(EventsTest, EveryKindComesBackFromItsJson) {
                           "受付2"},
         OutgoingResealed{"a", 9, digestOf('e'), digestOf('f'), {digestOf('0')}, digestOf('1'), digestOf('2')},
         PartnerRenewed{"o", digestOf('3'), digestOf('4'), digestOf('5')},
-        PartnerConfirmed{"o", digestOf('6')}};
+        PartnerConfirmed{"o", digestOf('6')},
+        OutgoingForgotten{"a"}};
     ASSERT_EQ(all.size(), std::variant_size_v<EventData>);
     for (std::size_t i = 0; i < all.size(); ++i) {
         ASSERT_EQ(all[i].index(), i);

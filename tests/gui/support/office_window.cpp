@@ -31,8 +31,21 @@ bool waitFor(const std::function<bool()>& condition, int patienceMs) {
     return QTest::qWaitFor(condition, patienceMs);
 }
 
-OfficeWindow::OfficeWindow(const WindowSettings& settings) : m_catalogue(loadCatalogue()) {
+OfficeWindow::OfficeWindow(const WindowSettings& settings) : m_settings(settings), m_catalogue(loadCatalogue()) {
     std::filesystem::create_directories(root());
+    open();
+}
+
+void OfficeWindow::restart() {
+    const QSize size = m_window->size();
+    m_window.reset();
+    m_client.reset();
+    open();
+    m_window->resize(size);
+}
+
+void OfficeWindow::open() {
+    const WindowSettings& settings = m_settings;
     m_client =
         std::make_unique<gui::Client>(gui::Workplace{.root = root(),
                                                      .catalogue = m_catalogue,

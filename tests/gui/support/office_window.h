@@ -43,6 +43,9 @@ public:
     explicit OfficeWindow(const WindowSettings& settings = {});
     ~OfficeWindow();
 
+    /// Closes the window and its client in whatever they do, and begins anew on the same folders, logged out.
+    void restart();
+
     gui::Client& client() { return *m_client; }
     gui::MainWindow& window() { return *m_window; }
     /// A name without a place to break a line, so that no screen may count on short paths.
@@ -83,6 +86,9 @@ public:
     void type(const char* name, const QString& text);
 
 private:
+    void open();
+
+    WindowSettings m_settings;
     TemporaryFolder m_folder;
     standard::Catalogue m_catalogue;
     base::SystemClock m_clock;

@@ -131,6 +131,56 @@ QWidget* bulk(Stage& stage) {
     return &window.window();
 }
 
+/// A batch of the samples of which one unit went, as a window leaves it that is closed in the middle.
+QWidget* bulkRest(Stage& stage) {
+    OfficeWindow& window = stage.manager();
+    at(window, PageId::Bulk);
+    const auto samples = std::filesystem::path(RENKEI_SOURCE_DIR) / "resources/samples/4.1";
+    emit window.window().dropped({samples});
+    filled(window, "bulkTable");
+    EXPECT_TRUE(canPress(window, "sendBulkButton"));
+    const auto& model = *dynamic_cast<gui::BulkModel*>(window.find<gui::TableView>("bulkTable")->model());
+    std::vector<gui::BulkUnit> units;
+    for (const int row : model.tickedRows()) {
+        units.push_back(model.row(row).unit);
+    }
+    bool noted = false;
+    window.client().onSending(
+        &window.client(), gui::Urgency::Click,
+        [units, samples](exchange::Session& session, const transport::Call& call) -> base::Result<void> {
+            std::vector<exchange::BatchUnit> marked;
+            for (const gui::BulkUnit& unit : units) {
+                const auto one = session.markForBatch(
+                    {unit.recipient, unit.unit, unit.month.value_or(""), unit.sequence}, unit.files);
+                if (!one) {
+                    return one.error();
+                }
+                marked.push_back(*one);
+            }
+            if (auto kept = session.noteBatch({samples}, marked); !kept) {
+                return kept;
+            }
+            const auto sent = session.sendMany(
+                {{units.back().files, units.back().recipient}}, [](std::size_t, const exchange::SentMessage&) {}, call);
+            return sent ? base::Result<void>() : sent.error();
+        },
+        [&noted](const base::Result<void>& done) { noted = done.ok(); });
+    EXPECT_TRUE(waitFor([&noted] { return noted; }));
+    window.restart();
+    window.logIn(stage.relay(), kCareManager);
+    at(window, PageId::Bulk);
+    EXPECT_TRUE(canPress(window, "openRestButton"));
+    return &window.window();
+}
+
+QWidget* bulkRestOpen(Stage& stage) {
+    OfficeWindow& window = stage.manager();
+    window.click("openRestButton");
+    filled(window, "bulkTable");
+    EXPECT_TRUE(canPress(window, "sendBulkButton"));
+    return &window.window();
+}
+
 QWidget* sent(Stage& stage) {
     QWidget* window = at(stage.manager(), PageId::Sent);
     filled(stage.manager(), "sentTable");
@@ -257,6 +307,8 @@ std::vector<Stage::Screen> Stage::screens() {
         {"24-long-name-inbox", longPage(PageId::Inbox)},
         {"25-long-name-compose", longPage(PageId::Compose)},
         {"26-locked", locked},
+        {"27-bulk-rest", bulkRest},
+        {"28-bulk-rest-open", bulkRestOpen},
     };
 }
 
