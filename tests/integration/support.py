@@ -65,7 +65,7 @@ def environment(folder):
     temporary = os.path.join(folder, "tmp")
     os.makedirs(temporary, exist_ok=True)
     values = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8", "TMPDIR": temporary, "HOME": folder}
-    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"):
         if name in os.environ:
             values[name] = os.environ[name]
     # OpenSSL's PBKDF2 allocates in each of its rounds: a long quarantine of freed memory doubles all times.

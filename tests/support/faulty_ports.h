@@ -33,14 +33,14 @@ public:
             return judged(work);
         }
         // Sealing ahead calls from a thread of its own. The members stay plain, so that a Stop can be copied.
-        const std::size_t number = ++std::atomic_ref(m_count);
+        const std::size_t number = ++std::atomic_ref<std::size_t>(m_count);
         if (m_call != 0 && (number > m_call || (number == m_call && m_moment == Moment::Before))) {
-            std::atomic_ref(m_stopped) = true;
+            std::atomic_ref<bool>(m_stopped).store(true);
             return base::fail(base::ErrorCode::Internal, "stopped");
         }
         auto result = work();
         if (number == m_call) {
-            std::atomic_ref(m_stopped) = true;
+            std::atomic_ref<bool>(m_stopped).store(true);
             return base::fail(base::ErrorCode::Internal, "stopped");
         }
         return result;
