@@ -158,7 +158,8 @@ void checkEarlierState(World& world, Machine& machine, const Rows& before) {
             world.violate(7, machine.name + ": " + key + (back ? " went back" : " is gone"));
         }
         // A relay that went back takes the acceptance with it, until the message is there again.
-        const bool queuedAgain = !world.relay.wentBack() && found != now.end() && key.starts_with("out ") && state >= 2 && found->second < 2;
+        const bool queuedAgain =
+            !world.relay.wentBack() && found != now.end() && key.starts_with("out ") && state >= 2 && found->second < 2;
         if (queuedAgain) {
             world.violate(7, machine.name + ": " + key + " is no longer accepted");
         }

@@ -234,8 +234,8 @@ void playRestore(World& world) {
 }
 
 /// The relay goes back to an older copy of its database: of four messages it knows one as waiting that was collected
-/// since, and one that was recalled; two it does not know at all, one of them collected. A signature of that time is too
-/// old by then.
+/// since, and one that was recalled; two it does not know at all, one of them collected. A signature of that time is
+/// too old by then.
 void playRollback(World& world) {
     Pair pair(world);
     world.intent(4).mayEnd = true;

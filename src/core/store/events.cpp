@@ -15,9 +15,9 @@ using json::Value;
 
 // In the order of EventData.
 constexpr std::array<std::string_view, std::variant_size_v<EventData>> kKinds = {
-    "terminal-created",  "outgoing.sealed",  "outgoing.unknown",   "outgoing.rejected",  "outgoing.accepted",
-    "outgoing.changed",  "incoming.kept",    "incoming.recorded",  "incoming.receipted", "incoming.handed-over",
-    "incoming.conflict", "chain.seen",       "outgoing.elsewhere", "incoming.elsewhere", "outgoing.resealed",
+    "terminal-created",  "outgoing.sealed",   "outgoing.unknown",   "outgoing.rejected",  "outgoing.accepted",
+    "outgoing.changed",  "incoming.kept",     "incoming.recorded",  "incoming.receipted", "incoming.handed-over",
+    "incoming.conflict", "chain.seen",        "outgoing.elsewhere", "incoming.elsewhere", "outgoing.resealed",
     "partner.renewed",   "partner.confirmed", "outgoing.forgotten"};
 
 constexpr std::array<std::string_view, 4> kChanges = {"collected", "refused", "recalled", "expired"};

@@ -230,11 +230,10 @@ struct PartnerConfirmed {
     base::Digest certificate{};
 };
 
-using EventData =
-    std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted, OutgoingChanged,
-                 IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver, IncomingConflict, ChainSeen,
-                 OutgoingElsewhere, IncomingElsewhere, OutgoingResealed, PartnerRenewed, PartnerConfirmed,
-                 OutgoingForgotten>;
+using EventData = std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted,
+                               OutgoingChanged, IncomingKept, IncomingRecorded, IncomingReceipted, IncomingHandedOver,
+                               IncomingConflict, ChainSeen, OutgoingElsewhere, IncomingElsewhere, OutgoingResealed,
+                               PartnerRenewed, PartnerConfirmed, OutgoingForgotten>;
 
 /// The stable name of the kind, such as `outgoing.sealed`.
 std::string_view kindOf(const EventData& data);

@@ -251,7 +251,8 @@ base::Result<std::vector<OutgoingRow>> Ledger::openOutgoing() {
 }
 
 base::Result<std::vector<OutgoingRow>> Ledger::recalledOutgoing(base::TimeMs acceptedSince) {
-    return select(m_state->database, std::string(kOutgoingColumns) + "WHERE state = ?1 AND accepted_at >= ?2 ORDER BY seq",
+    return select(m_state->database,
+                  std::string(kOutgoingColumns) + "WHERE state = ?1 AND accepted_at >= ?2 ORDER BY seq",
                   {static_cast<std::int64_t>(OutgoingState::Recalled), acceptedSince}, readOutgoing);
 }
 
