@@ -12,6 +12,7 @@ struct Work {
     exchange::Session& session;
     const Console& console;
     exchange::NetworkOptions network = {};
+    std::string staff = {};  ///< As it was given; the session has it already.
 };
 
 int runSetup(const Work& work, const SetupOptions& options);

@@ -27,10 +27,18 @@ std::optional<store::IncomingState> receivedStateOf(std::string_view name) {
     return std::nullopt;
 }
 
+void sayBy(std::ostream& out, const std::optional<std::string>& by) {
+    if (by) {
+        out << "  担当 " << plain(*by);
+    }
+}
+
 void say(std::ostream& out, const store::OutgoingRow& row) {
     out << "送信  " << base::formatJapanMinute(row.sealedAt) << "  " << exchange::stateJa(row.state) << "  "
         << exchange::unitJa(row.sealed.unit) << "  " << row.sealed.month.value_or("") << "  → " << row.sealed.recipient
-        << " " << plain(row.sealed.recipientName) << "  " << row.sealed.persons << " 名  " << row.sealed.id << "\n";
+        << " " << plain(row.sealed.recipientName) << "  " << row.sealed.persons << " 名  " << row.sealed.id;
+    sayBy(out, row.sealed.by);
+    out << "\n";
 }
 
 void say(std::ostream& out, const store::IncomingRow& row) {
@@ -47,6 +55,7 @@ void say(std::ostream& out, const store::IncomingRow& row) {
     if (row.handedOver) {
         out << "  保存先 " << plain(row.handedOver->folder);
     }
+    sayBy(out, row.kept.by);
     out << "\n";
 }
 
@@ -80,6 +89,7 @@ int runHistory(const Work& work, const HistoryOptions& options) {
         filter.month = ifAny(options.month);
         filter.unit = ifAny(options.unit);
         filter.state = sentState;
+        filter.by = ifAny(options.by);
         if (options.waitingLong) {
             filter.state = store::OutgoingState::Accepted;
             filter.acceptedBefore = base::SystemClock().nowMs() - exchange::kLongWaitMs;
@@ -101,6 +111,7 @@ int runHistory(const Work& work, const HistoryOptions& options) {
         filter.month = ifAny(options.month);
         filter.unit = ifAny(options.unit);
         filter.state = receivedState;
+        filter.by = ifAny(options.by);
         const auto rows = work.session.receivedHistory(filter, options.after, options.limit);
         if (!rows) {
             return report(work.console, rows.error());

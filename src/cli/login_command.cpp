@@ -13,7 +13,7 @@ int runLogin(const Work& work, const LoginOptions& options) {
         return report(work.console, keyPassword.error());
     }
     const auto answer =
-        work.session.login({options.user, std::move(*password), std::move(*keyPassword), options.terminal});
+        work.session.login({options.user, std::move(*password), std::move(*keyPassword), options.terminal, work.staff});
     if (!answer) {
         return report(work.console, answer.error());
     }

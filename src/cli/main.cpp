@@ -83,7 +83,12 @@ int runWithProfile(const Console& console, const Options& options) {
     if (!session) {
         return report(logged, session.error());
     }
-    return dispatch({**session, logged, {options.proxy}}, options.command);
+    if (!options.staff.empty()) {
+        if (auto acting = (*session)->actAs(options.staff); !acting) {
+            return report(logged, acting.error());
+        }
+    }
+    return dispatch({**session, logged, {options.proxy}, options.staff}, options.command);
 }
 
 int run(const Options& options) {

@@ -349,6 +349,7 @@ void addLocalCommands(CLI::App& app, Slots& slots, std::optional<Command>& chose
     history->add_option("--month", slots.history.month, "対象年月 YYYYMM");
     history->add_option("--unit", slots.history.unit, "種別（usage、plan、actual など）");
     history->add_option("--state", slots.history.state, "状態（JSON の state と同じ。例: accepted、handed-over）");
+    history->add_option("--by", slots.history.by, "送った、または受け取った担当者");
     history->add_flag("--waiting-long", slots.history.waitingLong, "送信のうち、3 日たっても受信されていないものだけ")
         ->excludes("--received");
     history->add_option("--limit", slots.history.limit, "行数")->check(CLI::Range(1, 1000));
@@ -423,6 +424,10 @@ ParsedOptions parseOptions(int argc, char** argv) {
     app.add_option("--proxy", options.proxy, "プロキシ（http://ホスト名:ポート番号）")
         ->type_name("URL")
         ->envname("RENKEI_PROXY");
+    app.add_option("--staff", options.staff,
+                   "担当者（login ではログインのあいだ、ほかではそのコマンドだけ。履歴に記録し、外には出さない）")
+        ->type_name("NAME")
+        ->envname("RENKEI_STAFF");
     PathReader(app)
         .option("--profile", options.profile, "プロファイルのフォルダ")
         ->type_name("DIR")

@@ -116,6 +116,7 @@ struct HistoryOptions {
     std::string month;
     std::string unit;
     std::optional<std::string> state;
+    std::string by;  ///< 担当者.
     bool waitingLong = false;
     std::uint64_t limit = 100;
     std::optional<std::uint64_t> after;
@@ -200,6 +201,7 @@ struct Options {
     std::optional<std::filesystem::path> profile;
     bool json = false;
     std::string proxy;
+    std::string staff;  ///< 担当者 who gives the command; empty: who is logged in.
     Command command;
 };
 

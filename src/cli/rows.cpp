@@ -142,6 +142,8 @@ json::Value toJson(const store::OutgoingRow& row) {
         {"ended_at", timeOrNull(row.changedAt)},
         {"terminal", textOrNull(row.terminalLabel)},
         {"elsewhere", textOrNull(row.elsewhere)},
+        {"by", textOrNull(row.sealed.by)},
+        {"recalled_by", textOrNull(row.recalledBy)},
         {"receipt_verified", row.state == store::OutgoingState::Collected && !row.evidence.empty()},
     };
 }
@@ -158,6 +160,7 @@ json::Value toJson(const store::IncomingRow& row) {
         {"kept_at", base::formatTime(row.keptAt)},
         {"state", stateName(row.state())},
         {"receipted_at", timeOrNull(row.receiptedAt)},
+        {"by", textOrNull(row.kept.by)},
     };
     if (row.elsewhere) {
         object.set("elsewhere", json::Object{{"at", base::formatTime(row.elsewhere->at)},
@@ -177,6 +180,7 @@ json::Value toJson(const store::IncomingRow& row) {
     if (row.handedOver) {
         object.set("folder", row.handedOver->folder);
         object.set("handed_over_at", base::formatTime(row.handedOver->at));
+        object.set("handed_over_by", textOrNull(row.handedOver->by));
     }
     return object;
 }

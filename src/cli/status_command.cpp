@@ -18,19 +18,22 @@ json::Object statusJson(const exchange::Status& status) {
         certificates.push_back(toJson(certificate));
     }
     answer.set("certificates", std::move(certificates));
-    answer.set("login", status.login ? json::Value(json::Object{
-                                           {"user", status.login->user},
-                                           {"office", status.login->office},
-                                           {"office_name", status.login->officeName},
-                                           {"licence_until", status.login->licenceUntil},
-                                           {"session_until", base::formatTime(status.login->refreshExpiresMs)}})
-                                     : json::Value());
+    answer.set("login",
+               status.login ? json::Value(json::Object{
+                                  {"user", status.login->user},
+                                  {"office", status.login->office},
+                                  {"office_name", status.login->officeName},
+                                  {"licence_until", status.login->licenceUntil},
+                                  {"staff", status.login->staff ? json::Value(*status.login->staff) : json::Value()},
+                                  {"session_until", base::formatTime(status.login->refreshExpiresMs)}})
+                            : json::Value());
     answer.set("terminal", status.terminal ? json::Value(json::Object{{"id", status.terminal->terminal},
                                                                       {"label", status.terminal->label}})
                                            : json::Value());
     answer.set("outgoing_unfinished", status.outgoingUnfinished);
     answer.set("incoming_unfinished", status.incomingUnfinished);
     answer.set("waiting_long", status.waitingLong);
+    answer.set("batch_open", status.batchOpen);
     answer.set("clock_ahead_seconds",
                status.clockAheadMs ? json::Value(*status.clockAheadMs / base::kSecondMs) : json::Value());
     answer.set("backup",
@@ -72,6 +75,9 @@ int runStatus(const Work& work, const StatusOptions&) {
     if (status->login) {
         out << "ログイン: " << plain(status->login->officeName) << "（" << status->login->office << "） ライセンス期限 "
             << plain(status->login->licenceUntil) << "\n";
+        if (status->login->staff) {
+            out << "担当者: " << plain(*status->login->staff) << "\n";
+        }
     } else {
         out << "ログイン: していません\n";
     }
@@ -85,6 +91,9 @@ int runStatus(const Work& work, const StatusOptions&) {
     }
     if (status->waitingLong > 0) {
         out << "注意: 送ってから 3 日たっても受信されていないものが " << status->waitingLong << " 件あります。\n";
+    }
+    if (status->batchOpen) {
+        out << "注意: 途中で止まった一括送信があります。画面の「一括送信」で続けるか、やめてください。\n";
     }
     if (status->lastBackup) {
         out << "最後のバックアップ: " << base::formatJapanMinute(status->lastBackup->atMs) << "  "

@@ -111,6 +111,8 @@ struct Self {
     protocol::Terminal terminal;
     crypto::Certificate relayEvidence;  ///< The certificate that the relay signs evidence with, from relay.json.
     crypto::Trust trust;                ///< The exchange's office authorities and revocation list.
+    /// 担当者 who is at work, for the own log alone; nothing where nobody said.
+    std::optional<std::string> staff = {};
 };
 
 }  // namespace renkei::exchange

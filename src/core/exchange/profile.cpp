@@ -18,6 +18,7 @@ using base::fail;
 constexpr std::uint64_t kMaxFileBytes = 1U << 20;
 constexpr std::string_view kRelayFile = "relay.json";
 constexpr std::string_view kLoginFile = "login.json";
+constexpr std::string_view kStaffFile = "staff.json";
 constexpr std::string_view kCrlFile = "crl.der";
 constexpr std::string_view kOfficeFolder = "offices";
 constexpr std::string_view kCertificateFolder = "certificates";
@@ -51,6 +52,13 @@ base::Result<void> removeFile(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+bool isStaffName(std::string_view text) {
+    // As a label of a terminal: one line that people read.
+    constexpr std::string_view kWide = "\u3000";
+    return protocol::isTerminalLabel(text) && text.front() != ' ' && text.back() != ' ' && !text.starts_with(kWide) &&
+           !text.ends_with(kWide);
+}
 
 base::Result<RelayDescription> readRelayDescription(std::string_view text) {
     const auto value = json::parse(text);
@@ -241,6 +249,9 @@ base::Result<void> Profile::saveLogin(const SavedLogin& login) {
     if (login.clockAheadMs != 0) {
         object.set("clock_ahead", login.clockAheadMs);
     }
+    if (login.staff) {
+        object.set("staff", *login.staff);
+    }
     if (login.terminals != 1) {
         object.set("terminals", login.terminals);
     }
@@ -278,6 +289,7 @@ base::Result<SavedLogin> Profile::login() const {
     }
     login.clockAheadMs = reader.optionalInteger("clock_ahead").value_or(0);
     login.terminals = reader.optionalInteger("terminals").value_or(1);
+    login.staff = reader.optionalString("staff");
     if (!reader.ok()) {
         return damaged(kLoginFile, reader.error());
     }
@@ -286,6 +298,48 @@ base::Result<SavedLogin> Profile::login() const {
 
 base::Result<void> Profile::forgetLogin() {
     return removeFile(m_folder / kLoginFile);
+}
+
+std::vector<std::string> Profile::staffNames() const {
+    const auto text = readIfThere(m_folder / kStaffFile, kMaxFileBytes);
+    const auto value = text && *text ? json::parse(base::asText(**text)) : base::Result<json::Value>(json::Value());
+    std::vector<std::string> names;
+    if (!value || value->object() == nullptr) {
+        return names;
+    }
+    json::Reader reader(*value);
+    for (const json::Value& item : reader.array("names")) {
+        const std::string* const name = item.string();
+        if (name != nullptr && isStaffName(*name) && names.size() < kMaxStaffNames) {
+            names.push_back(*name);
+        }
+    }
+    return names;
+}
+
+base::Result<void> Profile::keepStaffNames(const std::vector<std::string>& names) {
+    json::Array array(names.begin(), names.end());
+    return base::writeFileDurably(m_folder / kStaffFile,
+                                  base::asBytes(json::write(json::Object{{"names", std::move(array)}})));
+}
+
+base::Result<void> Profile::rememberStaff(const std::string& name) {
+    if (!isStaffName(name)) {
+        return fail(ErrorCode::Usage, "name of a 担当者");
+    }
+    std::vector<std::string> names = staffNames();
+    if (!names.empty() && names.front() == name) {
+        return {};
+    }
+    std::erase(names, name);
+    names.insert(names.begin(), name);
+    names.resize(std::min(names.size(), kMaxStaffNames));
+    return keepStaffNames(names);
+}
+
+base::Result<void> Profile::forgetStaff(const std::string& name) {
+    std::vector<std::string> names = staffNames();
+    return std::erase(names, name) > 0 ? keepStaffNames(names) : base::Result<void>();
 }
 
 base::Result<void> Profile::saveCrl(base::ByteView der) {

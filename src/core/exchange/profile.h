@@ -55,11 +55,19 @@ struct SavedLogin {
     base::TimeMs clockAheadMs = 0;
     /// Terminals of the office that the exchange knew then, this one among them.
     std::int64_t terminals = 1;
+    /// 担当者 who is at work since; nothing where nobody said.
+    std::optional<std::string> staff = {};
 };
 
-/// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `crl.der`, `offices/`,
-/// `store/`,
-/// `renkei.log`. Files of mode 0600, folders 0700. This class reads and writes all but the store and the log.
+/// Names that a profile keeps for the next login.
+constexpr std::size_t kMaxStaffNames = 50;
+/// A 担当者's name as people write it: not empty, no blank at its ends, UTF-8 without control characters, as long as a
+/// terminal's name at most.
+bool isStaffName(std::string_view text);
+
+/// A client's whole state below one folder: `relay.json`, `certificates/`, `login.json`, `staff.json`, `crl.der`,
+/// `offices/`, `store/`, `renkei.log`. Files of mode 0600, folders 0700. This class reads and writes all but the store
+/// and the log.
 class Profile {
 public:
     /// Makes the folder where it is missing.
@@ -90,6 +98,14 @@ public:
     base::Result<SavedLogin> login() const;
     base::Result<void> forgetLogin();
 
+    /// 担当者 who can be chosen at a login, the one who was at work last first. Empty where the file is missing or
+    /// damaged: a name comes back when it is written again.
+    std::vector<std::string> staffNames() const;
+    /// Puts a name first, which isStaffName; beyond kMaxStaffNames the one goes that was chosen longest ago.
+    base::Result<void> rememberStaff(const std::string& name);
+    /// Fine where it is not there. What was recorded with it stays.
+    base::Result<void> forgetStaff(const std::string& name);
+
     base::Result<void> saveCrl(base::ByteView der);
     /// Nothing where none is.
     base::Result<std::optional<base::Bytes>> crl() const;
@@ -100,6 +116,7 @@ public:
     base::Result<std::optional<std::string>> office(const std::string& number) const;
 
 private:
+    base::Result<void> keepStaffNames(const std::vector<std::string>& names);
     explicit Profile(std::filesystem::path folder) : m_folder(std::move(folder)) {}
     std::filesystem::path m_folder;
 };

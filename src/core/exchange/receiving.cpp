@@ -248,6 +248,7 @@ base::Result<void> Receiving::recordHandedOver(const MessageKey& key, const Hand
         event.skipped += file.alreadyThere ? 1 : 0;
     }
     event.at = m_ports.clock.nowMs();
+    event.by = m_self.staff;
     const auto recorded = m_ports.ledger.record(event, event.at);
     return recorded ? base::Result<void>() : base::Result<void>(recorded.error());
 }

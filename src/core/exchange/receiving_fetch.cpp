@@ -84,6 +84,7 @@ base::Result<void> Receiving::claimUnder(protocol::LeaseAnswer& lease, const pro
     kept.acceptedAt = acceptance->timeMs;
     kept.lease = lease.lease;
     kept.into = base::pathToUtf8(folder);
+    kept.by = m_self.staff;
     if (auto recorded = m_ports.ledger.record(kept, m_ports.clock.nowMs()); !recorded) {
         return recorded.error();
     }

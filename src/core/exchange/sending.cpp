@@ -198,6 +198,7 @@ base::Result<SealedMessage> Sending::sealAs(const std::string& id, const Outgoin
     message.event.summary = *summaryHash;
     message.event.messageEvidence = *statementHash;
     message.event.personMarks = draft.personMarks;
+    message.event.by = m_self.staff;
     const protocol::Submission submission{id,
                                           draft.recipient,
                                           sealed->sealedHash,

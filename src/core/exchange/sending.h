@@ -150,7 +150,7 @@ private:
     base::Result<void> take(const protocol::OutboxItem& item, Followed& followed, const transport::Call& call);
     /// True if the item was news, which is in the ledger now.
     base::Result<bool> learn(const store::OutgoingRow& row, const protocol::OutboxItem& item,
-                             const transport::Call& call);
+                             const transport::Call& call, const std::optional<std::string>& recalledBy = {});
     /// What the ledger has to be told after `answer`; an error where it stays as it is.
     base::Result<store::EventData> eventAfter(const store::OutgoingRow& row, const base::Error& error);
     base::Result<store::EventData> acceptanceOf(const store::OutgoingRow& row, base::ByteView acceptance);

@@ -113,7 +113,11 @@ base::Result<OutgoingRow> Sending::recall(const std::string& id, const transport
         }
         return tooLate(code, recalled.error().facts);
     }
-    if (const auto proven = followOne(*row, call); !proven) {
+    const auto item = m_ports.network.outboxItem(id, call);
+    if (!item) {
+        return item.error();
+    }
+    if (const auto proven = learn(*row, *item, call, m_self.staff); !proven) {
         return proven.error();
     }
     row = this->row(id);
@@ -218,8 +222,8 @@ base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::C
     return learn(row, *item, call);
 }
 
-base::Result<bool> Sending::learn(const OutgoingRow& row, const protocol::OutboxItem& item,
-                                  const transport::Call& call) {
+base::Result<bool> Sending::learn(const OutgoingRow& row, const protocol::OutboxItem& item, const transport::Call& call,
+                                  const std::optional<std::string>& recalledBy) {
     const auto change = changeOf(item.state);
     const bool known = row.state == OutgoingState::Refused && item.state == protocol::MessageState::Refused;
     if (!change || known) {
@@ -261,6 +265,9 @@ base::Result<bool> Sending::learn(const OutgoingRow& row, const protocol::Outbox
     }
     if (!proof) {
         return fail(ErrorCode::EvidenceInvalid, "a change without its proof");
+    }
+    if (*change == store::OutgoingChange::Recalled) {
+        event.by = recalledBy;
     }
     if (kind == protocol::EvidenceKind::Refusal) {
         event.code = proof->verdict;

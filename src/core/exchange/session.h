@@ -57,6 +57,17 @@ public:
     /// For a window that locks itself: the keys and the tokens go from memory, the login stays in login.json, so that
     /// `connect` with the key's password goes on with it. Until then `connected` is false. Asks nobody.
     void forgetKeys();
+    /// 担当者 who is at work from now on: every sending, recall, reception, saving and confirmation is recorded with it
+    /// in this profile's log, and nowhere else. Kept with the login (so that `connect` goes on with it) and among
+    /// Profile::staffNames. Empty: nobody says. Fails with Usage (not isStaffName), NotLoggedIn, or what the disk says.
+    base::Result<void> setStaff(const std::string& name);
+    /// The same for this session alone, whoever logged in; needs no login.
+    base::Result<void> actAs(const std::string& name);
+    std::optional<std::string> staff() const;
+    base::Result<void> forgetStaff(const std::string& name) { return m_profile.forgetStaff(name); }
+    std::vector<std::string> staffNames() const { return m_profile.staffNames(); }
+    /// Everybody that the histories name.
+    base::Result<std::vector<std::string>> staffOfHistory() { return m_store.staff(); }
     /// Tells the exchange this terminal's new name, and keeps it for later logins. Fails with Usage for a name that is
     /// empty, longer than protocol::kMaxTerminalLabelBytes, not UTF-8, or has control characters.
     base::Result<void> setTerminalLabel(const std::string& label, const transport::Call& call = {});
@@ -181,7 +192,8 @@ private:
     base::Result<std::unique_ptr<Way>> openWay(const base::Secret& keyPassword);
     /// By the exchange's clock, as far as it is known.
     base::TimeMs exchangeNow(const SavedLogin& login, base::Clock& clock) const;
-    base::Result<void> keepLogin(const Way& way, const std::string& user, const protocol::LoginAnswer& answer);
+    base::Result<void> keepLogin(const Way& way, const std::string& user, std::optional<std::string> staff,
+                                 const protocol::LoginAnswer& answer);
     base::Result<void> refresh(const Way& way, const SavedLogin& login, const transport::Call& call);
     base::Result<crypto::Trust> makeTrust(const Way& way, OldCrl oldCrl, base::TimeMs& fetchedMs,
                                           const transport::Call& call);
@@ -247,7 +259,8 @@ private:
     std::unique_ptr<StoreLedger> m_ledger;
     std::shared_ptr<SigningTime> m_time = std::make_shared<SigningTime>();
     std::shared_ptr<Engine> m_engine;
-    std::optional<bool> m_batchOpen;  ///< Once it was asked for.
+    std::optional<bool> m_batchOpen;     ///< Once it was asked for.
+    std::optional<std::string> m_actAs;  ///< Empty text: nobody.
     /// As the inbox last said; nothing before the first look in this process.
     std::optional<std::map<protocol::MessageKey, protocol::InboxItem>> m_waiting;
 };

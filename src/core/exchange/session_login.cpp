@@ -15,6 +15,10 @@ using base::fail;
 /// A token that ends sooner than this is refreshed first.
 constexpr base::TimeMs kTokenMarginMs = 2 * base::kMinuteMs;
 
+std::optional<std::string> named(const std::string& name) {
+    return name.empty() ? std::nullopt : std::optional(name);
+}
+
 /// As the exchange said at the last login or refresh.
 Terminals terminalsOf(const Profile& profile) {
     const auto login = profile.login();
@@ -71,6 +75,9 @@ base::Result<std::unique_ptr<Session::Way>> Session::openWay(const base::Secret&
 }
 
 base::Result<protocol::LoginAnswer> Session::login(const LoginInput& input, const transport::Call& call) {
+    if (!input.staff.empty() && !isStaffName(input.staff)) {
+        return fail(ErrorCode::Usage, "name of a 担当者");
+    }
     auto way = openWay(input.keyPassword);
     if (!way) {
         return way.error();
@@ -100,8 +107,13 @@ base::Result<protocol::LoginAnswer> Session::login(const LoginInput& input, cons
     if (answer->office != ports.keys.certificate().officeNumber()) {
         return fail(ErrorCode::CertificateWrongOffice, "the exchange names another office");
     }
-    if (auto kept = keepLogin(**way, input.user, *answer); !kept) {
+    if (auto kept = keepLogin(**way, input.user, named(input.staff), *answer); !kept) {
         return kept.error();
+    }
+    if (!input.staff.empty()) {
+        if (auto remembered = m_profile.rememberStaff(input.staff); !remembered) {
+            return remembered.error();
+        }
     }
     if (auto started = startEngine(std::move(*way), OldCrl::Refuse, call); !started) {
         return started.error();
@@ -113,9 +125,11 @@ base::TimeMs Session::exchangeNow(const SavedLogin& login, base::Clock& clock) c
     return m_time->known() ? m_time->nowMs(clock) : clock.nowMs() - login.clockAheadMs;
 }
 
-base::Result<void> Session::keepLogin(const Way& way, const std::string& user, const protocol::LoginAnswer& answer) {
+base::Result<void> Session::keepLogin(const Way& way, const std::string& user, std::optional<std::string> staff,
+                                      const protocol::LoginAnswer& answer) {
     SavedLogin login;
     login.user = user;
+    login.staff = std::move(staff);
     login.office = answer.office;
     login.officeName = answer.officeName;
     login.licenceUntil = answer.licenceUntil;
@@ -146,7 +160,7 @@ base::Result<void> Session::refresh(const Way& way, const SavedLogin& login, con
         m_surroundings.log.warning("refresh: " + std::string(base::codeName(answer.error().code)));
         return answer.error();
     }
-    return keepLogin(way, login.user, *answer);
+    return keepLogin(way, login.user, login.staff, *answer);
 }
 
 base::Result<void> Session::connect(const base::Secret& keyPassword, OldCrl oldCrl, const transport::Call& call) {
@@ -212,6 +226,49 @@ base::Result<void> Session::keepFresh(const transport::Call& call) {
     return {};
 }
 
+base::Result<void> Session::setStaff(const std::string& name) {
+    if (!name.empty() && !isStaffName(name)) {
+        return fail(ErrorCode::Usage, "name of a 担当者");
+    }
+    auto login = m_profile.login();
+    if (!login) {
+        return login.error();
+    }
+    if (!name.empty()) {
+        if (auto remembered = m_profile.rememberStaff(name); !remembered) {
+            return remembered;
+        }
+    }
+    login->staff = named(name);
+    if (auto kept = m_profile.saveLogin(*login); !kept) {
+        return kept;
+    }
+    m_actAs.reset();
+    if (m_engine) {
+        m_engine->self.staff = login->staff;
+    }
+    return {};
+}
+
+base::Result<void> Session::actAs(const std::string& name) {
+    if (!name.empty() && !isStaffName(name)) {
+        return fail(ErrorCode::Usage, "name of a 担当者");
+    }
+    m_actAs = name;
+    if (m_engine) {
+        m_engine->self.staff = named(name);
+    }
+    return {};
+}
+
+std::optional<std::string> Session::staff() const {
+    if (m_actAs) {
+        return named(*m_actAs);
+    }
+    const auto login = m_profile.login();
+    return login ? login->staff : std::nullopt;
+}
+
 base::Result<void> Session::logout(const transport::Call& call) {
     if (m_engine) {
         if (const auto told = m_engine->ports().network.logout(call); !told) {
@@ -236,7 +293,8 @@ base::Result<Self> Session::makeSelf(const RelayDescription& relay, crypto::Trus
         return terminal.error();
     }
     if (const auto login = m_profile.login()) {
-        return Self{login->office, login->officeName, std::move(*terminal), std::move(*evidence), std::move(trust)};
+        return Self{login->office,        login->officeName, std::move(*terminal),
+                    std::move(*evidence), std::move(trust),  staff()};
     }
     // Logged out: the office is that of its newest certificate.
     const auto certificates = m_profile.certificates();
@@ -247,7 +305,8 @@ base::Result<Self> Session::makeSelf(const RelayDescription& relay, crypto::Trus
         return fail(ErrorCode::CertificateNone, "no certificate in the profile");
     }
     const crypto::Certificate& own = certificates->front();
-    return Self{own.officeNumber(), own.commonName(), std::move(*terminal), std::move(*evidence), std::move(trust)};
+    return Self{own.officeNumber(),   own.commonName(), std::move(*terminal),
+                std::move(*evidence), std::move(trust), staff()};
 }
 
 base::Result<void> Session::startEngine(std::unique_ptr<Way> way, OldCrl oldCrl, const transport::Call& call) {

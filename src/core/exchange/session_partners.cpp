@@ -120,7 +120,7 @@ base::Result<store::PartnerRow> Session::confirmPartner(const std::string& offic
     if (meant == partner->certificates.end()) {
         return base::Error{ErrorCode::PartnerNumber, "of no certificate of this office", {{"office", office}}};
     }
-    const store::PartnerConfirmed event{office, meant->fingerprint};
+    const store::PartnerConfirmed event{office, meant->fingerprint, staff()};
     if (auto recorded = m_ledger->record(event, m_surroundings.clock.nowMs()); !recorded) {
         return recorded.error();
     }

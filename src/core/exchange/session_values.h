@@ -64,6 +64,7 @@ struct LoginInput {
     base::Secret password;
     base::Secret keyPassword;
     std::string terminalLabel;  ///< Used at the first login of a profile; empty: 端末1.
+    std::string staff = {};     ///< 担当者 who is at work, as Session::setStaff has it; empty: nobody says.
 };
 
 struct Status {

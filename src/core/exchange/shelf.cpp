@@ -43,6 +43,7 @@ ShelfEntry read(std::filesystem::path folder, std::string office) {
     if (!entry.certificates.empty()) {
         entry.officeName = entry.certificates.front().commonName();
     }
+    entry.staff = profile->staffNames();
     if (auto login = profile->login()) {
         entry.officeName = std::move(login->officeName);
         entry.user = std::move(login->user);

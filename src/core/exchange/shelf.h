@@ -21,6 +21,7 @@ struct ShelfEntry {
     std::string user;                               ///< Of the last login; empty where nobody is logged in.
     std::string relayName;                          ///< As relay.json has it.
     std::vector<crypto::Certificate> certificates;  ///< Newest first.
+    std::vector<std::string> staff;                 ///< As Profile::staffNames.
     std::optional<base::Error> problem;             ///< What could not be read; the rest of the entry is good.
 };
 

@@ -41,6 +41,13 @@ Value hexes(const std::vector<base::Digest>& digests) {
     return array;
 }
 
+/// As every log before had it: what is not there is not written.
+void setBy(Object& object, const std::optional<std::string>& by) {
+    if (by) {
+        object.set("by", *by);
+    }
+}
+
 Object write(const TerminalCreated& data) {
     Object object{{"terminal", data.terminal}, {"label", data.label}};
     if (data.origin) {
@@ -66,7 +73,6 @@ Object write(const OutgoingSealed& data) {
                   {"files", data.files}};
     setSealing(object, data);
     object.set("replaces", optionalText(data.replaces));
-    // As every log before had it: what is not there is not written.
     if (!data.personMarks.empty()) {
         json::Array marks;
         for (const PersonMark& mark : data.personMarks) {
@@ -74,6 +80,7 @@ Object write(const OutgoingSealed& data) {
         }
         object.set("person_marks", std::move(marks));
     }
+    setBy(object, data.by);
     return object;
 }
 
@@ -133,25 +140,29 @@ Object write(const OutgoingResealed& data) {
 }
 
 Object write(const OutgoingChanged& data) {
-    return {{"id", data.id},
-            {"state", kChanges[static_cast<std::size_t>(data.state)]},
-            {"at", base::formatTime(data.at)},
-            {"terminal_label", optionalText(data.terminalLabel)},
-            {"code", optionalText(data.code)},
-            {"evidence", hexes(data.evidence)}};
+    Object object{{"id", data.id},
+                  {"state", kChanges[static_cast<std::size_t>(data.state)]},
+                  {"at", base::formatTime(data.at)},
+                  {"terminal_label", optionalText(data.terminalLabel)},
+                  {"code", optionalText(data.code)},
+                  {"evidence", hexes(data.evidence)}};
+    setBy(object, data.by);
+    return object;
 }
 
 Object write(const IncomingKept& data) {
-    return {{"sender", data.sender},
-            {"sender_name", data.senderName},
-            {"id", data.id},
-            {"sealed_hash", hex(data.sealedHash)},
-            {"bytes", data.bytes},
-            {"acceptance", hex(data.acceptance)},
-            {"message_evidence", hex(data.messageEvidence)},
-            {"accepted_at", base::formatTime(data.acceptedAt)},
-            {"lease", data.lease},
-            {"into", data.into}};
+    Object object{{"sender", data.sender},
+                  {"sender_name", data.senderName},
+                  {"id", data.id},
+                  {"sealed_hash", hex(data.sealedHash)},
+                  {"bytes", data.bytes},
+                  {"acceptance", hex(data.acceptance)},
+                  {"message_evidence", hex(data.messageEvidence)},
+                  {"accepted_at", base::formatTime(data.acceptedAt)},
+                  {"lease", data.lease},
+                  {"into", data.into}};
+    setBy(object, data.by);
+    return object;
 }
 
 Object write(const IncomingRecorded& data) {
@@ -175,8 +186,10 @@ Object write(const IncomingReceipted& data) {
 }
 
 Object write(const IncomingHandedOver& data) {
-    return {{"sender", data.sender}, {"id", data.id},           {"folder", data.folder},
-            {"files", data.files},   {"skipped", data.skipped}, {"at", base::formatTime(data.at)}};
+    Object object{{"sender", data.sender}, {"id", data.id},           {"folder", data.folder},
+                  {"files", data.files},   {"skipped", data.skipped}, {"at", base::formatTime(data.at)}};
+    setBy(object, data.by);
+    return object;
 }
 
 Object write(const IncomingConflict& data) {
@@ -198,7 +211,9 @@ Object write(const PartnerRenewed& data) {
 }
 
 Object write(const PartnerConfirmed& data) {
-    return {{"office", data.office}, {"certificate", hex(data.certificate)}};
+    Object object{{"office", data.office}, {"certificate", hex(data.certificate)}};
+    setBy(object, data.by);
+    return object;
 }
 
 base::Digest digestOf(Reader& reader, std::string_view name) {
@@ -306,6 +321,7 @@ void read(Reader& reader, OutgoingSealed& data) {
         }
         data.personMarks = std::move(marks).value_or(std::vector<PersonMark>{});
     }
+    data.by = reader.optionalString("by");
 }
 
 void read(Reader& reader, OutgoingElsewhere& data) {
@@ -376,6 +392,7 @@ void read(Reader& reader, PartnerRenewed& data) {
 void read(Reader& reader, PartnerConfirmed& data) {
     data.office = reader.string("office");
     data.certificate = digestOf(reader, "certificate");
+    data.by = reader.optionalString("by");
 }
 
 void read(Reader& reader, OutgoingResealed& data) {
@@ -390,6 +407,7 @@ void read(Reader& reader, OutgoingChanged& data) {
     data.terminalLabel = reader.optionalString("terminal_label");
     data.code = reader.optionalString("code");
     data.evidence = digestsOf(reader, "evidence");
+    data.by = reader.optionalString("by");
 }
 
 void read(Reader& reader, IncomingKept& data) {
@@ -403,6 +421,7 @@ void read(Reader& reader, IncomingKept& data) {
     data.acceptedAt = timeOf(reader, "accepted_at");
     data.lease = reader.string("lease");
     data.into = reader.string("into");
+    data.by = reader.optionalString("by");
 }
 
 void read(Reader& reader, IncomingRecorded& data) {
@@ -434,6 +453,7 @@ void read(Reader& reader, IncomingHandedOver& data) {
     data.files = countOf(reader, "files");
     data.skipped = countOf(reader, "skipped");
     data.at = timeOf(reader, "at");
+    data.by = reader.optionalString("by");
 }
 
 void read(Reader& reader, IncomingConflict& data) {

@@ -18,7 +18,8 @@ namespace renkei::store {
 
 /// The facts of a profile, one struct a kind (docs/formats/event-log.md). Nothing of a message's content is in them: no
 /// subject, no file name, no person. `code` is the stable name of an error code; a newer relay may send names that this
-/// version does not know. `month` is as the send unit has it (202504), `unit` its id or "documents".
+/// version does not know. `month` is as the send unit has it (202504), `unit` its id or "documents". `by` is the
+/// 担当者 who was at work, as people call themselves; nothing where nobody said.
 
 /// Says, to who has the key, that two messages are about one person, month, kind and recipient, or hold the same files
 /// for one recipient.
@@ -57,6 +58,7 @@ struct OutgoingSealed {
     /// One a person of a send unit and one of all its files, sorted: keyed hashes that tell nothing without the
     /// office's key (exchange/person_marks.h). At most kMaxMarks.
     std::vector<PersonMark> personMarks = {};
+    std::optional<std::string> by = {};
 };
 
 /// `outgoing.unknown`: no answer came, or none that decides; the relay is to be asked. State Unknown.
@@ -117,6 +119,7 @@ struct OutgoingChanged {
     std::optional<std::string> terminalLabel;
     std::optional<std::string> code;
     std::vector<base::Digest> evidence;
+    std::optional<std::string> by = {};  ///< Who recalled it here.
 };
 
 /// `outgoing.elsewhere`: the exchange has a message of ours that this profile did not send (another terminal did, or
@@ -148,6 +151,7 @@ struct IncomingKept {
     base::TimeMs acceptedAt = 0;
     std::string lease;
     std::string into;  ///< UTF-8 path of the folder for handing over.
+    std::optional<std::string> by = {};
 };
 
 enum class Verdict { Accepted, Refused };
@@ -184,6 +188,7 @@ struct IncomingHandedOver {
     std::int64_t files = 0;
     std::int64_t skipped = 0;
     base::TimeMs at = 0;
+    std::optional<std::string> by = {};
 };
 
 /// `incoming.conflict`: the same message with other bytes. An alarm.
@@ -228,6 +233,7 @@ struct PartnerRenewed {
 struct PartnerConfirmed {
     std::string office;
     base::Digest certificate{};
+    std::optional<std::string> by = {};
 };
 
 using EventData = std::variant<TerminalCreated, OutgoingSealed, OutgoingUnknown, OutgoingRejected, OutgoingAccepted,

@@ -54,12 +54,15 @@ CREATE TABLE outgoing(
   terminal_label TEXT,
   evidence BLOB NOT NULL,
   elsewhere TEXT,
+  sealed_by TEXT,
+  recalled_by TEXT,
   search TEXT NOT NULL GENERATED ALWAYS AS (lower(
     recipient || char(10) || recipient_name || char(10) || id || char(10) || unit || char(10) || ifnull(month, ''))) STORED
 ) STRICT;
 CREATE INDEX outgoing_office ON outgoing(recipient, seq);
 CREATE INDEX outgoing_month ON outgoing(month, seq);
 CREATE INDEX outgoing_state ON outgoing(state, seq);
+CREATE INDEX outgoing_by ON outgoing(sealed_by, seq);
 
 CREATE TABLE person_mark(
   mark BLOB NOT NULL CHECK (length(mark) = 8),
@@ -100,6 +103,8 @@ CREATE TABLE incoming(
   conflict INTEGER NOT NULL DEFAULT 0,
   elsewhere_at INTEGER,
   elsewhere_label TEXT,
+  kept_by TEXT,
+  handed_over_by TEXT,
   state INTEGER NOT NULL GENERATED ALWAYS AS (CASE
     WHEN elsewhere_at IS NOT NULL THEN 4
     WHEN verdict IS NULL THEN 0
@@ -117,7 +122,13 @@ CREATE TABLE incoming(
 CREATE INDEX incoming_office ON incoming(sender, seq);
 CREATE INDEX incoming_month ON incoming(month, seq);
 CREATE INDEX incoming_state ON incoming(state, seq);
+CREATE INDEX incoming_by ON incoming(kept_by, seq);
 CREATE INDEX incoming_unfinished ON incoming(seq) WHERE unfinished = 1;
+
+CREATE TABLE staff(
+  name TEXT PRIMARY KEY,
+  last_seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE incoming_conflict(
   seq INTEGER PRIMARY KEY,
@@ -142,6 +153,7 @@ CREATE TABLE partner(
   seen_at INTEGER NOT NULL,
   trust INTEGER NOT NULL CHECK (trust BETWEEN 0 AND 3),
   confirmed_at INTEGER,
+  confirmed_by TEXT,
   message TEXT NOT NULL,
   PRIMARY KEY (office, certificate)
 ) STRICT, WITHOUT ROWID;
@@ -152,14 +164,15 @@ struct Table {
     std::string_view name;
     std::string_view key;
 };
-constexpr std::array<Table, 8> kTables = {{{"meta", "one"},
+constexpr std::array<Table, 9> kTables = {{{"meta", "one"},
                                            {"terminal", "seq"},
                                            {"outgoing", "seq"},
                                            {"person_mark", "mark, message"},
                                            {"incoming", "seq"},
                                            {"incoming_conflict", "seq"},
                                            {"chain_seen", "peer"},
-                                           {"partner", "office, certificate"}}};
+                                           {"partner", "office, certificate"},
+                                           {"staff", "name"}}};
 
 base::Result<Head> readHead(db::Database& database) {
     auto statement = database.cached("SELECT last_seq, last_hash FROM meta WHERE one = 1");

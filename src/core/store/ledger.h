@@ -23,7 +23,7 @@ class Database;
 namespace renkei::store {
 
 /// Version of the ledger's tables. An older one is rebuilt from the events, a newer one is ProfileNewer.
-constexpr std::int64_t kLedgerSchema = 3;
+constexpr std::int64_t kLedgerSchema = 4;
 
 /// What lies at the ledger's path. Damaged: SQLite can't read it, or it holds not what its version says.
 enum class LedgerFile { Absent, Current, Older, Damaged };
@@ -95,6 +95,8 @@ public:
     /// All that this profile was, oldest first; a renamed one once, with its last name.
     base::Result<std::vector<TerminalRow>> terminals();
     base::Result<std::vector<ConflictRow>> conflicts();
+    /// Every 担当者 (`by`) that an event names, the one who was at work last first.
+    base::Result<std::vector<std::string>> staff();
 
     /// PRAGMA quick_check: nothing where all is well.
     base::Result<std::vector<std::string>> quickCheck();

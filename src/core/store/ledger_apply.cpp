@@ -50,6 +50,8 @@ private:
                            const std::string& message);
     base::Result<void> addPartner(const std::string& office, const base::Digest& certificate, PartnerTrust trust,
                                   const std::string& message);
+    /// Remembers who was at work.
+    base::Result<void> note(const std::optional<std::string>& by);
     base::Result<std::optional<OutgoingState>> outgoingState(const std::string& id);
     base::Result<std::string> recipientOf(const std::string& id);
     base::Result<std::optional<Known>> known(const std::string& sender, const std::string& id);
@@ -126,6 +128,15 @@ base::Result<void> Applier::see(const std::string& office, const std::vector<bas
         }
     }
     return {};
+}
+
+base::Result<void> Applier::note(const std::optional<std::string>& by) {
+    if (!by) {
+        return {};
+    }
+    return run(
+        "INSERT INTO staff(name, last_seq) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET last_seq = excluded.last_seq",
+        [&](db::Statement& to) { to.bind(1, *by).bind(2, seq()); });
 }
 
 base::Result<std::optional<OutgoingState>> Applier::outgoingState(const std::string& id) {
@@ -219,21 +230,25 @@ base::Result<void> Applier::operator()(const OutgoingSealed& data) {
     }
     auto sealed = run(
         "INSERT INTO outgoing(seq, id, recipient, recipient_name, unit, month, persons, files, bytes, sealed_hash, "
-        "manifest_hash, recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, evidence) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, x'')",
+        "manifest_hash, recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, evidence, "
+        "sealed_by) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, x'', ?18)",
         [&](db::Statement& to) {
             to.bind(1, seq()).bind(2, data.id).bind(3, data.recipient).bind(4, data.recipientName).bind(5, data.unit);
             to.bind(6, data.month).bind(7, data.persons).bind(8, data.files).bind(9, data.bytes);
             to.bind(10, data.sealedHash).bind(11, data.manifestHash);
             to.bind(12, joined(data.recipientCertificateHashes)).bind(13, data.summary);
             to.bind(14, data.messageEvidence).bind(15, data.replaces).bind(16, m_event.time);
-            to.bind(17, static_cast<std::int64_t>(OutgoingState::Queued));
+            to.bind(17, static_cast<std::int64_t>(OutgoingState::Queued)).bind(18, data.by);
         });
     for (std::size_t i = 0; sealed && i < data.personMarks.size(); ++i) {
         sealed = run("INSERT OR IGNORE INTO person_mark(mark, message) VALUES(?1, ?2)",
                      [&](db::Statement& to) { to.bind(1, base::ByteView(data.personMarks[i])).bind(2, seq()); });
     }
-    return sealed ? see(data.recipient, data.recipientCertificateHashes, data.id) : sealed;
+    if (sealed) {
+        sealed = see(data.recipient, data.recipientCertificateHashes, data.id);
+    }
+    return sealed ? note(data.by) : sealed;
 }
 
 base::Result<void> Applier::operator()(const OutgoingElsewhere& data) {
@@ -349,13 +364,14 @@ base::Result<void> Applier::operator()(const OutgoingChanged& data) {
     if (!fits) {
         return fits;
     }
-    return run(
-        "UPDATE outgoing SET state = ?2, changed_at = ?3, terminal_label = ?4, code = ?5, evidence = ?6 "
-        "WHERE id = ?1",
-        [&](db::Statement& to) {
-            to.bind(1, data.id).bind(2, static_cast<std::int64_t>(next)).bind(3, data.at);
-            to.bind(4, data.terminalLabel).bind(5, data.code).bind(6, joined(data.evidence));
-        });
+    const auto changed =
+        run("UPDATE outgoing SET state = ?2, changed_at = ?3, terminal_label = ?4, code = ?5, evidence = ?6, "
+            "recalled_by = ifnull(?7, recalled_by) WHERE id = ?1",
+            [&](db::Statement& to) {
+                to.bind(1, data.id).bind(2, static_cast<std::int64_t>(next)).bind(3, data.at);
+                to.bind(4, data.terminalLabel).bind(5, data.code).bind(6, joined(data.evidence)).bind(7, data.by);
+            });
+    return changed ? note(data.by) : changed;
 }
 
 base::Result<void> Applier::operator()(const OutgoingForgotten& data) {
@@ -379,20 +395,24 @@ base::Result<void> Applier::operator()(const IncomingKept& data) {
     const auto values = [&](db::Statement& to) {
         to.bind(1, data.sender).bind(2, data.id).bind(3, data.senderName).bind(4, data.acceptance);
         to.bind(5, data.messageEvidence).bind(6, data.acceptedAt).bind(7, data.lease).bind(8, data.into);
+        to.bind(9, data.by);
         if (!*present) {
-            to.bind(9, seq()).bind(10, data.sealedHash).bind(11, data.bytes).bind(12, m_event.time);
+            to.bind(10, seq()).bind(11, data.sealedHash).bind(12, data.bytes).bind(13, m_event.time);
         }
     };
+    if (auto noted = note(data.by); !noted) {
+        return noted;
+    }
     if (!*present) {
         return run(
             "INSERT INTO incoming(sender, id, sender_name, acceptance, message_evidence, accepted_at, lease, "
-            "hand_over_into, seq, sealed_hash, bytes, kept_at) "
-            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "hand_over_into, kept_by, seq, sealed_hash, bytes, kept_at) "
+            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             values);
     }
     auto renewed = run(
         "UPDATE incoming SET sender_name = ?3, acceptance = ?4, message_evidence = ?5, accepted_at = ?6, lease = ?7, "
-        "hand_over_into = ?8, elsewhere_at = NULL, elsewhere_label = NULL WHERE sender = ?1 AND id = ?2",
+        "hand_over_into = ?8, kept_by = ?9, elsewhere_at = NULL, elsewhere_label = NULL WHERE sender = ?1 AND id = ?2",
         values);
     if (!renewed || (*present)->verdict != Verdict::Refused) {
         return renewed;
@@ -455,13 +475,14 @@ base::Result<void> Applier::operator()(const IncomingHandedOver& data) {
     if (!*present || (*present)->verdict != Verdict::Accepted) {
         return misfit("message was never accepted");
     }
-    return run(
-        "UPDATE incoming SET handed_over_at = ?3, folder = ?4, handed_files = ?5, skipped = ?6 "
+    const auto saved = run(
+        "UPDATE incoming SET handed_over_at = ?3, folder = ?4, handed_files = ?5, skipped = ?6, handed_over_by = ?7 "
         "WHERE sender = ?1 AND id = ?2",
         [&](db::Statement& to) {
             to.bind(1, data.sender).bind(2, data.id).bind(3, data.at).bind(4, data.folder);
-            to.bind(5, data.files).bind(6, data.skipped);
+            to.bind(5, data.files).bind(6, data.skipped).bind(7, data.by);
         });
+    return saved ? note(data.by) : saved;
 }
 
 base::Result<void> Applier::operator()(const IncomingConflict& data) {
@@ -502,11 +523,13 @@ base::Result<void> Applier::operator()(const PartnerConfirmed& data) {
     if (auto added = addPartner(data.office, data.certificate, PartnerTrust::Confirmed, ""); !added) {
         return added;
     }
-    return run("UPDATE partner SET trust = ?3, confirmed_at = ?4 WHERE office = ?1 AND certificate = ?2",
-               [&](db::Statement& to) {
-                   to.bind(1, data.office).bind(2, data.certificate);
-                   to.bind(3, static_cast<std::int64_t>(PartnerTrust::Confirmed)).bind(4, m_event.time);
-               });
+    const auto confirmed = run(
+        "UPDATE partner SET trust = ?3, confirmed_at = ?4, confirmed_by = ?5 WHERE office = ?1 AND certificate = ?2",
+        [&](db::Statement& to) {
+            to.bind(1, data.office).bind(2, data.certificate);
+            to.bind(3, static_cast<std::int64_t>(PartnerTrust::Confirmed)).bind(4, m_event.time).bind(5, data.by);
+        });
+    return confirmed ? note(data.by) : confirmed;
 }
 
 }  // namespace

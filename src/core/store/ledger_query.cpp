@@ -12,14 +12,13 @@ using Values = std::vector<std::variant<std::int64_t, std::string, base::Bytes>>
 constexpr std::string_view kOutgoingColumns =
     "SELECT seq, id, recipient, recipient_name, unit, month, persons, files, bytes, sealed_hash, manifest_hash, "
     "recipient_certificate_hashes, summary, message_evidence, replaces, sealed_at, state, code, acceptance, "
-    "accepted_at, "
-    "changed_at, terminal_label, evidence, elsewhere FROM outgoing ";
+    "accepted_at, changed_at, terminal_label, evidence, elsewhere, sealed_by, recalled_by FROM outgoing ";
 
 constexpr std::string_view kIncomingColumns =
     "SELECT seq, sender, id, sender_name, sealed_hash, bytes, acceptance, message_evidence, accepted_at, lease, "
     "hand_over_into, kept_at, verdict, code, signer_certificate_hash, unit, month, persons, files, errors, warnings, "
     "receipt, rejected_hash, recorded_at, receipted_at, handed_over_at, folder, handed_files, skipped, conflict, "
-    "elsewhere_at, elsewhere_label FROM incoming ";
+    "elsewhere_at, elsewhere_label, kept_by, handed_over_by FROM incoming ";
 
 std::vector<base::Digest> split(const base::Bytes& bytes) {
     std::vector<base::Digest> digests(bytes.size() / base::Digest{}.size());
@@ -61,6 +60,8 @@ OutgoingRow readOutgoing(const db::Statement& row) {
     result.terminalLabel = row.optionalText(21);
     result.evidence = split(row.blob(22));
     result.elsewhere = row.optionalText(23);
+    result.sealed.by = row.optionalText(24);
+    result.recalledBy = row.optionalText(25);
     return result;
 }
 
@@ -98,13 +99,15 @@ IncomingRow readIncoming(const db::Statement& row) {
     }
     result.receiptedAt = row.optionalInteger(24);
     if (!row.isNull(25)) {
-        result.handedOver = IncomingHandedOver{result.kept.sender, result.kept.id,  row.text(26),
-                                               row.integer(27),    row.integer(28), row.integer(25)};
+        result.handedOver =
+            IncomingHandedOver{result.kept.sender, result.kept.id,  row.text(26),        row.integer(27),
+                               row.integer(28),    row.integer(25), row.optionalText(33)};
     }
     result.conflict = row.integer(29) != 0;
     if (const auto at = row.optionalInteger(30)) {
         result.elsewhere = IncomingRow::Elsewhere{*at, row.text(31)};
     }
+    result.kept.by = row.optionalText(32);
     return result;
 }
 
@@ -163,8 +166,8 @@ private:
 };
 
 template <typename Filter>
-Where whereOf(const Filter& filter, std::optional<std::uint64_t> after, std::string_view office,
-              std::string_view time) {
+Where whereOf(const Filter& filter, std::optional<std::uint64_t> after, std::string_view office, std::string_view time,
+              std::string_view by) {
     Where where;
     if (after) {
         where.add("seq < ", static_cast<std::int64_t>(*after));
@@ -187,6 +190,9 @@ Where whereOf(const Filter& filter, std::optional<std::uint64_t> after, std::str
     if (filter.until) {
         where.add(std::string(time) + " < ", *filter.until);
     }
+    if (filter.by) {
+        where.add(std::string(by) + " = ", *filter.by);
+    }
     if (!filter.text.empty()) {
         where.addText(filter.text);
     }
@@ -198,8 +204,9 @@ ChainSeenRow readChainSeen(const db::Statement& row) {
 }
 
 PartnerRow readPartner(const db::Statement& row) {
-    return {row.text(0),    digestAt(row, 1),       static_cast<PartnerTrust>(row.integer(2)),
-            row.integer(3), row.optionalInteger(4), row.text(5)};
+    return {row.text(0),        digestAt(row, 1),       static_cast<PartnerTrust>(row.integer(2)),
+            row.integer(3),     row.optionalInteger(4), row.text(5),
+            row.optionalText(6)};
 }
 
 std::optional<TerminalOrigin> originAt(const db::Statement& row, int column) {
@@ -217,6 +224,10 @@ TerminalRow readTerminalRow(const db::Statement& row) {
 
 SentBefore readSentBefore(const db::Statement& row) {
     return {row.text(0), row.integer(1), static_cast<OutgoingState>(row.integer(2)), row.integer(3)};
+}
+
+std::string readName(const db::Statement& row) {
+    return row.text(0);
 }
 
 ConflictRow readConflict(const db::Statement& row) {
@@ -263,7 +274,7 @@ base::Result<std::vector<IncomingRow>> Ledger::unfinishedIncoming() {
 
 base::Result<std::vector<OutgoingRow>> Ledger::outgoingHistory(const OutgoingFilter& filter,
                                                                std::optional<std::uint64_t> after, std::size_t limit) {
-    Where where = whereOf(filter, after, "recipient", "sealed_at");
+    Where where = whereOf(filter, after, "recipient", "sealed_at", "sealed_by");
     if (filter.acceptedBefore) {
         where.add("accepted_at < ", *filter.acceptedBefore);
     }
@@ -273,7 +284,7 @@ base::Result<std::vector<OutgoingRow>> Ledger::outgoingHistory(const OutgoingFil
 
 base::Result<std::vector<IncomingRow>> Ledger::incomingHistory(const IncomingFilter& filter,
                                                                std::optional<std::uint64_t> after, std::size_t limit) {
-    Where where = whereOf(filter, after, "sender", "kept_at");
+    Where where = whereOf(filter, after, "sender", "kept_at", "kept_by");
     const std::string sql = where.sql(kIncomingColumns, limit);
     return select(m_state->database, sql, where.values(), readIncoming);
 }
@@ -285,7 +296,8 @@ base::Result<std::optional<ChainSeenRow>> Ledger::chainSeen(std::string_view pee
 
 base::Result<std::vector<PartnerRow>> Ledger::partner(std::string_view office) {
     return select(m_state->database,
-                  "SELECT office, certificate, trust, seen_at, confirmed_at, message FROM partner WHERE office = ?1 "
+                  "SELECT office, certificate, trust, seen_at, confirmed_at, message, confirmed_by FROM partner WHERE "
+                  "office = ?1 "
                   "ORDER BY seq, certificate",
                   {std::string(office)}, readPartner);
 }
@@ -337,6 +349,11 @@ base::Result<std::vector<SentBefore>> Ledger::sentBefore(std::span<const PersonM
          static_cast<std::int64_t>(OutgoingState::Expired), static_cast<std::int64_t>(OutgoingState::Rejected),
          static_cast<std::int64_t>(kPageLimit)},
         readSentBefore);
+}
+
+base::Result<std::vector<std::string>> Ledger::staff() {
+    return select(m_state->database, "SELECT name FROM staff ORDER BY last_seq DESC, name LIMIT ?1",
+                  {static_cast<std::int64_t>(kPageLimit)}, readName);
 }
 
 base::Result<std::vector<ConflictRow>> Ledger::conflicts() {

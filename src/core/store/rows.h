@@ -37,6 +37,7 @@ struct OutgoingRow {
     std::optional<base::TimeMs> changedAt;  ///< Collected, refused, recalled or expired at.
     std::optional<std::string> terminalLabel;
     std::vector<base::Digest> evidence;  ///< Of the last change.
+    std::optional<std::string> recalledBy;
     /// The terminal that sent it, where this profile did not: what is inside the seal is not known then, `unit` is
     /// kUnitElsewhere, and the parcel is not in the archive.
     std::optional<std::string> elsewhere;
@@ -82,7 +83,8 @@ struct OutgoingFilter {
     std::optional<base::TimeMs> from;   ///< Sealed at this time or later.
     std::optional<base::TimeMs> until;  ///< Sealed before this time.
     std::optional<base::TimeMs> acceptedBefore = {};
-    std::string text;  ///< In number or name of the office, id, unit or month; ASCII without case.
+    std::optional<std::string> by = {};  ///< Who sealed it.
+    std::string text;                    ///< In number or name of the office, id, unit or month; ASCII without case.
 };
 
 struct IncomingFilter {
@@ -90,9 +92,10 @@ struct IncomingFilter {
     std::optional<std::string> month;
     std::optional<std::string> unit;
     std::optional<IncomingState> state;
-    std::optional<base::TimeMs> from;   ///< Kept at this time or later.
-    std::optional<base::TimeMs> until;  ///< Kept before this time.
-    std::string text;                   ///< As above, and in the folder of handing over.
+    std::optional<base::TimeMs> from;    ///< Kept at this time or later.
+    std::optional<base::TimeMs> until;   ///< Kept before this time.
+    std::optional<std::string> by = {};  ///< Who fetched it.
+    std::string text;                    ///< As above, and in the folder of handing over.
 };
 
 /// Rows of one page at most.
@@ -124,6 +127,7 @@ struct PartnerRow {
     base::TimeMs seenAt = 0;  ///< Of the event that made it known.
     std::optional<base::TimeMs> confirmedAt;
     std::string message;  ///< The id of the message, sent or received, that made it known; empty: none did.
+    std::optional<std::string> confirmedBy = {};
 };
 
 struct TerminalRow {

@@ -288,6 +288,10 @@ base::Result<std::vector<BlobName>> Store::blobs() const {
     return std::move(listing->blobs);
 }
 
+base::Result<std::vector<std::string>> Store::staff() {
+    return ask(m_state->current(), [](Ledger& ledger) { return ledger.staff(); });
+}
+
 base::Result<std::vector<ConflictRow>> Store::conflicts() {
     return ask(m_state->current(), [](Ledger& ledger) { return ledger.conflicts(); });
 }

@@ -105,6 +105,8 @@ public:
     /// All that this profile was, oldest first; a renamed one once, with its last name.
     base::Result<std::vector<TerminalRow>> terminals();
     base::Result<std::vector<ConflictRow>> conflicts();
+    /// As Ledger::staff.
+    base::Result<std::vector<std::string>> staff();
 
     /// Verifies the chain again, that the ledger is what the events say, and that the archive holds every blob that an
     /// event names with the right bytes. Reads everything; Cancelled on `stop`. Orphans are reported, never removed.

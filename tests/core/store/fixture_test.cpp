@@ -78,7 +78,7 @@ TEST(FixtureTest, StoreOfTheThirdVersionOpensAndIsSound) {
                           std::filesystem::copy_options::recursive);
     auto store = Store::open(copy);
     ASSERT_TRUE(store.ok()) << store.error().detail;
-    EXPECT_FALSE(store->openReport().rebuilt);
+    EXPECT_TRUE(store->openReport().rebuilt) << "for the fourth version of the tables";
     EXPECT_TRUE(store->check()->empty());
     const auto recipient = store->partner("1399999901");
     ASSERT_TRUE(recipient.ok());
@@ -95,6 +95,31 @@ TEST(FixtureTest, StoreOfTheThirdVersionOpensAndIsSound) {
     EXPECT_EQ((*sender)[0].trust, PartnerTrust::First);
     EXPECT_EQ((*sender)[1].trust, PartnerTrust::Changed);
     EXPECT_EQ((*sender)[1].message, "in-changed");
+    const std::string rows = *store->dump();
+    ASSERT_TRUE(store->rebuild().ok());
+    EXPECT_EQ(*store->dump(), rows);
+}
+
+// As the fourth schema of the ledger wrote it: who was at work.
+TEST(FixtureTest, StoreOfTheFourthVersionOpensAndIsSound) {
+    const TemporaryFolder folder;
+    const auto copy = folder.path() / "profile";
+    std::filesystem::copy(std::filesystem::path(RENKEI_SOURCE_DIR) / "tests/data/ledger-v4", copy,
+                          std::filesystem::copy_options::recursive);
+    auto store = Store::open(copy);
+    ASSERT_TRUE(store.ok()) << store.error().detail;
+    EXPECT_FALSE(store->openReport().rebuilt);
+    EXPECT_TRUE(store->check()->empty());
+    const auto sent = *store->outgoing("out-by");
+    ASSERT_TRUE(sent.has_value());
+    EXPECT_EQ(sent->sealed.by, "佐藤");
+    EXPECT_EQ(sent->recalledBy, "鈴木");
+    const auto received = *store->incoming("1399999902", "in-by");
+    ASSERT_TRUE(received && received->handedOver);
+    EXPECT_EQ(received->kept.by, "佐藤");
+    EXPECT_EQ(received->handedOver->by, "高橋");
+    EXPECT_EQ((*store->partner("1399999901"))[0].confirmedBy, "佐藤");
+    EXPECT_EQ(*store->staff(), (std::vector<std::string>{"佐藤", "高橋", "鈴木"}));
     const std::string rows = *store->dump();
     ASSERT_TRUE(store->rebuild().ok());
     EXPECT_EQ(*store->dump(), rows);

@@ -156,6 +156,21 @@ base::Result<void> fillSample(Store& store) {
     events.emplace_back(changedSigner);
     events.emplace_back(IncomingReceipted{kSender, "in-changed", kSampleTime + 12});
     events.emplace_back(IncomingHandedOver{kSender, "in-changed", "/受信/あおぞら/2025-05", 4, 0, kSampleTime + 13});
+    // Since the fourth version: who was at work.
+    OutgoingSealed sealedBy = sampleSealed(store, "out-by");
+    sealedBy.by = "佐藤";
+    events.emplace_back(sealedBy);
+    accepted("out-by");
+    changed("out-by", OutgoingChange::Recalled);
+    std::get<OutgoingChanged>(events.back()).by = "鈴木";
+    IncomingKept keptBy = sampleKept(store, "in-by");
+    keptBy.by = "佐藤";
+    events.emplace_back(keptBy);
+    events.emplace_back(sampleRecorded(store, "in-by", Verdict::Accepted));
+    events.emplace_back(IncomingReceipted{kSender, "in-by", kSampleTime + 14});
+    events.emplace_back(
+        IncomingHandedOver{kSender, "in-by", "/受信/あおぞら/2025-05", 4, 0, kSampleTime + 15, "高橋"});
+    events.emplace_back(PartnerConfirmed{"1399999901", digestOf('c'), "佐藤"});
     base::TimeMs time = kSampleTime;
     for (const EventData& event : events) {
         if (auto recorded = store.record(event, time += base::kSecondMs); !recorded) {

@@ -69,8 +69,8 @@ TEST_F(StoreTest, FilledStoreIsSoundAndComesBackTheSame) {
     EXPECT_EQ(store.unfinishedOutgoing()->size(), 3U);
     EXPECT_EQ(store.openOutgoing()->size(), 3U);
     EXPECT_EQ(store.unfinishedIncoming()->size(), 3U);
-    EXPECT_EQ(store.outgoingHistory({}, {}, 100)->size(), 10U);
-    EXPECT_EQ(store.incomingHistory({}, {}, 100)->size(), 7U);
+    EXPECT_EQ(store.outgoingHistory({}, {}, 100)->size(), 11U);
+    EXPECT_EQ(store.incomingHistory({}, {}, 100)->size(), 8U);
     EXPECT_EQ(store.conflicts()->size(), 1U);
     EXPECT_EQ((*store.terminal())->label, "受付1（復元）");
 }
