@@ -171,6 +171,52 @@ class Care(TestCase):
         self.assertEqual(found("--waiting-long"), [])
         self.assertEqual(self.sender.run("history", "--state", "x", key=False).code, "usage")
 
+    def test_who_was_at_work_stands_in_the_own_history_and_nowhere_else(self):
+        sender, recipient = self.sender, self.recipient
+        self.succeeds(sender.log_in(None, "--staff", "架空 花子"))
+        self.assertEqual(self.succeeds(sender.run("status", key=False))["login"]["staff"], "架空 花子")
+        self.send(sender, USAGE)
+        note = self.send_note()
+        self.succeeds(sender.run("recall", note["id"], "--staff", "架空 次郎"))
+        self.succeeds(recipient.run("receive", "--all", "--into", self.world.into))
+        self.succeeds(sender.run("outbox"))
+
+        def found(profile, side, *options):
+            answer = self.succeeds(profile.run("history", *options, key=False))
+            return [(row["unit"], row["by"], row.get("recalled_by")) for row in answer[side]]
+        self.assertEqual(found(sender, "sent"),
+                         [("documents", "架空 花子", "架空 次郎"), ("usage", "架空 花子", None)])
+        self.assertEqual(found(sender, "sent", "--by", "架空 花子", "--unit", "usage"), [("usage", "架空 花子", None)])
+        self.assertEqual(found(sender, "sent", "--by", "架空"), [])
+        self.assertEqual(found(recipient, "received"), [("usage", None, None)])
+        key = self.succeeds(recipient.run("history", key=False))["received"][0]
+        self.succeeds(recipient.run("save-again", key["sender"] + "/" + key["id"], "--into", self.path("again"),
+                                    "--staff", "架空 三郎"))
+        self.assertEqual(self.succeeds(recipient.run("history", key=False))["received"][0]["handed_over_by"],
+                         "架空 三郎")
+        # So have the papers for an inspection, which say that it is nobody's signature.
+        self.succeeds(sender.run("evidence", note["id"], "--into", self.path("evidence"), key=False))
+        text = read(os.path.join(self.path("evidence"), note["id"] + "-evidence.txt")).decode("utf-8-sig")
+        self.assertIn("送信した担当者: 架空 花子（この事業所の記録。署名の対象ではありません）\r\n", text)
+        self.assertIn("取り消した担当者: 架空 次郎（", text)
+        # People's words: also what is said to people.
+        self.assertIn("担当 架空 花子", sender.say("history", key=False).out)
+        # Neither the partner, nor the exchange, nor what goes to the support desk has a name.
+        for folder in (recipient.path, self.world.relay.data):
+            for name, path in files_below(folder).items():
+                self.assertNotIn("花子".encode(), read(path), name)
+        support = self.path("support.json")
+        self.succeeds(sender.run("support-info", "--output", support, key=False))
+        self.assertNotIn("花子".encode(), read(support))
+        self.assertNotIn("花子".encode(), read(os.path.join(sender.path, "renkei.log")))
+        # The ledger is made anew with it, and a backup has it.
+        self.succeeds(sender.run("ledger", "rebuild", key=False))
+        self.assertEqual(found(sender, "sent", "--by", "架空 花子", "--unit", "usage"), [("usage", "架空 花子", None)])
+        self.succeeds(sender.run("status", "--staff", "", key=False))
+        for bad in (" 花子", "a" * 121, "a\nb"):
+            result = sender.run("status", "--staff", bad, key=False)
+            self.assertEqual((result.status, result.code), (2, "usage"), bad)
+
     def test_a_cut_history_is_found_at_the_partners_and_the_exchange(self):
         self.send(self.sender, USAGE)
         log = os.path.join(self.sender.path, "store", "events.log")

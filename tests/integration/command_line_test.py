@@ -37,12 +37,12 @@ OUTGOING = {"seq": int, "id": UUID7, "recipient": OFFICE, "recipient_name": str,
             "persons": int, "files": int, "sealed_bytes": int, "sealed_hash": HASH, "sealed_at": TIME,
             "state": Among("queued", "unknown", "accepted", "collected", "refused", "recalled", "expired", "rejected"),
             "code": Maybe(str), "accepted_at": Maybe(TIME), "acceptance": Maybe(HASH), "ended_at": Maybe(TIME),
-            "terminal": Maybe(str), "elsewhere": Maybe(str), "receipt_verified": bool}
+            "terminal": Maybe(str), "elsewhere": Maybe(str), "by": Maybe(str), "recalled_by": Maybe(str), "receipt_verified": bool}
 INCOMING = {"seq": int, "sender": OFFICE, "id": UUID7, "sender_name": str, "sealed_bytes": int, "sealed_hash": HASH,
             "accepted_at": TIME, "kept_at": TIME, "state": Among("kept", "recorded", "receipted", "handed-over"),
             "receipted_at": Maybe(TIME), "verdict": Among("accepted", "refused"), "code": Maybe(str),
             "unit": Maybe(str), "month": Maybe(MONTH), "persons": int, "files": int, "errors": int, "warnings": int,
-            "folder": str, "handed_over_at": TIME}
+            "folder": str, "handed_over_at": TIME, "by": Maybe(str), "handed_over_by": Maybe(str)}
 PARTNER = Maybe({"notice": Among("first-contact", "changed"), "office": OFFICE, "fingerprint": HASH,
                  "confirmation_number": re.compile(r"^(\d{5}-)+\d{5}$")})
 UNIT = {"unit": Maybe(str), "name": Maybe(str), "edition": str, "sender": OFFICE, "sender_type": str,
@@ -143,9 +143,9 @@ class CommandLine(TestCase):
         self.assert_answer(recipient.run("status", key=False), version=str, crypto_library=str,
                            exchange=Maybe({"name": str, "api": str, "training": bool}), certificates=[CERTIFICATE],
                            login=Maybe({"user": str, "office": OFFICE, "office_name": str, "licence_until": DAY,
-                                        "session_until": TIME}),
+                                        "session_until": TIME, "staff": Maybe(str)}),
                            terminal=Maybe({"id": re.compile("^[0-9a-f]{32}$"), "label": str}), outgoing_unfinished=int,
-                           incoming_unfinished=int, waiting_long=int, clock_ahead_seconds=Maybe(int),
+                           incoming_unfinished=int, waiting_long=int, batch_open=bool, clock_ahead_seconds=Maybe(int),
                            backup={"last": Maybe(TIME), "folder": Maybe(str), "due": bool},
                            certificate=Maybe(TERM), rehearsal={"last": Maybe(TIME), "due": bool},
                            chain={"seq": int, "hash": HASH})

@@ -210,9 +210,10 @@ class Profile:
     def run(self, *arguments, key=True, **options):
         return run(self.arguments(*arguments, key=key), self.folder, **options)
 
-    def say(self, *arguments):
+    def say(self, *arguments, key=True):
         """What people read: the two outputs as text."""
-        done = run([argument for argument in self.arguments(*arguments) if argument != "--json"], self.folder)
+        done = run([argument for argument in self.arguments(*arguments, key=key) if argument != "--json"],
+                   self.folder)
         done.out = done.out.decode()
         done.err = done.err.decode()
         return done
@@ -239,9 +240,9 @@ class Profile:
             if result.status != 0:
                 raise AssertionError(str(result))
 
-    def log_in(self, user=None):
+    def log_in(self, user=None, *more):
         return self.run("login", "--user", user or "C" + self.office, "--password-file", self.password, "--terminal",
-                        "受付1")
+                        "受付1", *more)
 
     def tokens(self):
         return json.loads(read(os.path.join(self.path, "login.json")))

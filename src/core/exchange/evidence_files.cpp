@@ -14,7 +14,15 @@ struct About {
     std::string id;
     std::string heading;
     base::Digest sealedHash{};
+    std::string staff = {};  ///< Lines about who was at work; empty where nobody said.
 };
+
+/// A line of the own record; no partner and no exchange has signed it, and the text says so.
+std::string staffLine(std::string_view what, const std::optional<std::string>& by) {
+    return by ? std::string(what) + ": " + standard::plainText(*by) +
+                    "（この事業所の記録。署名の対象ではありません）\r\n"
+              : std::string();
+}
 
 std::string nameOf(const About& about, std::size_t place, EvidenceKind kind) {
     return about.id + "-" + std::to_string(place + 1) + "-" + std::string(protocol::evidenceKindName(kind)) + ".p7s";
@@ -30,7 +38,7 @@ std::string signerOf(const EvidenceLine& line) {
 /// The same records give the same text, so that saving again finds it there.
 std::string textOf(const About& about, const std::vector<EvidenceLine>& lines) {
     std::string text = "\xEF\xBB\xBF" + about.heading + "\r\n番号: " + about.id +
-                       "\r\n封緘ファイルの SHA-256: " + base::toHex(about.sealedHash) + "\r\n\r\n";
+                       "\r\n封緘ファイルの SHA-256: " + base::toHex(about.sealedHash) + "\r\n" + about.staff + "\r\n";
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const EvidenceLine& line = lines[i];
         text += nameOf(about, i, line.kind) + "\r\n  " + std::string(evidenceJa(line.kind)) +
@@ -67,7 +75,8 @@ base::Result<HandedOver> writeEvidenceFiles(Ledger& ledger, Files& files, const 
     const store::OutgoingSealed& sealed = evidence.row.sealed;
     const About about{sealed.id,
                       "送信の証跡  送信先: " + sealed.recipient + " " + standard::plainText(sealed.recipientName),
-                      sealed.sealedHash};
+                      sealed.sealedHash,
+                      staffLine("送信した担当者", sealed.by) + staffLine("取り消した担当者", evidence.row.recalledBy)};
     return write(ledger, files, about, evidence.records, folder);
 }
 
@@ -75,7 +84,7 @@ base::Result<HandedOver> writeEvidenceFiles(Ledger& ledger, Files& files, const 
                                             const std::filesystem::path& folder) {
     const store::IncomingKept& kept = evidence.row.kept;
     const About about{kept.id, "受信の証跡  送信元: " + kept.sender + " " + standard::plainText(kept.senderName),
-                      kept.sealedHash};
+                      kept.sealedHash, staffLine("受信した担当者", kept.by)};
     return write(ledger, files, about, evidence.records, folder);
 }
 

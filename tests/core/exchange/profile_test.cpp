@@ -120,5 +120,36 @@ TEST_F(ProfileTest, KeepsALoginUntilItIsForgotten) {
     EXPECT_EQ(profile().login().error().code, ErrorCode::NotLoggedIn);
 }
 
+TEST_F(ProfileTest, KeepsTheNamesOfTheStaffTheLastOneFirst) {
+    EXPECT_TRUE(profile().staffNames().empty());
+    ASSERT_TRUE(profile().rememberStaff("佐藤").ok());
+    ASSERT_TRUE(profile().rememberStaff("鈴木").ok());
+    ASSERT_TRUE(profile().rememberStaff("佐藤").ok());
+    EXPECT_EQ(profile().staffNames(), (std::vector<std::string>{"佐藤", "鈴木"}));
+    ASSERT_TRUE(profile().forgetStaff("佐藤").ok());
+    ASSERT_TRUE(profile().forgetStaff("いない").ok());
+    EXPECT_EQ(profile().staffNames(), std::vector<std::string>{"鈴木"});
+    for (const char* bad : {"", " 佐藤", "佐藤 ", "　佐藤", "佐藤　", "佐\n藤", "\xE3\x81"}) {
+        EXPECT_EQ(profile().rememberStaff(bad).error().code, ErrorCode::Usage) << bad;
+    }
+    EXPECT_EQ(profile().rememberStaff(std::string(121, 'a')).error().code, ErrorCode::Usage);
+    for (int i = 0; i < 60; ++i) {
+        ASSERT_TRUE(profile().rememberStaff("担当" + std::to_string(i)).ok());
+    }
+    EXPECT_EQ(profile().staffNames().size(), kMaxStaffNames);
+    EXPECT_EQ(profile().staffNames().front(), "担当59");
+    EXPECT_EQ(profile().staffNames().back(), "担当10");
+}
+
+TEST_F(ProfileTest, ADamagedListOfNamesIsEmptyAndMadeAnew) {
+    const auto file = profile().folder() / "staff.json";
+    for (const char* damage : {"", "{", "[]", R"({"names":5})", R"({"names":[1,"",null]})"}) {
+        ASSERT_TRUE(base::writeFileDurably(file, base::asBytes(damage)).ok());
+        EXPECT_TRUE(profile().staffNames().empty()) << damage;
+    }
+    ASSERT_TRUE(profile().rememberStaff("佐藤").ok());
+    EXPECT_EQ(profile().staffNames(), std::vector<std::string>{"佐藤"});
+}
+
 }  // namespace
 }  // namespace renkei::exchange

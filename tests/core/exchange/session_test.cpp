@@ -80,6 +80,70 @@ TEST_F(SessionTest, WhatWasSealedToTheOldCertificateIsOpenedAfterTheRenewal) {
     EXPECT_EQ(sender.session->sentHistory({}, std::nullopt, 1)->at(0).state, store::OutgoingState::Collected);
 }
 
+TEST_F(SessionTest, WhoIsAtWorkStandsByEveryActionAndNowhereElse) {
+    ASSERT_TRUE(sender.session->login({"C1", Secret("pw"), Desktop::kKey.clone(), "", "佐藤 花子"}).ok());
+    ASSERT_TRUE(recipient.logIn().ok());
+    EXPECT_EQ(sender.session->staff(), "佐藤 花子");
+    EXPECT_EQ(sender.session->staffNames(), std::vector<std::string>{"佐藤 花子"});
+    EXPECT_EQ(recipient.session->staff(), std::nullopt);
+    const auto first = sent();
+    // Keys away and back, and a later process: the login goes on, and so does who is at work.
+    sender.session->forgetKeys();
+    sender.open();
+    ASSERT_TRUE(sender.session->connect(Desktop::kKey).ok());
+    EXPECT_EQ(sender.session->staff(), "佐藤 花子");
+    const auto second = sent();
+    // Another one takes over; one command in between is somebody else's.
+    ASSERT_TRUE(sender.session->setStaff("鈴木").ok());
+    ASSERT_TRUE(sender.session->actAs("高橋").ok());
+    ASSERT_TRUE(sender.session->recall(second.id).ok());
+    sender.open();
+    ASSERT_TRUE(sender.session->connect(Desktop::kKey).ok());
+    EXPECT_EQ(sender.session->staff(), "鈴木");
+    const auto third = sent();
+    ASSERT_TRUE(sender.session->setStaff("").ok());
+    const auto fourth = sent();
+    const auto history = sender.session->sentHistory({}, std::nullopt, 10);
+    ASSERT_EQ(history->size(), 4U);
+    EXPECT_EQ((*history)[0].sealed.by, std::nullopt);
+    EXPECT_EQ((*history)[1].sealed.by, "鈴木");
+    EXPECT_EQ((*history)[2].sealed.by, "佐藤 花子");
+    EXPECT_EQ((*history)[2].recalledBy, "高橋");
+    EXPECT_EQ((*history)[3].sealed.by, "佐藤 花子");
+    EXPECT_EQ(*sender.session->staffOfHistory(), (std::vector<std::string>{"鈴木", "高橋", "佐藤 花子"}));
+
+    // Received without a name, saved again by somebody.
+    const auto result = recipient.session->receive({{}, recipient.path("received")});
+    ASSERT_TRUE(result.ok());
+    ASSERT_EQ(result->messages.size(), 3U);
+    ASSERT_TRUE(recipient.session->logout().ok());
+    ASSERT_TRUE(recipient.session->actAs("田中").ok());
+    ASSERT_TRUE(recipient.session->saveAgain(first, recipient.path("again"), &Desktop::kKey).ok());
+    const auto rows = recipient.session->receivedHistory({}, std::nullopt, 10);
+    ASSERT_EQ(rows->size(), 3U);
+    for (const store::IncomingRow& row : *rows) {
+        const bool saved = row.kept.id == first.id;
+        EXPECT_EQ(row.kept.by, std::nullopt);
+        EXPECT_EQ(row.handedOver->by, saved ? std::optional<std::string>("田中") : std::nullopt);
+    }
+    // What another terminal learns of a recall has no name.
+    ASSERT_TRUE(sender.session->outbox().ok());
+    EXPECT_EQ(sender.session->sentHistory({}, std::nullopt, 10)->at(2).recalledBy, "高橋");
+}
+
+TEST_F(SessionTest, AnImpossibleNameIsRefusedBeforeAnythingIsAsked) {
+    const std::string longName(121, 'a');
+    EXPECT_EQ(sender.session->login({"C1", Secret("pw"), Desktop::kKey.clone(), "", longName}).error().code,
+              ErrorCode::Usage);
+    EXPECT_FALSE(sender.session->connected());
+    EXPECT_EQ(sender.session->setStaff("佐藤").error().code, ErrorCode::NotLoggedIn);
+    EXPECT_TRUE(sender.session->staffNames().empty());
+    ASSERT_TRUE(sender.logIn().ok());
+    EXPECT_EQ(sender.session->setStaff("a\tb").error().code, ErrorCode::Usage);
+    EXPECT_EQ(sender.session->actAs(" ").error().code, ErrorCode::Usage);
+    EXPECT_EQ(sender.session->staff(), std::nullopt);
+}
+
 TEST_F(SessionTest, IsConnectedFromLoginToLogout) {
     EXPECT_FALSE(sender.session->connected());
     EXPECT_EQ(sender.session->keepFresh().error().code, ErrorCode::NotLoggedIn);

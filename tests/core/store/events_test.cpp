@@ -49,6 +49,33 @@ TEST(EventsTest, EveryKindComesBackFromItsJson) {
     }
 }
 
+TEST(EventsTest, WhoWasAtWorkIsWrittenWhereSomebodySaidItAndNowhereElse) {
+    TemporaryFolder folder;
+    auto store = Store::open(folder.path());
+    ASSERT_TRUE(store.ok());
+    std::vector<EventData> actions = {sampleSealed(*store, "a"),
+                                      OutgoingChanged{"a", OutgoingChange::Recalled, kSampleTime, {}, {}, {}},
+                                      sampleKept(*store, "b"), IncomingHandedOver{"s", "b", "/f", 1, 2, kSampleTime},
+                                      PartnerConfirmed{"o", digestOf('6')}};
+    for (EventData& data : actions) {
+        EXPECT_EQ(json::write(toJson(data)).find("\"by\""), std::string::npos) << kindOf(data);
+        const std::size_t named = std::visit(
+            [](auto& fact) -> std::size_t {
+                if constexpr (requires { fact.by; }) {
+                    fact.by = "佐藤";
+                    return 1;
+                }
+                return 0;
+            },
+            data);
+        ASSERT_EQ(named, 1U);
+        const auto read = fromJson(kindOf(data), toJson(data));
+        ASSERT_TRUE(read.ok());
+        EXPECT_EQ(json::write(toJson(*read)), json::write(toJson(data)));
+        EXPECT_NE(json::write(toJson(*read)).find("\"by\":\"佐藤\""), std::string::npos) << kindOf(data);
+    }
+}
+
 TEST(EventsTest, AnAcceptanceOfAnotherSealingSaysWhichOne) {
     const OutgoingAccepted other{"a", digestOf('1'), kSampleTime,
                                  OutgoingAccepted::Form{digestOf('2'), digestOf('3'), digestOf('4'), digestOf('5')}};

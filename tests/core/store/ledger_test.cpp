@@ -280,6 +280,36 @@ TEST_F(LedgerTest, FiltersHoldTogether) {
     }
 }
 
+TEST_F(LedgerTest, EverybodyWhoWasAtWorkIsKnownAndCanBeAskedFor) {
+    OutgoingSealed bySato = sealed("Aa", "1300000001");
+    bySato.by = "佐藤";
+    OutgoingSealed bySuzuki = sealed("Bb", "1300000002");
+    bySuzuki.by = "鈴木";
+    ASSERT_TRUE(apply(bySato).ok());
+    ASSERT_TRUE(apply(bySuzuki).ok());
+    ASSERT_TRUE(apply(sealed("Cc", "1300000002")).ok());
+    EXPECT_EQ(*m_ledger.staff(), (std::vector<std::string>{"鈴木", "佐藤"}));
+    OutgoingFilter filter;
+    filter.by = "佐藤";
+    ASSERT_EQ(m_ledger.outgoingHistory(filter, {}, 10)->size(), 1U);
+    EXPECT_EQ(m_ledger.outgoingHistory(filter, {}, 10)->front().sealed.id, "Aa");
+    filter.office = "1300000002";
+    EXPECT_TRUE(m_ledger.outgoingHistory(filter, {}, 10)->empty());
+    // Who was at work last comes first.
+    ASSERT_TRUE(apply(OutgoingAccepted{"Bb", digestOf('1'), kSampleTime}).ok());
+    OutgoingChanged recalled{"Bb", OutgoingChange::Recalled, kSampleTime, {}, {}, {digestOf('2')}};
+    recalled.by = "佐藤";
+    ASSERT_TRUE(apply(recalled).ok());
+    EXPECT_EQ(*m_ledger.staff(), (std::vector<std::string>{"佐藤", "鈴木"}));
+    EXPECT_EQ((*m_ledger.outgoing("Bb"))->recalledBy, "佐藤");
+    EXPECT_EQ((*m_ledger.outgoing("Bb"))->sealed.by, "鈴木");
+    EXPECT_EQ((*m_ledger.outgoing("Cc"))->sealed.by, std::nullopt);
+    // That another terminal learns the same again takes nothing back.
+    recalled.by = std::nullopt;
+    ASSERT_TRUE(apply(recalled).ok());
+    EXPECT_EQ((*m_ledger.outgoing("Bb"))->recalledBy, "佐藤");
+}
+
 TEST_F(LedgerTest, HundredThousandRowsArePagedWithoutGapOrRepetition) {
     constexpr int kRows = 100'000;
     for (int i = 0; i < kRows; ++i) {

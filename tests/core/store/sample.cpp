@@ -168,8 +168,7 @@ base::Result<void> fillSample(Store& store) {
     events.emplace_back(keptBy);
     events.emplace_back(sampleRecorded(store, "in-by", Verdict::Accepted));
     events.emplace_back(IncomingReceipted{kSender, "in-by", kSampleTime + 14});
-    events.emplace_back(
-        IncomingHandedOver{kSender, "in-by", "/受信/あおぞら/2025-05", 4, 0, kSampleTime + 15, "高橋"});
+    events.emplace_back(IncomingHandedOver{kSender, "in-by", "/受信/あおぞら/2025-05", 4, 0, kSampleTime + 15, "高橋"});
     events.emplace_back(PartnerConfirmed{"1399999901", digestOf('c'), "佐藤"});
     base::TimeMs time = kSampleTime;
     for (const EventData& event : events) {

@@ -17,7 +17,7 @@ constexpr const char* kDiskSize = "size=512k";
 constexpr std::size_t kPageBytes = 4096;
 /// So long that log and ledger grow by a page every other message.
 constexpr std::size_t kNameBytes = 1800;
-constexpr rlim_t kFileLimit = 96U << 10;
+constexpr rlim_t kFileLimit = 128U << 10;
 
 /// A disk of 512 KiB where this user may mount one.
 class SmallDisk {
