@@ -109,6 +109,11 @@ void MemoryRelay::forget(const protocol::MessageKey& key) {
     ++run.emplace(run.value_or(base::Digest{})).front();
 }
 
+void MemoryRelay::forgetWhileItRuns(const protocol::MessageKey& key) {
+    m_changes = find(key)->change - 1;
+    m_messages.erase(key);
+}
+
 void MemoryRelay::forgetWhatBecameOf(const protocol::MessageKey& key) {
     Message* const message = find(key);
     Message before;
@@ -315,7 +320,7 @@ base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t s
     ++followings;
     return answer<protocol::OutboxAnswer>([&]() -> base::Result<protocol::OutboxAnswer> {
         protocol::OutboxAnswer changes;
-        changes.nextChange = since;
+        changes.nextChange = m_relay.run ? std::min(since, m_relay.lastChange()) : since;
         changes.run = m_relay.run;
         for (const auto& [change, id] : m_relay.changesOf(m_office)) {
             if (change <= since) {

@@ -95,6 +95,9 @@ public:
     /// another one.
     void forget(const protocol::MessageKey& key);
     void forgetWhatBecameOf(const protocol::MessageKey& key);
+    /// As a snapshot of the running relay from before it was accepted: `run` stays, and changes count on from there.
+    void forgetWhileItRuns(const protocol::MessageKey& key);
+    std::int64_t lastChange() const { return m_changes; }
     std::optional<base::Digest> run;
 
 private:

@@ -155,8 +155,9 @@ private:
     base::Result<store::EventData> eventAfter(const store::OutgoingRow& row, const base::Error& error);
     base::Result<store::EventData> acceptanceOf(const store::OutgoingRow& row, base::ByteView acceptance);
     base::Result<void> record(const base::Result<store::EventData>& event);
-    /// Where this is another run of the exchange than the last one: all accepted messages are still there, or go again.
-    base::Result<void> lookAfter(const base::Digest& run, std::vector<std::string>& changed,
+    /// Where this is another run of the exchange than the last one, or `wentBack` in this one: all accepted messages
+    /// are still there, or go again.
+    base::Result<void> lookAfter(const base::Digest& run, bool wentBack, std::vector<std::string>& changed,
                                  const transport::Call& call);
     /// The accepted messages that the exchange does not know any more, recorded as such; learns what became of others,
     /// and adds to `changed` those that it learnt something of.

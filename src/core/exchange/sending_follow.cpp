@@ -142,6 +142,7 @@ base::Result<std::vector<std::string>> Sending::follow(const transport::Call& ca
     const std::int64_t before = followed.upTo;
     std::int64_t since = before;
     std::optional<base::Digest> run;
+    bool wentBack = false;
     for (int page = 0; page < kMaxFollowPages; ++page) {
         const auto answer = m_ports.network.outboxChanges(since, call);
         if (!answer) {
@@ -152,6 +153,8 @@ base::Result<std::vector<std::string>> Sending::follow(const transport::Call& ca
                 return taken.error();
             }
         }
+        // It knows fewer changes than we have seen of it.
+        wentBack = wentBack || answer->nextChange < since;
         const bool goesOn = answer->more && answer->nextChange > since;
         since = answer->nextChange;
         run = answer->run;
@@ -160,7 +163,7 @@ base::Result<std::vector<std::string>> Sending::follow(const transport::Call& ca
         }
     }
     if (run) {
-        if (auto looked = lookAfter(*run, followed.changed, call); !looked) {
+        if (auto looked = lookAfter(*run, wentBack, followed.changed, call); !looked) {
             return looked.error();
         }
         // An exchange that went back counts on from a lower number.

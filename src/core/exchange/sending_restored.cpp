@@ -13,13 +13,13 @@ constexpr std::string_view kRunPeer = "run";
 
 }  // namespace
 
-base::Result<void> Sending::lookAfter(const base::Digest& run, std::vector<std::string>& changed,
+base::Result<void> Sending::lookAfter(const base::Digest& run, bool wentBack, std::vector<std::string>& changed,
                                       const transport::Call& call) {
     const auto before = m_ports.ledger.chainSeen(kRunPeer);
     if (!before) {
         return before.error();
     }
-    if (*before && (*before)->seen.hash == run) {
+    if (*before && (*before)->seen.hash == run && !wentBack) {
         return {};
     }
     const auto forgotten = findForgotten(changed, call);

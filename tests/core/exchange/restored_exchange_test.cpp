@@ -54,6 +54,22 @@ TEST_F(RestoredExchangeTest, InTheSameRunNothingIsAskedTwice) {
     EXPECT_EQ(sender.store().head().seq, head.seq);
 }
 
+TEST_F(RestoredExchangeTest, OneThatWentBackWhileItRanIsKnownByTheNumberOfItsChanges) {
+    const auto key = sent();
+    ASSERT_TRUE(sender.sending().follow());
+    relay.forgetWhileItRuns(key);
+    ASSERT_TRUE(sender.sending().follow());
+    ASSERT_NE(relay.find(key), nullptr);
+    EXPECT_EQ(state(key), OutgoingState::Accepted);
+    // And once is enough.
+    const auto head = sender.store().head();
+    ASSERT_TRUE(sender.sending().follow());
+    EXPECT_LE(sender.store().head().seq, head.seq + 1);
+    receive(key);
+    ASSERT_TRUE(sender.sending().follow());
+    EXPECT_EQ(state(key), OutgoingState::Collected);
+}
+
 TEST_F(RestoredExchangeTest, WithoutAWayItStaysUnknownAndGoesLater) {
     const auto key = sent();
     ASSERT_TRUE(sender.sending().follow());
