@@ -498,6 +498,14 @@ You can also choose them with the buttons above.</translation>
         <source>ログアウトする(&amp;L)</source>
         <translation>&amp;Log out</translation>
     </message>
+    <message>
+        <source>担当者(&amp;S)</source>
+        <translation>&amp;Staff</translation>
+    </message>
+    <message>
+        <source>ロックを解除したあとの担当者です。</source>
+        <translation>Who works after unlocking.</translation>
+    </message>
 </context>
 <context>
     <name>LoginPage</name>
@@ -572,6 +580,14 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>バックアップから復元(&amp;O)…</source>
         <translation>Rest&amp;ore from a backup…</translation>
+    </message>
+    <message>
+        <source>担当者(&amp;S)</source>
+        <translation>&amp;Staff</translation>
+    </message>
+    <message>
+        <source>送受信した人として、この事業所の履歴に残ります。外には送りません。空欄でもかまいません。</source>
+        <translation>Stands in this office's own history as the one who sent and received. It is sent nowhere. It may stay empty.</translation>
     </message>
 </context>
 <context>
@@ -979,6 +995,14 @@ You can also choose them with the buttons above.</translation>
         <source>検索を解除</source>
         <translation>Clear the search</translation>
     </message>
+    <message>
+        <source>担当者(&amp;W)</source>
+        <translation>Staff (&amp;W)</translation>
+    </message>
+    <message>
+        <source>担当者で絞る</source>
+        <translation>Only of one of the staff</translation>
+    </message>
 </context>
 <context>
     <name>SendResults</name>
@@ -1269,6 +1293,26 @@ You can also choose them with the buttons above.</translation>
     <message>
         <source>ロックすると、画面を隠し、鍵をメモリから消します。鍵のパスワードで元に戻ります。ロックのあいだは、自動受信も休みます。</source>
         <translation>Locking hides the screen and removes the key from memory. The password of the key brings it back. While it is locked, automatic receiving rests too.</translation>
+    </message>
+    <message>
+        <source>担当者</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>いまの担当者(&amp;S)</source>
+        <translation>At work now (&amp;S)</translation>
+    </message>
+    <message>
+        <source>この担当者にする</source>
+        <translation>This one works now</translation>
+    </message>
+    <message>
+        <source>一覧から消す</source>
+        <translation>Remove from the list</translation>
+    </message>
+    <message>
+        <source>送受信、取り消し、もう一度保存、確認番号の確認をした人として、この事業所の履歴に残ります。外には送りません。「一覧から消す」は、ログインのときに選べる名前から消すだけで、履歴の名前は消えません。</source>
+        <translation>Stands in this office's own history as the one who sent, received, took back, saved again or confirmed a confirmation number. It is sent nowhere. “Remove from the list” removes a name only from those on offer at the login, not from the history.</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2273,10 @@ You can also choose them with the buttons above.</translation>
         <source>接続中 – 確認できません</source>
         <translation>Online – can’t check</translation>
     </message>
+    <message>
+        <source>担当 %1</source>
+        <translation>Staff: %1</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::HelpModel</name>
@@ -3074,6 +3122,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <source>送信元の確認</source>
         <translation>Check of the sender</translation>
     </message>
+    <message>
+        <source>受信した担当者</source>
+        <translation>Received by (staff)</translation>
+    </message>
+    <message>
+        <source>保存した担当者</source>
+        <translation>Saved by (staff)</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::RecipientField</name>
@@ -3366,6 +3422,10 @@ Check the internet connection, then press “Refresh” at the top.</translation
         <source>すべての状態</source>
         <translation>All states</translation>
     </message>
+    <message>
+        <source>すべての担当者</source>
+        <translation>All staff</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::SendResults</name>
@@ -3483,6 +3543,14 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>%1（%2）&#x3000;%3&#x3000;%4</source>
         <translation>%1 (%2)  %3  %4</translation>
+    </message>
+    <message>
+        <source>送信した担当者: %1</source>
+        <translation>Sent by (staff): %1</translation>
+    </message>
+    <message>
+        <source>取り消した担当者: %1</source>
+        <translation>Taken back by (staff): %1</translation>
     </message>
 </context>
 <context>
@@ -3692,6 +3760,56 @@ Check the internet connection, then press “Refresh” at the top.</translation
     <message>
         <source>%1 分でロックする</source>
         <translation>Lock after %1 minutes</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::StaffCombo</name>
+    <message>
+        <source>（なし）</source>
+        <translation>(nobody)</translation>
+    </message>
+    <message>
+        <source>担当者の名前が長すぎます。漢字やかなで 40 文字までにしてください。</source>
+        <translation>The name of the staff is too long: 120 letters, or 40 kanji or kana, at most.</translation>
+    </message>
+    <message>
+        <source>担当者の名前に使えない文字が入っています。</source>
+        <translation>The name of the staff has characters that can't be used.</translation>
+    </message>
+    <message>
+        <source>担当者の名前</source>
+        <translation>Name of the staff</translation>
+    </message>
+</context>
+<context>
+    <name>renkei::gui::StaffSettings</name>
+    <message>
+        <source>担当者は、ログインしている間に変えられます。</source>
+        <translation>Who works can be changed while logged in.</translation>
+    </message>
+    <message>
+        <source>保存しています…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>担当者は決めていません。</source>
+        <translation>Nobody is named.</translation>
+    </message>
+    <message>
+        <source>いまの担当者です。</source>
+        <translation>This one is at work now.</translation>
+    </message>
+    <message>
+        <source>一覧にある名前を選ぶと押せます。</source>
+        <translation>Choose a name of the list first.</translation>
+    </message>
+    <message>
+        <source>担当者を変えました。</source>
+        <translation>Changed who works.</translation>
+    </message>
+    <message>
+        <source>一覧から消しました。</source>
+        <translation>Removed from the list.</translation>
     </message>
 </context>
 <context>

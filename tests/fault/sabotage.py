@@ -70,6 +70,8 @@ def judge(patch, sources, folder, environment, sample):
         if swept.returncode == 0:
             return False, "the sweep saw nothing"
         return True, found[0][len("VIOLATION "):] if found else "the program ended early: " + swept.stdout[-300:]
+    except subprocess.TimeoutExpired:
+        return False, f"no end within {LIMIT_S} s"
     finally:
         run(["git", "apply", "--recount", "-C1", "--reverse", patch], sources, env=environment)
 

@@ -105,6 +105,8 @@ base::Result<Status> Session::status() {
     status.lastRehearsalMs = lastRehearsal(m_profile.folder());
     status.rehearsalDue = isRehearsalDue(status.certificates, status.lastRehearsalMs, now);
     status.batchOpen = hasOpenBatch();
+    status.staff = staff();
+    status.staffNames = m_profile.staffNames();
     status.head = m_store.head();
     status.store = m_store.openReport();
     return status;

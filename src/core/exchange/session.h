@@ -65,7 +65,6 @@ public:
     base::Result<void> actAs(const std::string& name);
     std::optional<std::string> staff() const;
     base::Result<void> forgetStaff(const std::string& name) { return m_profile.forgetStaff(name); }
-    std::vector<std::string> staffNames() const { return m_profile.staffNames(); }
     /// Everybody that the histories name.
     base::Result<std::vector<std::string>> staffOfHistory() { return m_store.staff(); }
     /// Tells the exchange this terminal's new name, and keeps it for later logins. Fails with Usage for a name that is

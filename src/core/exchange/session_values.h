@@ -89,6 +89,8 @@ struct Status {
     bool rehearsalDue = false;
     /// An earlier process or login left a batch (Session::openBatch).
     bool batchOpen = false;
+    std::optional<std::string> staff = {};     ///< 担当者 who is at work, as Session::staff.
+    std::vector<std::string> staffNames = {};  ///< As Profile::staffNames.
 };
 
 /// 3日たっても受信されていません.

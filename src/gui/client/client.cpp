@@ -140,7 +140,7 @@ base::Result<Client::Opened> Client::open(Desk& desk, const Workplace& workplace
         return imported.error();
     }
     exchange::LoginInput input{request.user, request.password.clone(), request.keyPassword.clone(),
-                               request.terminalLabel};
+                               request.terminalLabel, request.staff};
     auto answer = (*session)->login(input, call);
     if (!answer) {
         return answer.error();
@@ -201,6 +201,7 @@ void Client::takeOver(const Opened& opened, const LoginRequest& request) {
         m_standing.certificateKind = status.certificates.front().kind();
         m_standing.certificateUntilMs = status.certificates.front().notAfterMs();
     }
+    m_standing.staff = status.staff.value_or("");
     m_standing.terminal = status.terminal ? status.terminal->label : std::string();
     m_unfinishedOutgoing = static_cast<int>(status.outgoingUnfinished);
     m_care = careOf(status);
@@ -314,6 +315,36 @@ Task* Client::renameTerminal(QObject* owner, std::string label, std::function<vo
         });
 }
 
+Task* Client::changeStaff(QObject* owner, std::function<base::Result<void>(exchange::Session&)> change,
+                          std::function<void(const base::Result<void>&)> done) {
+    return onSession(
+        owner, Urgency::Click,
+        [change = std::move(change)](exchange::Session& session, const transport::Call&) {
+            const auto changed = change(session);
+            return changed ? session.status() : base::Result<exchange::Status>(changed.error());
+        },
+        [this, done = std::move(done)](const base::Result<exchange::Status>& status) {
+            if (status) {
+                m_standing.staff = status->staff.value_or("");
+                m_care = careOf(*status);
+                emit stateChanged();
+            }
+            done(status ? base::Result<void>() : base::Result<void>(status.error()));
+        });
+}
+
+Task* Client::setStaff(QObject* owner, std::string name, std::function<void(const base::Result<void>&)> done) {
+    return changeStaff(
+        owner, [name = std::move(name)](exchange::Session& session) { return session.setStaff(name); },
+        std::move(done));
+}
+
+Task* Client::forgetStaff(QObject* owner, std::string name, std::function<void(const base::Result<void>&)> done) {
+    return changeStaff(
+        owner, [name = std::move(name)](exchange::Session& session) { return session.forgetStaff(name); },
+        std::move(done));
+}
+
 Client::Care Client::careOf(const exchange::Status& status) {
     return {static_cast<int>(status.waitingLong),
             status.backupDue,
@@ -321,7 +352,8 @@ Client::Care Client::careOf(const exchange::Status& status) {
             status.clockAheadMs,
             status.rehearsalDue,
             status.lastRehearsalMs,
-            status.batchOpen};
+            status.batchOpen,
+            status.staffNames};
 }
 
 void Client::renewCare() {

@@ -64,6 +64,7 @@ struct LoginRequest {
     base::Secret password;
     base::Secret keyPassword;
     std::string terminalLabel;  ///< Used at the first login of a profile; empty: 端末1.
+    std::string staff = {};     ///< 担当者, empty or exchange::isStaffName.
 };
 
 /// Who is logged in and where, for the head of the window.
@@ -79,6 +80,7 @@ struct Standing {
     crypto::CertificateKind certificateKind = crypto::CertificateKind::Unknown;
     base::TimeMs certificateUntilMs = 0;
     std::string terminal;
+    std::string staff;  ///< 担当者; empty: nobody says.
     std::vector<std::string> notices;
 };
 
@@ -132,8 +134,9 @@ public:
     void lock();
     /// Opens the lock with the key's password, and goes on. Ends in `lockChanged`, or in `unlockFailed`; then it stays
     /// locked. A login whose time is over ends in `loggedOut`, as `logInAgain` has it, since the password was right.
-    /// One at a time; nothing where it is not locked.
-    void unlock(base::Secret keyPassword);
+    /// One at a time; nothing where it is not locked. `staff` is at work from then on (empty: nobody says; nothing: who
+    /// was before); where the disk does not take that, it holds until the login ends.
+    void unlock(base::Secret keyPassword, std::optional<std::string> staff = std::nullopt);
     bool isLocked() const { return m_lock.has_value(); }
     const std::optional<Lock>& lockState() const { return m_lock; }
     /// For work in many pieces: the keys stay until the last one of these goes, even where the window locks meanwhile.
@@ -170,11 +173,18 @@ public:
     const std::optional<base::TimeMs>& lastRehearsal() const { return m_care.lastRehearsal; }
     /// 途中の一括送信: left by an earlier process or login.
     bool batchOpen() const { return m_care.batchOpen; }
+    /// 担当者 on offer, the last one first.
+    const std::vector<std::string>& staffNames() const { return m_care.staffNames; }
     /// Asks the profile anew for what stands above, from waitingLong on, as after a backup; says stateChanged.
     void renewCare();
 
     /// Gives this terminal another name at the exchange and here; `done` gets what Session::setTerminalLabel says.
     Task* renameTerminal(QObject* owner, std::string label, std::function<void(const base::Result<void>&)> done);
+
+    /// Says who is at work from now on, or takes a name from those on offer; `done` gets what Session::setStaff and
+    /// Session::forgetStaff say.
+    Task* setStaff(QObject* owner, std::string name, std::function<void(const base::Result<void>&)> done);
+    Task* forgetStaff(QObject* owner, std::string name, std::function<void(const base::Result<void>&)> done);
 
     /// Asks the exchange what waits and what became of what was sent. Comes by itself too.
     void refresh(Urgency urgency = Urgency::Click);
@@ -260,6 +270,7 @@ private:
         bool rehearsalDue = false;
         std::optional<base::TimeMs> lastRehearsal;
         bool batchOpen = false;
+        std::vector<std::string> staffNames;
     };
     struct Refreshed {
         Care care;
@@ -290,9 +301,16 @@ private:
                                      const LoginRequest& request, const transport::Call& call);
     void leave();
     // The lock: client_lock.cpp
-    static base::Result<exchange::Status> openAgain(Desk& desk, bool training, const base::Secret& keyPassword,
-                                                    const std::optional<std::filesystem::path>& movedTo,
+    /// What opens the lock.
+    struct Unlocking {
+        base::Secret keyPassword;
+        std::optional<std::string> staff;
+        std::optional<std::filesystem::path> movedTo;
+    };
+    static base::Result<exchange::Status> openAgain(Desk& desk, bool training, const Unlocking& with,
                                                     const transport::Call& call);
+    Task* changeStaff(QObject* owner, std::function<base::Result<void>(exchange::Session&)> change,
+                      std::function<void(const base::Result<void>&)> done);
     void letGo();
     void dropKeys();
     void openLock();

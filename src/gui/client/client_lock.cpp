@@ -61,27 +61,34 @@ void Client::dropKeys() {
         });
 }
 
-base::Result<exchange::Status> Client::openAgain(Desk& desk, bool training, const base::Secret& keyPassword,
-                                                 const std::optional<std::filesystem::path>& movedTo,
+base::Result<exchange::Status> Client::openAgain(Desk& desk, bool training, const Unlocking& with,
                                                  const transport::Call& call) {
     if (!desk.session) {
         return base::fail(ErrorCode::NotLoggedIn, "no profile is open");
     }
-    if (movedTo) {
-        if (auto set = setUpFrom(*desk.session, *movedTo); !set) {
+    if (with.movedTo) {
+        if (auto set = setUpFrom(*desk.session, *with.movedTo); !set) {
             return set.error();
         }
     }
-    if (auto open = desk.session->connect(keyPassword, exchange::OldCrl::Refuse, call); !open) {
+    if (auto open = desk.session->connect(with.keyPassword, exchange::OldCrl::Refuse, call); !open) {
         return open.error();
     }
     if (training) {
-        desk.keyPassword = keyPassword.clone();
+        desk.keyPassword = with.keyPassword.clone();
+    }
+    if (with.staff && *with.staff != desk.session->staff().value_or("")) {
+        if (auto set = desk.session->setStaff(*with.staff); !set) {
+            // A disk that does not take it is no reason to keep people out; the log gets the right name all the same.
+            if (auto acting = desk.session->actAs(*with.staff); !acting) {
+                return acting.error();
+            }
+        }
     }
     return desk.session->status();
 }
 
-void Client::unlock(base::Secret keyPassword) {
+void Client::unlock(base::Secret keyPassword, std::optional<std::string> staff) {
     if (!m_lock || m_unlocking) {
         return;
     }
@@ -91,11 +98,11 @@ void Client::unlock(base::Secret keyPassword) {
         m_drop->stop();
         m_drop = nullptr;
     }
-    auto shared = std::make_shared<base::Secret>(std::move(keyPassword));
+    auto shared = std::make_shared<Unlocking>(Unlocking{std::move(keyPassword), std::move(staff), m_movedTo});
     m_lane.run(
         m_jobs.get(), Urgency::Click,
-        [desk = m_desk, training = m_workplace.training, movedTo = m_movedTo, shared](const transport::Call& call) {
-            return openAgain(*desk, training, *shared, movedTo, call);
+        [desk = m_desk, training = m_workplace.training, shared](const transport::Call& call) {
+            return openAgain(*desk, training, *shared, call);
         },
         [this](const base::Result<exchange::Status>& status) { unlocked(status); });
 }
@@ -124,6 +131,7 @@ void Client::unlocked(const base::Result<exchange::Status>& status) {
     }
     openLock();
     m_care = careOf(*status);
+    m_standing.staff = status->staff.value_or("");
     m_unfinishedOutgoing = static_cast<int>(status->outgoingUnfinished);
     setConnection(Connection::Online, std::nullopt);
     emit lockChanged();

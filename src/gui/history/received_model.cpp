@@ -43,6 +43,7 @@ void ReceivedModel::setQuery(const HistoryQuery& query) {
     m_filter.text = query.text;
     m_filter.month = query.month;
     m_filter.unit = query.unit;
+    m_filter.by = query.by;
     restart();
 }
 

@@ -69,11 +69,17 @@ std::vector<Fact> factsOf(const store::IncomingRow& row, DateStyle dates) {
         return facts;
     }
     facts.push_back({ReceivedPage::tr("受信日時"), minuteText(row.keptAt, dates)});
+    if (row.kept.by) {
+        facts.push_back({ReceivedPage::tr("受信した担当者"), shown(*row.kept.by)});
+    }
     if (row.handedOver) {
         facts.push_back({ReceivedPage::tr("保存先"), ReceivedPage::tr("%1（%2 ファイル、%3）")
                                                          .arg(shown(row.handedOver->folder))
                                                          .arg(row.handedOver->files)
                                                          .arg(minuteText(row.handedOver->at, dates))});
+        if (row.handedOver->by && row.handedOver->by != row.kept.by) {
+            facts.push_back({ReceivedPage::tr("保存した担当者"), shown(*row.handedOver->by)});
+        }
     }
     facts.push_back({ReceivedPage::tr("送信元への知らせ"), receiptText(row, dates)});
     facts.push_back({ReceivedPage::tr("メッセージの番号"), shown(row.kept.id)});
@@ -154,6 +160,8 @@ void ReceivedPage::forget() {
     m_looking.reset();
     m_ui->receivedDetailsCard->hide();
     m_ui->historyErrorPanel->clear();
+    m_naming.reset();
+    m_ui->searchBar->setStaff({});
     m_ui->searchBar->clear();
     m_model->stop();
     m_model->clear();
@@ -165,8 +173,21 @@ void ReceivedPage::reset() {
     m_model->setQuery(m_ui->searchBar->query());
 }
 
+void ReceivedPage::askStaff() {
+    m_naming = std::make_unique<QObject>();
+    m_client.onSession(
+        m_naming.get(), Urgency::Click,
+        [](exchange::Session& session, const transport::Call&) { return session.staffOfHistory(); },
+        [this](const base::Result<std::vector<std::string>>& names) {
+            if (names) {
+                m_ui->searchBar->setStaff(*names);
+            }
+        });
+}
+
 void ReceivedPage::activate() {
     m_model->renew();
+    askStaff();
     m_ui->searchBar->begin();
 }
 

@@ -29,6 +29,8 @@ private:
     void connectAll();
     void forget();
     void reset();
+    /// Asks the history who is named in it.
+    void askStaff();
     void renewTexts();
     void renewCount();
     /// Chooses the row that was chosen before, else the first.
@@ -45,6 +47,7 @@ private:
     ReceivedModel* m_model;
     std::optional<store::IncomingRow> m_row;  ///< The one whose details are shown.
     std::unique_ptr<QObject> m_looking;       ///< Owns the question about m_row's evidence.
+    std::unique_ptr<QObject> m_naming;        ///< Owns the question who is named.
 };
 
 }  // namespace renkei::gui

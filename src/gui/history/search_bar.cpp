@@ -42,12 +42,14 @@ SearchBar::SearchBar(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<U
     m_ui->setupUi(this);
     auto* flow = new FlowLayout(m_ui->fieldsArea);
     flow->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* part : {m_ui->textArea, m_ui->monthArea, m_ui->unitArea, m_ui->stateArea}) {
+    for (QWidget* part : {m_ui->textArea, m_ui->monthArea, m_ui->unitArea, m_ui->stateArea, m_ui->staffArea}) {
         flow->addWidget(part);
     }
     flow->addWidget(m_ui->clearSearchButton);
     m_ui->searchEdit->setMaxLength(kMaxTextCharacters);
     m_ui->stateArea->hide();
+    m_ui->staffArea->hide();
+    m_ui->staffCombo->addItem(tr("すべての担当者"), QString());
     m_ui->monthCombo->addItem(tr("すべての月"), QString());
     m_ui->unitCombo->addItem(tr("すべての種別"), QString());
     m_pause.setSingleShot(true);
@@ -55,7 +57,8 @@ SearchBar::SearchBar(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<U
     connect(&m_pause, &QTimer::timeout, this, &SearchBar::look);
     connect(m_ui->searchEdit, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
     connect(m_ui->searchEdit, &QLineEdit::returnPressed, this, &SearchBar::look);
-    for (const QComboBox* box : {m_ui->monthCombo, m_ui->unitCombo, m_ui->stateCombo}) {
+    for (const QComboBox* box :
+         {m_ui->monthCombo, m_ui->unitCombo, m_ui->stateCombo, static_cast<QComboBox*>(m_ui->staffCombo)}) {
         connect(box, &QComboBox::currentIndexChanged, this, &SearchBar::look);
     }
     connect(m_ui->clearSearchButton, &QPushButton::clicked, this, &SearchBar::clear);
@@ -102,6 +105,24 @@ void SearchBar::setStates(const std::vector<std::pair<int, QString>>& states) {
     m_ui->stateArea->setVisible(!states.empty());
 }
 
+void SearchBar::setStaff(const std::vector<std::string>& names) {
+    QComboBox& box = *m_ui->staffCombo;
+    {
+        const QSignalBlocker quiet(box);
+        const QString chosen = box.currentData().toString();
+        while (box.count() > 1) {
+            box.removeItem(1);
+        }
+        for (const std::string& name : names) {
+            box.addItem(shown(name), shown(name));
+        }
+        box.setCurrentIndex(std::max(0, box.findData(chosen)));
+    }
+    m_ui->staffArea->setVisible(!names.empty());
+    // A name that is gone is looked for no more.
+    look();
+}
+
 HistoryQuery SearchBar::query() const {
     HistoryQuery query;
     query.text = utf8(m_ui->searchEdit->text().trimmed());
@@ -109,6 +130,7 @@ HistoryQuery SearchBar::query() const {
     query.unit = chosenText(*m_ui->unitCombo);
     const QVariant state = m_ui->stateCombo->currentData();
     query.state = state.isValid() ? std::optional(state.toInt()) : std::nullopt;
+    query.by = chosenText(*m_ui->staffCombo);
     return query;
 }
 
@@ -117,7 +139,8 @@ void SearchBar::begin() {
 }
 
 void SearchBar::clear() {
-    for (QComboBox* box : {m_ui->monthCombo, m_ui->unitCombo, m_ui->stateCombo}) {
+    for (QComboBox* box :
+         {m_ui->monthCombo, m_ui->unitCombo, m_ui->stateCombo, static_cast<QComboBox*>(m_ui->staffCombo)}) {
         const QSignalBlocker quiet(box);
         box->setCurrentIndex(box->count() > 0 ? 0 : -1);
     }

@@ -19,16 +19,17 @@ namespace renkei::gui {
 
 /// What a person looks for in a history. All that is set must hold.
 struct HistoryQuery {
-    std::string text;                  ///< Number or name of an office, …: see store::IncomingFilter.
-    std::optional<std::string> month;  ///< 202505
-    std::optional<std::string> unit;   ///< A send unit's id.
-    std::optional<int> state;          ///< As given to `setStates`.
+    std::string text;                    ///< Number or name of an office, …: see store::IncomingFilter.
+    std::optional<std::string> month;    ///< 202505
+    std::optional<std::string> unit;     ///< A send unit's id.
+    std::optional<int> state;            ///< As given to `setStates`.
+    std::optional<std::string> by = {};  ///< 担当者.
     bool operator==(const HistoryQuery&) const = default;
     bool isEmpty() const { return *this == HistoryQuery(); }
 };
 
-/// The line above a history: a text, a month, a kind and, where there is a choice, a state. While one types it waits
-/// for a short pause; a choice or Enter counts at once.
+/// The line above a history: a text, a month, a kind and, where there is a choice, a state and a 担当者. While one
+/// types it waits for a short pause; a choice or Enter counts at once.
 class SearchBar : public QWidget {
     Q_OBJECT
 public:
@@ -41,6 +42,9 @@ public:
     void setUnits(const std::vector<std::string>& ids);
     /// Words with the number that `HistoryQuery::state` then has; the field is hidden until this is called.
     void setStates(const std::vector<std::pair<int, QString>>& states);
+
+    /// 担当者 by their names; the field is hidden while there is none. Keeps what is chosen where it is still there.
+    void setStaff(const std::vector<std::string>& names);
 
     HistoryQuery query() const;
     /// Puts the focus into the text.

@@ -47,6 +47,18 @@ std::vector<CheckLine> linesOf(const exchange::SentEvidence& evidence, DateStyle
     return lines;
 }
 
+/// Who was at work, a line each; empty where nobody said.
+QString staffStory(const store::OutgoingRow& row) {
+    QString text;
+    if (row.sealed.by) {
+        text += QLatin1Char('\n') + SentDetails::tr("送信した担当者: %1").arg(shown(*row.sealed.by));
+    }
+    if (row.recalledBy) {
+        text += QLatin1Char('\n') + SentDetails::tr("取り消した担当者: %1").arg(shown(*row.recalledBy));
+    }
+    return text;
+}
+
 }  // namespace
 
 QString sentStory(const store::OutgoingRow& row, base::TimeMs now, DateStyle dates) {
@@ -108,7 +120,7 @@ void SentDetails::setRow(const store::OutgoingRow& row) {
     m_ui->detailsHeadLabel->setFullText(tr("%1（%2）　%3　%4")
                                             .arg(shown(row.sealed.recipientName), shown(row.sealed.recipient),
                                                  term(exchange::unitJa(row.sealed.unit)), month));
-    m_ui->storyLabel->setText(sentStory(row, m_client.workplace().clock.nowMs(), dates));
+    m_ui->storyLabel->setText(sentStory(row, m_client.workplace().clock.nowMs(), dates) + staffStory(row));
     if (m_ui->messageIdEdit->text() != shown(row.sealed.id)) {
         m_ui->evidenceTitleLabel->hide();
         m_ui->evidenceList->clear();

@@ -19,6 +19,7 @@ store::OutgoingFilter filterOf(const HistoryQuery& query, base::TimeMs now) {
     filter.text = query.text;
     filter.month = query.month;
     filter.unit = query.unit;
+    filter.by = query.by;
     if (query.state == kWaitingLong) {
         filter.state = OutgoingState::Accepted;
         filter.acceptedBefore = now - kNotCollectedMs;

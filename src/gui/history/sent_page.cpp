@@ -138,6 +138,7 @@ void SentPage::forget() {
     m_ui->recallQuestion->hide();
     m_ui->sentNoteLabel->clear();
     m_ui->errorPanel->clear();
+    m_ui->searchBar->setStaff({});
     m_ui->searchBar->clear();
     m_model.clear();
     m_details->clear();
@@ -147,6 +148,18 @@ void SentPage::forget() {
 void SentPage::activate() {
     m_ui->sentTable->setFocus(Qt::OtherFocusReason);
     m_model.renew();
+    askStaff();
+}
+
+void SentPage::askStaff() {
+    m_client.onSession(
+        m_jobs.get(), Urgency::Click,
+        [](exchange::Session& session, const transport::Call&) { return session.staffOfHistory(); },
+        [this](const base::Result<std::vector<std::string>>& names) {
+            if (names) {
+                m_ui->searchBar->setStaff(*names);
+            }
+        });
 }
 
 void SentPage::query() {

@@ -34,6 +34,8 @@ private:
     void setUpTable();
     void connectClient();
     void query();
+    /// Asks the history who is named in it.
+    void askStaff();
     void loaded();
     void renewHint();
     void renewChoice();

@@ -34,6 +34,8 @@ LockPage::LockPage(Client& client, QWidget* parent)
     capsLock->watch(*m_ui->lockPasswordEdit);
     connect(m_ui->lockPasswordEdit, &QLineEdit::textChanged, this, &LockPage::renewReason);
     connect(m_ui->lockPasswordEdit, &QLineEdit::returnPressed, m_ui->unlockButton, &QPushButton::click);
+    connect(m_ui->lockStaffCombo, &QComboBox::editTextChanged, this, &LockPage::renewReason);
+    connect(m_ui->lockStaffCombo, &StaffCombo::entered, m_ui->unlockButton, &QPushButton::click);
     connect(m_ui->unlockButton, &QPushButton::clicked, this, &LockPage::unlock);
     connect(m_ui->otherOfficeButton, &QPushButton::clicked, this, [this] { askOther(true); });
     connect(m_ui->otherBackButton, &QPushButton::clicked, this, [this] { askOther(false); });
@@ -54,6 +56,7 @@ void LockPage::begin() {
     m_ui->lockErrorPanel->clear();
     m_ui->lockCapsLabel->hide();
     wipeField(*m_ui->lockPasswordEdit);
+    m_ui->lockStaffCombo->offer(m_client.staffNames(), m_client.standing().staff);
     askOther(false);
     renew();
 }
@@ -147,6 +150,8 @@ void LockPage::renewReason() {
         reason = tr("パスワードが続けて違いました。%1 秒待つと、もう一度ためせます。").arg(seconds);
     } else if (m_ui->lockPasswordEdit->text().isEmpty()) {
         reason = tr("鍵のパスワードを入力すると、解除できます。");
+    } else {
+        reason = m_ui->lockStaffCombo->fault();
     }
     if (left == 0) {
         m_pause.stop();
@@ -165,7 +170,7 @@ void LockPage::unlock() {
     base::Secret password = secretOf(*m_ui->lockPasswordEdit);
     wipeField(*m_ui->lockPasswordEdit);
     renew();
-    m_client.unlock(std::move(password));
+    m_client.unlock(std::move(password), m_ui->lockStaffCombo->name());
 }
 
 void LockPage::fail(const base::Error& error) {

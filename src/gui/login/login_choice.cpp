@@ -56,8 +56,26 @@ const exchange::ShelfEntry* LoginPage::chosen() const {
     return m_shelf.find(utf8(m_ui->certificateCombo->currentData().toString()));
 }
 
+void LoginPage::offerStaff() {
+    // In training the office is known before it is on the shelf.
+    const exchange::ShelfEntry* entry = chosen();
+    if (entry == nullptr && m_training != nullptr && m_training->chosen() != nullptr) {
+        entry = m_shelf.find(m_training->chosen()->office);
+    }
+    const std::string office = entry != nullptr ? entry->office : std::string();
+    const std::vector<std::string> names = entry != nullptr ? entry->staff : std::vector<std::string>();
+    if (office == m_staffOffice && names == m_staffOffered) {
+        // What is being typed stays.
+        return;
+    }
+    m_staffOffice = office;
+    m_staffOffered = names;
+    m_ui->staffCombo->offer(names, names.empty() ? std::string() : names.front());
+}
+
 void LoginPage::chooseCertificate() {
     const exchange::ShelfEntry* entry = chosen();
+    offerStaff();
     if (entry != nullptr) {
         describe(*m_ui->certificateFactsLabel,
                  certificateText(entry->certificates.front(), m_client.workplace().clock.nowMs(),

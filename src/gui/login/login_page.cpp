@@ -76,6 +76,8 @@ void LoginPage::connectFields() {
                                                    "C で始まる個人ユーザIDを入力してください。")
                                               : QString());
     });
+    connect(m_ui->staffCombo, &QComboBox::editTextChanged, this, &LoginPage::renewReason);
+    connect(m_ui->staffCombo, &StaffCombo::entered, m_ui->loginButton, &QPushButton::click);
     connect(m_ui->loginButton, &QPushButton::clicked, this, &LoginPage::logIn);
     connect(m_ui->progressStrip, &ProgressStrip::stopRequested, this, [this] {
         if (m_login) {

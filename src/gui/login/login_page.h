@@ -48,6 +48,8 @@ private:
     void takeShelf(base::Result<LoginShelf> shelf, const std::string& wanted);
     void fillCombo(const std::string& wanted);
     void chooseCertificate();
+    /// The names of the chosen office, the last one chosen.
+    void offerStaff();
     void takeTrainingOffice();
     void renewDetails();
     const exchange::ShelfEntry* chosen() const;
@@ -77,6 +79,8 @@ private:
     /// Training has filled everything in for the first time: the login button gets the focus once it can be pressed.
     bool m_focusLogin = false;
     std::string m_loginOffice;  ///< During a login.
+    std::string m_staffOffice;  ///< Whose names are on offer.
+    std::vector<std::string> m_staffOffered;
     QPointer<Task> m_login;
 };
 

@@ -32,7 +32,7 @@ QString LoginPage::reasonAgainstLogin() const {
     if (m_ui->passwordEdit->text().isEmpty()) {
         return tr("パスワードを入力してください。");
     }
-    return {};
+    return m_ui->staffCombo->fault();
 }
 
 void LoginPage::renewReason() {
@@ -71,6 +71,7 @@ void LoginPage::logIn() {
     request.user = utf8(userOf(m_ui->userEdit->text()));
     request.password = secretOf(*m_ui->passwordEdit);
     request.keyPassword = secretOf(*m_ui->keyPasswordEdit);
+    request.staff = m_ui->staffCombo->name();
     if (m_keys != nullptr) {
         m_keys->begin(m_loginOffice, request.keyPassword);
     }

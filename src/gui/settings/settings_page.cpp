@@ -55,6 +55,7 @@ SettingsPage::SettingsPage(Client& client, QWidget* parent)
     m_ui->folderCheckLabel->hide();
     saySaved(Tone::Plain, {});
     m_terminal = std::make_unique<TerminalSettings>(client, *m_ui);
+    m_staff = std::make_unique<StaffSettings>(client, *m_ui);
     m_backup = std::make_unique<BackupSettings>(client, *m_ui, *this);
     m_rehearsal = std::make_unique<RehearsalSettings>(client, *m_ui);
     connectChoices();
@@ -130,13 +131,14 @@ void SettingsPage::renew() {
 }
 
 void SettingsPage::alignColumns() {
-    QGridLayout* const grids[] = {m_ui->receiveForm,  m_ui->lookForm,   m_ui->lockForm,     m_ui->networkForm,
-                                  m_ui->terminalForm, m_ui->backupForm, m_ui->rehearsalForm};
+    QGridLayout* const grids[] = {m_ui->receiveForm,  m_ui->lookForm,  m_ui->lockForm,   m_ui->networkForm,
+                                  m_ui->terminalForm, m_ui->staffForm, m_ui->backupForm, m_ui->rehearsalForm};
     int width = 0;
-    for (const QLabel* title : {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->lockTitle,
-                                m_ui->textSizeTitle, m_ui->colorsTitle, m_ui->datesTitle, m_ui->languageTitle,
-                                m_ui->proxyTitle, m_ui->terminalTitle, m_ui->terminalsTitle, m_ui->backupFolderTitle,
-                                m_ui->lastBackupTitle, m_ui->lastRehearsalTitle, m_ui->rehearsalPasswordTitle}) {
+    for (const QLabel* title :
+         {m_ui->folderTitle, m_ui->sortingTitle, m_ui->intervalTitle, m_ui->lockTitle, m_ui->textSizeTitle,
+          m_ui->colorsTitle, m_ui->datesTitle, m_ui->languageTitle, m_ui->proxyTitle, m_ui->terminalTitle,
+          m_ui->terminalsTitle, m_ui->staffTitle, m_ui->backupFolderTitle, m_ui->lastBackupTitle,
+          m_ui->lastRehearsalTitle, m_ui->rehearsalPasswordTitle}) {
         width = std::max(width, title->sizeHint().width());
     }
     for (QGridLayout* grid : grids) {

@@ -5,6 +5,7 @@
 #include "gui/client/client.h"
 #include "gui/settings/backup_settings.h"
 #include "gui/settings/rehearsal_settings.h"
+#include "gui/settings/staff_settings.h"
 #include "gui/settings/terminal_settings.h"
 #include "gui/widgets/icons.h"
 #include "gui/widgets/page.h"
@@ -16,7 +17,7 @@ class SettingsPage;
 namespace renkei::gui {
 
 /// 設定: what a person sets for this computer. Everything is saved as soon as it is changed. Usable without a login,
-/// but for the terminal's name.
+/// but for the terminal's name and who is at work.
 class SettingsPage : public Page {
     Q_OBJECT
 public:
@@ -49,6 +50,7 @@ private:
     Client& m_client;
     std::unique_ptr<Ui::SettingsPage> m_ui;
     std::unique_ptr<TerminalSettings> m_terminal;
+    std::unique_ptr<StaffSettings> m_staff;
     std::unique_ptr<BackupSettings> m_backup;
     std::unique_ptr<RehearsalSettings> m_rehearsal;
     Tone m_savedTone = Tone::Plain;

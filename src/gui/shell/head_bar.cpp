@@ -13,6 +13,12 @@ namespace {
 /// 期限の案内: before the end of a licence; of a certificate: exchange::kCertificateNoticeMs.
 constexpr base::TimeMs kLicenceNoticeMs = 60 * base::kDayMs;
 constexpr int kMostPercentWithIcons = 150;
+constexpr int kMostStaffCharacters = 16;
+
+/// So much of a long name as the line has room for; the whole is in its tip.
+QString shortened(const QString& name) {
+    return name.size() > kMostStaffCharacters ? name.left(kMostStaffCharacters - 1) + QChar(0x2026) : name;
+}
 
 }  // namespace
 
@@ -22,9 +28,9 @@ HeadBar::HeadBar(Client& client, QWidget* parent)
     auto* flow = new FlowLayout(m_ui->factsArea);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(16);
-    for (QWidget* chip : {static_cast<QWidget*>(m_ui->officeNumberLabel), static_cast<QWidget*>(m_ui->licenceChip),
-                          static_cast<QWidget*>(m_ui->certificateChip), static_cast<QWidget*>(m_ui->connectionChip),
-                          static_cast<QWidget*>(m_ui->lastCheckLabel)}) {
+    for (QWidget* chip : {static_cast<QWidget*>(m_ui->officeNumberLabel), static_cast<QWidget*>(m_ui->staffLabel),
+                          static_cast<QWidget*>(m_ui->licenceChip), static_cast<QWidget*>(m_ui->certificateChip),
+                          static_cast<QWidget*>(m_ui->connectionChip), static_cast<QWidget*>(m_ui->lastCheckLabel)}) {
         flow->addWidget(chip);
     }
     connect(m_ui->refreshButton, &QPushButton::clicked, &m_client, [this] { m_client.refresh(); });
@@ -57,6 +63,10 @@ void HeadBar::renew() {
     m_ui->officeNameLabel->setFullText(shown(standing.officeName));
     m_ui->officeNumberLabel->setText(
         tr("事業所番号 %1・端末 %2").arg(shown(standing.office), shown(standing.terminal)));
+    const QString staff = shown(standing.staff);
+    m_ui->staffLabel->setText(tr("担当 %1").arg(shortened(staff)));
+    m_ui->staffLabel->setToolTip(shortened(staff) == staff ? QString() : staff);
+    m_ui->staffLabel->setVisible(!staff.isEmpty());
     // In large text the words have no room for signs beside them.
     const bool roomy = m_client.preferences().textPercent <= kMostPercentWithIcons;
     m_ui->refreshButton->setIcon(roomy ? icon("refresh") : QIcon());

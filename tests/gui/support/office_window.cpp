@@ -86,6 +86,7 @@ gui::LoginRequest OfficeWindow::request(const TrainingRelay& relay, const std::s
     request.password = base::Secret(login.password);
     request.keyPassword = base::Secret(login.p12Password);
     request.terminalLabel = "受付1";
+    request.staff = m_settings.staff;
     return request;
 }
 

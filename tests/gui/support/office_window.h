@@ -35,6 +35,7 @@ struct WindowSettings {
     gui::TrainingExchange* exchange = nullptr;
     std::function<bool(const std::string&)> openWindow = {};
     std::string firstOffice = {};
+    std::string staff = {};  ///< 担当者 of `logIn`.
 };
 
 /// The window of one office as `main` builds it, on a root folder of its own, with received files below `received()`.

@@ -14,9 +14,10 @@ namespace {
 
 using gui::PageId;
 
-WindowSettings with(const gui::Preferences& preferences) {
+WindowSettings with(const gui::Preferences& preferences, const std::string& staff = {}) {
     WindowSettings settings;
     settings.preferences = preferences;
+    settings.staff = staff;
     return settings;
 }
 
@@ -236,8 +237,8 @@ QWidget* locked(Stage& stage) {
 }  // namespace
 
 Stage::Stage(QSize size, const gui::Preferences& preferences)
-    : m_manager(with(preferences)),
-      m_visit(with(preferences)),
+    : m_manager(with(preferences, "架空 花子")),
+      m_visit(with(preferences, "架空 次郎")),
       m_newcomer(with(preferences)),
       m_size(size),
       m_preferences(preferences) {
@@ -270,7 +271,8 @@ void Stage::settle() {
 
 OfficeWindow& Stage::longName() {
     if (!m_longName) {
-        m_longName = std::make_unique<OfficeWindow>(with(m_preferences));
+        m_longName = std::make_unique<OfficeWindow>(
+            with(m_preferences, "居宅介護支援専門員（主任） 架空乃長名前 花子ノ介（月・水・金）"));
         m_longName->window().resize(m_size);
         m_longName->logIn(m_relay, kLongName);
     }
