@@ -1299,8 +1299,8 @@ You can also choose them with the buttons above.</translation>
         <translation>Staff</translation>
     </message>
     <message>
-        <source>いまの担当者(&amp;S)</source>
-        <translation>At work now (&amp;S)</translation>
+        <source>いまの担当者(&amp;G)</source>
+        <translation>At work now (&amp;G)</translation>
     </message>
     <message>
         <source>この担当者にする</source>

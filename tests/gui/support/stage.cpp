@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
+#include <QScrollArea>
 
 #include "gui/bulk/bulk_page.h"
 #include "gui/support/login_desk.h"
@@ -46,6 +47,18 @@ QWidget* at(OfficeWindow& window, PageId id) {
     window.window().showPage(id);
     EXPECT_TRUE(waitFor([&] { return !window.client().isRefreshing(); }));
     return &window.window();
+}
+
+QWidget* settingsStaff(Stage& stage) {
+    OfficeWindow& window = stage.longName();
+    QWidget* const page = at(window, PageId::Settings);
+    stage.settle();
+    // Its end first, so that the top of the card is in sight too where it fits.
+    auto* scroll = window.find<QScrollArea>("settingsScroll");
+    auto* card = window.find<QWidget>("staffCard");
+    scroll->ensureWidgetVisible(window.find<QWidget>("staffNoteLabel"));
+    scroll->ensureVisible(0, card->y());
+    return page;
 }
 
 QWidget* loginFailed(Stage& stage) {
@@ -311,6 +324,7 @@ std::vector<Stage::Screen> Stage::screens() {
         {"26-locked", locked},
         {"27-bulk-rest", bulkRest},
         {"28-bulk-rest-open", bulkRestOpen},
+        {"29-settings-staff", settingsStaff},
     };
 }
 
