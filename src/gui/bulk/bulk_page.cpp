@@ -181,6 +181,7 @@ void BulkPage::check(const std::vector<std::filesystem::path>& paths) {
     // A check that runs still is given up.
     m_jobs = std::make_unique<QObject>();
     m_rest.giveUp();
+    m_rest.leave();
     m_comparing = false;
     m_model.setLocked(false);
     m_ui->errorPanel->clear();
