@@ -1744,6 +1744,10 @@ You can also choose them with the buttons above.</translation>
         <source>%1&#x3000;%2</source>
         <translation>%1   %2</translation>
     </message>
+    <message>
+        <source>名称は分かりません</source>
+        <translation>name not known</translation>
+    </message>
 </context>
 <context>
     <name>renkei::gui::BulkPage</name>

@@ -50,6 +50,17 @@ protected:
         window.restart();
         window.logIn(relay, office);
     }
+    /// The login ends by itself, and the same office is back in the same window.
+    void logInAgain() {
+        ASSERT_TRUE(waitFor([this] { return window.client().isIdle() && !window.client().isRefreshing(); }));
+        relay.endLogins();
+        window.client().refresh();
+        ASSERT_TRUE(waitFor([this] { return window.client().connection() == Connection::Ended; }));
+        ASSERT_TRUE(waitFor([this] { return !window.client().isRefreshing(); }));
+        window.click("logoutButton");
+        window.logIn(relay, testing::kCareManager);
+        ASSERT_TRUE(waitFor([this] { return window.client().isIdle(); }));
+    }
     bool isHinted() { return label("bandLabel").contains(QStringLiteral("途中の一括送信があります")); }
     bool isOffered() { return window.look<QPushButton>("openRestButton") != nullptr; }
     bool isNoted() const { return std::filesystem::exists(note()); }
@@ -380,6 +391,48 @@ TEST_F(BulkRest, ALogoutInAPauseKeepsItAndAnotherOfficeSeesNothingOfIt) {
     showOffer();
     openRest(kUnits);
     expectRestTicked(went);
+}
+
+TEST_F(BulkRest, ARunThatIsPausedHereIsNoneThatWasLeftAfterANewLogin) {
+    const int went = pauseInTheMiddle();
+    logInAgain();
+    EXPECT_EQ(count(BulkState::Waiting), kUnits - went);
+    EXPECT_TRUE(isNoted());
+    EXPECT_FALSE(isHinted());
+    EXPECT_FALSE(isOffered());
+    window.click("stopButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_TRUE(waitFor([this] { return !isNoted(); }));
+    EXPECT_TRUE(isNothingOffered());
+    logInAgain();
+    EXPECT_TRUE(isNothingOffered());
+}
+
+TEST_F(BulkRest, ARunThatGoesOnAfterANewLoginEndsItsNote) {
+    pauseInTheMiddle();
+    logInAgain();
+    window.click("resumeButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    EXPECT_TRUE(waitFor([this] { return !isNoted(); }));
+    EXPECT_TRUE(isNothingOffered());
+    EXPECT_EQ(waitingAtBoth(), static_cast<std::size_t>(kUnits));
+}
+
+TEST_F(BulkRest, WhereOtherFilesTookThePlaceOfWhatARunLeftTheNextLoginOffersIt) {
+    makeUnits(3);
+    check(3);
+    write(unitPath(2), "202407,131016\r\n");
+    window.click("sendBulkButton");
+    ASSERT_TRUE(waitFor([this] { return ended(); }));
+    ASSERT_EQ(count(BulkState::Failed), 1);
+    logInAgain();
+    // What failed stands in the table.
+    EXPECT_TRUE(isNothingOffered());
+    page()->check({unitPath(0)});
+    ASSERT_TRUE(waitFor([this] { return hasRows(1); }));
+    EXPECT_TRUE(isNothingOffered());
+    logInAgain();
+    EXPECT_TRUE(waitFor([this] { return isHinted() && isOffered(); }));
 }
 
 TEST_F(BulkRest, ALockInAPauseKeepsTheRunAndItsNote) {

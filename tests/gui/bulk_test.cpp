@@ -1,13 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <QAccessible>
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <atomic>
 
 #include "gui/bulk/bulk_results.h"
 #include "gui/support/bulk_window.h"
-#include "support/faulty_ports.h"
+#include "gui/support/directory_faults.h"
+#include "gui/widgets/theme.h"
 
 namespace renkei::gui {
 namespace {
@@ -16,59 +18,18 @@ using testing::contentOf;
 using testing::waitFor;
 using testing::write;
 
-/// What the office's directory does otherwise.
-struct DirectoryFaults {
-    std::atomic<bool> loginEnded{false};
-    /// As for an office whose certificate changed without explanation.
-    std::atomic<bool> dayServiceChanged{false};
-};
-
-class EndingNetwork final : public testing::StoppingNetwork {
-public:
-    EndingNetwork(transport::Network& network, testing::Stop& stop, DirectoryFaults& faults)
-        : StoppingNetwork(network, stop), m_faults(faults) {}
-    base::Result<protocol::OfficeAnswer> office(std::string_view number, const transport::Call& call) override {
-        if (m_faults.dayServiceChanged && number == testing::kDayService) {
-            return base::Error{base::ErrorCode::PartnerChanged,
-                               "test",
-                               {{"office", testing::kDayService}, {"number", "12345-12345-12345-12345"}}};
-        }
-        return m_faults.loginEnded
-                   ? base::Result<protocol::OfficeAnswer>(base::fail(base::ErrorCode::TokenExpired, "test"))
-                   : StoppingNetwork::office(number, call);
-    }
-
-private:
-    DirectoryFaults& m_faults;
-};
-
-exchange::PortsDecorator ending(DirectoryFaults& faults) {
-    struct Wrapped {
-        testing::Stop stop;
-        EndingNetwork network;
-        exchange::Ports ports;
-        Wrapped(const exchange::Ports& inner, DirectoryFaults& faults)
-            : network(inner.network, stop, faults), ports{network,     inner.files, inner.ledger,
-                                                          inner.clock, inner.keys,  inner.random} {}
-    };
-    return [&faults](const exchange::Ports& inner) {
-        auto wrapped = std::make_shared<Wrapped>(inner, faults);
-        return std::shared_ptr<const exchange::Ports>(wrapped, &wrapped->ports);
-    };
-}
-
 /// Before the window, which uses them to its end.
 struct WithFaults {
-    DirectoryFaults faults;
+    testing::DirectoryFaults faults;
 };
 
 class Bulk : public WithFaults, public testing::BulkWindow {
 protected:
-    Bulk() : BulkWindow(through(faults)) {}
+    Bulk() : BulkWindow(settingsOf(faults)) {}
 
-    static testing::WindowSettings through(DirectoryFaults& faults) {
+    static testing::WindowSettings settingsOf(testing::DirectoryFaults& faults) {
         testing::WindowSettings settings;
-        settings.decorate = ending(faults);
+        settings.decorate = testing::through(faults);
         return settings;
     }
 };
@@ -309,6 +270,48 @@ TEST_F(Bulk, WhatWasSentBeforeIsYellowWithoutATickAndMayGoAgain) {
     ASSERT_TRUE(waitFor([this] { return ended(); }));
     EXPECT_EQ(count(BulkState::Accepted), 2);
     EXPECT_EQ(waitingAt(testing::kHomeVisit), 3U);
+}
+
+TEST_F(Bulk, AnOfficeWithoutAKnownNameStandsUnderItsNumberWhichIsReadOnce) {
+    makeUnits(1);
+    const QString unknown = QStringLiteral("1370000990");
+    const auto path = folder / "DLTPLAN_202505_1370000019_43_1370000990_11_20250428100009.CSV";
+    write(path, contentOf(unitPath(0)));
+    check(2);
+    ASSERT_TRUE(waitFor([this] { return window.client().isIdle(); }));
+    const int row = model().row(0).unit.recipient == unknown.toStdString() ? 0 : 1;
+    const auto spoken = [this](int of, int column) {
+        QAccessibleInterface* list = QAccessible::queryAccessibleInterface(table);
+        QAccessibleInterface* cell = list->tableInterface()->cellAt(of, column);
+        return cell->state().invisible ? QString() : cell->text(QAccessible::Name);
+    };
+    const auto times = [&](int of, const QString& what) {
+        int found = 0;
+        for (int column = 0; column < BulkModel::kColumns; ++column) {
+            found += spoken(of, column).contains(what) ? 1 : 0;
+        }
+        return found;
+    };
+    window.window().resize(1280, 800);
+    ASSERT_TRUE(waitFor([this] { return !table->isColumnHidden(BulkModel::Number); }));
+    EXPECT_EQ(model().index(row, BulkModel::Name).data().toString(), unknown);
+    EXPECT_EQ(spoken(row, BulkModel::Number), unknown);
+    EXPECT_EQ(spoken(row, BulkModel::Name), QStringLiteral("名称は分かりません"));
+    EXPECT_EQ(times(row, unknown), 1);
+    // In a file the number has its own column, always.
+    EXPECT_NE(bulkCsv(model()).find("\"'1370000990\",\"\","), std::string::npos) << bulkCsv(model());
+
+    applyTheme(*qApp, ColorScheme::Light, 200);
+    emit window.client().preferencesChanged();
+    const bool hidden = waitFor([this] { return table->isColumnHidden(BulkModel::Number); });
+    const QString name = spoken(row, BulkModel::Name);
+    const int heard = times(row, unknown);
+    const QString known = spoken(1 - row, BulkModel::Name);
+    applyTheme(*qApp, ColorScheme::Light, kLeastTextPercent);
+    ASSERT_TRUE(hidden);
+    EXPECT_EQ(name, unknown);
+    EXPECT_EQ(heard, 1);
+    EXPECT_EQ(known, QStringLiteral("あおぞら訪問介護ステーション"));
 }
 
 TEST_F(Bulk, TheResultsAreSavedForSpreadsheets) {

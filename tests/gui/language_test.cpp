@@ -87,6 +87,10 @@ QStringList japaneseNames(testing::Stage& stage) {
             }
         }
     }
+    // Who works, as they call themselves; a long one is cut in the head.
+    names << QStringLiteral("架空 花子") << QStringLiteral("架空 次郎")
+          << QStringLiteral("居宅介護支援専門員（主任） 架空乃長名前 花子ノ介（月・水・金）")
+          << QStringLiteral("居宅介護支援専門員（主任） 架");
     names.removeDuplicates();
     names.removeAll(QString());
     // A name that holds another one goes first.

@@ -61,6 +61,11 @@ class KilledWindow(TestCase):
         answer = json.loads(result.stdout)
         return [row["state"] for row in answer["sent"]], [row["state"] for row in answer["received"]]
 
+    def is_batch_open(self):
+        result = subprocess.run([CLI, "--json", "--profile", self.profile(SENDER), "status"], stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, check=True, env=environment(self.folder))
+        return json.loads(result.stdout)["batch_open"]
+
     def test_in_a_login(self):
         kills = 0
         for call in self.rounds():
@@ -105,6 +110,31 @@ class KilledWindow(TestCase):
         # The sender learns that each was collected.
         self.assertFalse(self.window(SENDER, "send", 0, "-", len(self.states(SENDER)[0])))
         self.assertEqual(set(self.states(SENDER)[0]), {"collected"})
+
+    def test_between_the_note_of_a_batch_and_its_first_sealed_unit(self):
+        files, units = self.path("batch"), 3
+        for number in range(units):
+            shutil.copytree(self.usage(number), files, dirs_exist_ok=True)
+        note = os.path.join(self.profile(SENDER), "batch.json")
+        self.assertTrue(self.window(SENDER, "bulk", "noted", files, units))
+        self.assertTrue(os.path.exists(note))
+        self.assertEqual(self.states(SENDER)[0], [])
+        # A login sends nothing of it by itself, and nothing is at the exchange.
+        self.assertFalse(self.window(SENDER, "login", 0))
+        self.assertTrue(self.is_batch_open())
+        self.assertEqual(self.states(SENDER)[0], [])
+        self.assertFalse(self.window(RECIPIENT, "receive", 0))
+        self.assertEqual(self.states(RECIPIENT)[1], [])
+        # It is offered, and opened it goes, all of it, once.
+        self.assertFalse(self.window(SENDER, "rest", 0, "-", units))
+        self.assertEqual(self.states(SENDER)[0], ["accepted"] * units)
+        self.assertFalse(self.is_batch_open())
+        self.assertFalse(os.path.exists(note))
+        self.assertFalse(self.window(RECIPIENT, "receive", 0))
+        self.assertEqual(self.states(RECIPIENT)[1], ["handed-over"] * units)
+        expected, got = contents_of(files), self.path("training", "received")
+        self.assertEqual({os.path.basename(name): what for name, what in contents_of(got).items()}, expected)
+        self.assertEqual(len(files_below(got)), len(expected))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,11 @@ namespace {
 
 constexpr int kBatch = static_cast<int>(standard::kMaxUnitsPerBatch);
 
+QString nameOrNumber(const OfficeNames& names, const std::string& number) {
+    const std::string name = names.name(number);
+    return shown(name.empty() ? number : name);
+}
+
 }  // namespace
 
 BulkModel::BulkModel(Client& client, const OfficeNames& names, QObject* parent)
@@ -137,6 +142,10 @@ void BulkModel::toggle(const QList<int>& rows) {
         }
     }
     changedTicks();
+}
+
+void BulkModel::setNumberShown(bool shown) {
+    m_numberShown = shown;
 }
 
 void BulkModel::setLocked(bool locked) {
@@ -265,8 +274,7 @@ QString BulkModel::resultText(const BulkRow& row) const {
 }
 
 QString BulkModel::unitText(const exchange::BatchUnit& unit) const {
-    const std::string name = m_names.name(unit.recipient);
-    QStringList parts{shown(name.empty() ? unit.recipient : name), term(exchange::unitJa(unit.unit))};
+    QStringList parts{nameOrNumber(m_names, unit.recipient), term(exchange::unitJa(unit.unit))};
     if (!unit.month.empty()) {
         parts.push_back(monthText(unit.month, m_client.preferences().dates));
     }
@@ -286,7 +294,7 @@ QString BulkModel::text(const BulkRow& row, int column) const {
         case Number:
             return shown(row.unit.recipient);
         case Name:
-            return shown(m_names.name(row.unit.recipient));
+            return nameOrNumber(m_names, row.unit.recipient);
         case Unit:
             return row.unit.unit.empty() ? tr("送信単位になりません") : term(exchange::unitJa(row.unit.unit));
         case Month:
@@ -300,6 +308,15 @@ QString BulkModel::text(const BulkRow& row, int column) const {
         default:
             return {};
     }
+}
+
+QVariant BulkModel::spokenText(const BulkRow& row, int column) const {
+    if (column == Tick) {
+        return row.ticked ? tr("印あり") : tr("印なし");
+    }
+    // Nothing: as it is written.
+    return column == Name && m_numberShown && m_names.name(row.unit.recipient).empty() ? tr("名称は分かりません")
+                                                                                       : QVariant();
 }
 
 int BulkModel::rowCount(const QModelIndex& parent) const {
@@ -328,7 +345,7 @@ QVariant BulkModel::data(const QModelIndex& index, int role) const {
                        ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
                        : QVariant();
         case Qt::AccessibleTextRole:
-            return index.column() == Tick ? QVariant(one.ticked ? tr("印あり") : tr("印なし")) : QVariant();
+            return spokenText(one, index.column());
         case Qt::ToolTipRole:
             return index.column() == Tick && one.state == BulkState::Broken
                        ? QVariant(tr("誤りがあるので送信できません。%1").arg(sentenceText(one.unit.finding)))

@@ -64,6 +64,9 @@ public:
     int waitingForNext() const;
     /// Not tried, not ticked, and sent before.
     int repeatsLeft() const;
+    /// Whether the column of numbers is on the screen: then a number in the place of an unknown name is not read aloud
+    /// a second time.
+    void setNumberShown(bool shown);
     /// While a batch runs nothing can be ticked.
     void setLocked(bool locked);
 
@@ -95,6 +98,7 @@ signals:
 private:
     bool isReceivable(const BulkRow& row) const;
     Tone tone(const BulkRow& row) const;
+    QVariant spokenText(const BulkRow& row, int column) const;
     QString text(const BulkRow& row, int column) const;
     QString heldText(const base::Error& error) const;
     enum class Repeats { Left, Ticked };
@@ -105,6 +109,7 @@ private:
     const OfficeNames& m_names;
     std::vector<BulkRow> m_rows;
     bool m_locked = false;
+    bool m_numberShown = true;
 };
 
 }  // namespace renkei::gui

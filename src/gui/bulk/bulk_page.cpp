@@ -2,6 +2,7 @@
 
 #include <bulk/ui_bulk_page.h>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QShortcut>
 #include <algorithm>
 #include <utility>
@@ -62,6 +63,11 @@ BulkPage::~BulkPage() = default;
 void BulkPage::setUpTable() {
     TableView& table = *m_ui->bulkTable;
     table.setModel(&m_model);
+    connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (column == BulkModel::Number) {
+            m_model.setNumberShown(width > 0);
+        }
+    });
     table.setStretchColumn(BulkModel::Result);
     table.setOptionalColumns({BulkModel::Files, BulkModel::Number, BulkModel::Persons, BulkModel::Month});
     table.setEmptyHint(
@@ -181,6 +187,7 @@ void BulkPage::check(const std::vector<std::filesystem::path>& paths) {
     // A check that runs still is given up.
     m_jobs = std::make_unique<QObject>();
     m_rest.giveUp();
+    m_rest.leave();
     m_comparing = false;
     m_model.setLocked(false);
     m_ui->errorPanel->clear();

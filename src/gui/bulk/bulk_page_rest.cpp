@@ -27,8 +27,8 @@ void BulkPage::setUpRest() {
 }
 
 void BulkPage::lookForRest() {
-    // A table that waited for its office to come back has its own run.
-    if (m_client.isLoggedIn() && !isBusy() && !m_chosen) {
+    // A table that waited for its office to come back has its own run, or what that left.
+    if (m_client.isLoggedIn() && !isBusy() && !m_rest.isHere()) {
         m_rest.look();
     }
 }

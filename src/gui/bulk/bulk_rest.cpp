@@ -50,8 +50,14 @@ void BulkRest::giveUp() {
 void BulkRest::drop() {
     giveUp();
     m_jobs = std::make_unique<QObject>();
+    leave();
+    m_client.setBatchAtHand(false);
     m_open.reset();
     emit changed();
+}
+
+void BulkRest::leave() {
+    m_here = false;
 }
 
 void BulkRest::look() {
@@ -60,6 +66,7 @@ void BulkRest::look() {
         [](exchange::Session& session, const transport::Call&) { return session.openBatch(); },
         [this](base::Result<std::optional<exchange::OpenBatch>> open) {
             m_open = open ? std::move(*open) : std::nullopt;
+            m_client.setBatchAtHand(false);
             emit changed();
         });
 }
@@ -105,6 +112,8 @@ void BulkRest::keep(const std::shared_ptr<Noting>& noting) {
             return session.noteBatch(std::move(noting->paths), std::move(noting->marked));
         },
         [this, noting](const base::Result<void>& kept) {
+            m_here = kept.ok();
+            m_client.setBatchAtHand(m_here);
             forget();
             noting->done(kept.ok());
             m_keys.reset();
@@ -127,6 +136,7 @@ void BulkRest::discard(std::function<void(const base::Result<void>&)> done) {
         this, Urgency::Click, [](exchange::Session& session, const transport::Call&) { return session.endBatch(); },
         [this, done = std::move(done)](const base::Result<void>& gone) {
             if (gone) {
+                leave();
                 forget();
             }
             done(gone);

@@ -30,6 +30,11 @@ public:
 
     /// What was left, as `look` found it.
     const std::optional<exchange::OpenBatch>& open() const { return m_open; }
+    /// What the profile has noted is the batch of the table: `begin` put it there, and nothing has taken its place
+    /// since.
+    bool isHere() const { return m_here; }
+    /// The table shows something else now. What is noted is offered again at the next login.
+    void leave();
     /// Asks the profile; ends in `changed`. Where it can't be told, nothing is left.
     void look();
     /// Notes a batch of these units, of the files at `paths`, in the place of what was left. `done` gets whether it was
@@ -59,6 +64,7 @@ private:
 
     Client& m_client;
     std::optional<exchange::OpenBatch> m_open;
+    bool m_here = false;
     std::shared_ptr<void> m_keys;  ///< While marks are made: a lock waits.
     /// Tasks of `look`, of this login.
     std::unique_ptr<QObject> m_jobs;

@@ -36,7 +36,10 @@ std::string bulkCsv(const BulkModel& model) {
         const BulkRow& row = model.row(i);
         QStringList cells;
         for (const BulkModel::Column column : kShown) {
-            cells.push_back(model.index(i, column).data().toString());
+            const QString cell = model.index(i, column).data().toString();
+            // The number has a column of its own here, always.
+            const bool isNumber = column == BulkModel::Name && cell == shown(row.unit.recipient);
+            cells.push_back(isNumber ? QString() : cell);
         }
         cells << shown(row.unit.sequence) << model.resultText(row)
               << (row.error ? shown(base::codeName(row.error->code)) : QString()) << shown(row.id);

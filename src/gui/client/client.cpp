@@ -356,6 +356,12 @@ Client::Care Client::careOf(const exchange::Status& status) {
             status.staffNames};
 }
 
+void Client::setBatchAtHand(bool atHand) {
+    if (std::exchange(m_batchAtHand, atHand) != atHand) {
+        emit stateChanged();
+    }
+}
+
 void Client::renewCare() {
     onSession(
         m_jobs.get(), Urgency::Click,

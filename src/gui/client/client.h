@@ -171,8 +171,11 @@ public:
     std::optional<base::TimeMs> clockAheadMs() const { return m_care.clockAheadMs; }
     bool rehearsalDue() const { return m_care.rehearsalDue; }
     const std::optional<base::TimeMs>& lastRehearsal() const { return m_care.lastRehearsal; }
-    /// 途中の一括送信: left by an earlier process or login.
-    bool batchOpen() const { return m_care.batchOpen; }
+    /// 途中の一括送信: left by an earlier process or login, and not taken up by this window.
+    bool batchOpen() const { return m_care.batchOpen && !m_batchAtHand; }
+    /// The batch that the profile has noted is one that this window began, though perhaps at an earlier login; says
+    /// stateChanged.
+    void setBatchAtHand(bool atHand);
     /// 担当者 on offer, the last one first.
     const std::vector<std::string>& staffNames() const { return m_care.staffNames; }
     /// Asks the profile anew for what stands above, from waitingLong on, as after a backup; says stateChanged.
@@ -339,6 +342,7 @@ private:
     std::vector<exchange::InboxEntry> m_inbox;
     int m_unfinishedOutgoing = 0;
     Care m_care;
+    bool m_batchAtHand = false;
     bool m_refreshing = false;
     std::optional<Lock> m_lock;
     bool m_unlocking = false;

@@ -15,8 +15,12 @@ namespace {
 
 using gui::PageId;
 
-WindowSettings with(const gui::Preferences& preferences, const std::string& staff = {}) {
+WindowSettings with(const gui::Preferences& preferences, const std::string& staff = {},
+                    DirectoryFaults* faults = nullptr) {
     WindowSettings settings;
+    if (faults != nullptr) {
+        settings.decorate = through(*faults);
+    }
     settings.preferences = preferences;
     settings.staff = staff;
     return settings;
@@ -195,6 +199,35 @@ QWidget* bulkRestOpen(Stage& stage) {
     return &window.window();
 }
 
+/// Some units, of which one is for an office whose certificate changed.
+QWidget* bulkHeld(Stage& stage) {
+    OfficeWindow& window = stage.manager();
+    const auto sample = std::filesystem::path(RENKEI_SOURCE_DIR) / "resources/samples/4.1/usage-delete" /
+                        "DLTPLAN_202505_1370000019_43_1370000027_11_20250428090004.CSV";
+    const auto folder = window.root() / "held";
+    std::filesystem::create_directories(folder);
+    for (const std::string& to :
+         {kHomeVisit + "_11_20250428100001", kHomeVisit + "_11_20250428100002", kDayService + "_15_20250428100003"}) {
+        std::filesystem::copy_file(sample, folder / ("DLTPLAN_202505_" + kCareManager + "_43_" + to + ".CSV"));
+    }
+    emit window.window().dropped({folder});
+    EXPECT_TRUE(canPress(window, "tickAllButton"));
+    // They are of the same persons as what the other screens sent.
+    window.click("tickAllButton");
+    EXPECT_TRUE(canPress(window, "sendBulkButton"));
+    stage.faults().dayServiceChanged = true;
+    window.click("sendBulkButton");
+    EXPECT_TRUE(canPress(window, "showOfficesButton"));
+    auto* table = window.find<gui::TableView>("bulkTable");
+    const auto& model = *dynamic_cast<gui::BulkModel*>(table->model());
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.row(row).state == gui::BulkState::Held) {
+            table->selectRow(row);
+        }
+    }
+    return &window.window();
+}
+
 QWidget* sent(Stage& stage) {
     QWidget* window = at(stage.manager(), PageId::Sent);
     filled(stage.manager(), "sentTable");
@@ -247,10 +280,26 @@ QWidget* locked(Stage& stage) {
     return &window.window();
 }
 
+/// The last of several of one office is chosen.
+QWidget* inboxEarlier(Stage& stage) {
+    OfficeWindow& window = stage.visit();
+    window.client().unlock(base::Secret(stage.relay().login(kHomeVisit).p12Password));
+    EXPECT_TRUE(waitFor([&] { return !window.client().isLocked() && window.client().isIdle(); }));
+    at(window, PageId::Inbox);
+    window.client().refresh();
+    auto* table = filled(window, "waitingTable");
+    if (table != nullptr) {
+        EXPECT_GT(table->model()->rowCount(), 1);
+        table->selectRow(table->model()->rowCount() - 1);
+    }
+    EXPECT_TRUE(canPress(window, "chooseEarlierButton"));
+    return &window.window();
+}
+
 }  // namespace
 
 Stage::Stage(QSize size, const gui::Preferences& preferences)
-    : m_manager(with(preferences, "架空 花子")),
+    : m_manager(with(preferences, "架空 花子", &m_faults)),
       m_visit(with(preferences, "架空 次郎")),
       m_newcomer(with(preferences)),
       m_size(size),
@@ -324,7 +373,9 @@ std::vector<Stage::Screen> Stage::screens() {
         {"26-locked", locked},
         {"27-bulk-rest", bulkRest},
         {"28-bulk-rest-open", bulkRestOpen},
-        {"29-settings-staff", settingsStaff},
+        {"29-bulk-held", bulkHeld},
+        {"30-inbox-earlier", inboxEarlier},
+        {"31-settings-staff", settingsStaff},
     };
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/support/directory_faults.h"
 #include "gui/support/office_window.h"
 
 namespace renkei::testing {
@@ -26,6 +27,8 @@ public:
     OfficeWindow& visit() { return m_visit; }
     OfficeWindow& newcomer() { return m_newcomer; }
     TrainingRelay& relay() { return m_relay; }
+    /// Of the directory that the manager sees.
+    DirectoryFaults& faults() { return m_faults; }
     /// Waits until nothing is on its way in any window, so that each look is the same.
     void settle();
 
@@ -34,6 +37,7 @@ public:
 
 private:
     TrainingRelay m_relay;
+    DirectoryFaults m_faults;
     OfficeWindow m_manager;
     OfficeWindow m_visit;
     OfficeWindow m_newcomer;

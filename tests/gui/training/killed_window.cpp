@@ -1,14 +1,17 @@
 // A whole window in training that is killed at one of the core's calls, for killed_window_test.py.
-// Usage: killed_window FOLDER RELAY-PROGRAM OFFICE CALL login|send|receive FILES COUNT. The exchange and all profiles
-// are in FOLDER; `send` sends FILES, where the profile has not sealed COUNT messages yet. At the CALL-th call of a port
-// the process is gone; 0 for never. Without a kill it goes on with what an earlier one left, does the job to its end,
-// and ends with 0.
+// Usage: killed_window FOLDER RELAY-PROGRAM OFFICE CALL login|send|receive|bulk|rest FILES COUNT. The exchange and all
+// profiles are in FOLDER; `send` sends FILES, where the profile has not sealed COUNT messages yet; `bulk` sends FILES
+// in 一括送信, `rest` what an earlier one left of it, and both end with COUNT messages. At the CALL-th call of a port
+// the process is gone; 0 for never, `noted` for the first call after a batch was noted. Without a kill it goes on with
+// what an earlier one left, does the job to its end, and ends with 0.
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 
 #include "exchange/real_ports.h"
@@ -22,12 +25,12 @@ using namespace renkei;
 
 constexpr int kPatienceMs = 60'000;
 
-/// Kills the process at one call of any port.
+/// Kills the process at one call of any port: the `call`-th, or the first while there is a file `note`.
 class Doom {
 public:
-    explicit Doom(int call)
-        : m_stop([this, call] {
-              if (++m_calls == call) {
+    Doom(int call, const std::filesystem::path& note)
+        : m_stop([this, call, note] {
+              if (++m_calls == call || (!note.empty() && std::filesystem::exists(note))) {
                   ::raise(SIGKILL);
               }
           }) {}
@@ -102,6 +105,28 @@ bool send(gui::MainWindow& window, gui::Client& client, const std::filesystem::p
     return rests(client) && sealed(client) == expected && client.unfinishedOutgoing() == 0;
 }
 
+/// Presses 送信 in 一括送信, whose table is there or on its way, and waits for the end.
+bool sendBatch(gui::MainWindow& window, gui::Client& client, int expected) {
+    if (!press(window, "sendBulkButton")) {
+        return false;
+    }
+    const auto* note = window.findChild<QLabel*>(QStringLiteral("bulkNoteLabel"));
+    const bool ended = QTest::qWaitFor(
+        [note] { return note->text().contains(QStringLiteral("一括送信が終わりました")); }, kPatienceMs);
+    return ended && rests(client) && sealed(client) == expected && client.unfinishedOutgoing() == 0;
+}
+
+bool bulk(gui::MainWindow& window, gui::Client& client, const std::filesystem::path& files, int expected) {
+    window.showPage(gui::PageId::Bulk);
+    emit window.dropped({files});
+    return sendBatch(window, client, expected);
+}
+
+bool rest(gui::MainWindow& window, gui::Client& client, int expected) {
+    window.showPage(gui::PageId::Bulk);
+    return press(window, "openRestButton") && sendBatch(window, client, expected);
+}
+
 bool receive(gui::MainWindow& window, gui::Client& client) {
     window.showPage(gui::PageId::Inbox);
     if (!rests(client)) {
@@ -133,7 +158,9 @@ int main(int argc, char** argv) {
     gui::TrainingExchange exchange({{root}, path(2)});
     exchange::DiskFiles files;
     exchange::SystemRandom random;
-    Doom doom(arguments[4].toInt());
+    const std::filesystem::path note =
+        root / "office" / "offices" / arguments[3].toStdString() / base::pathFromUtf8("batch.json");
+    Doom doom(arguments[4].toInt(), arguments[4] == QStringLiteral("noted") ? note : std::filesystem::path());
     gui::Preferences preferences;
     preferences.saveFolder = root / "received";
     gui::Client client({.root = root / "office",
@@ -155,6 +182,8 @@ int main(int argc, char** argv) {
         return 1;
     }
     const bool done = job == "login" || (job == "send" && send(window, client, path(6), arguments[7].toInt())) ||
+                      (job == "bulk" && bulk(window, client, path(6), arguments[7].toInt())) ||
+                      (job == "rest" && rest(window, client, arguments[7].toInt())) ||
                       (job == "receive" && receive(window, client));
     std::cout << (done ? "done" : "not done") << std::endl;
     return done ? 0 : 1;
