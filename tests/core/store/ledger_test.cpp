@@ -297,16 +297,15 @@ TEST_F(LedgerTest, EverybodyWhoWasAtWorkIsKnownAndCanBeAskedFor) {
     EXPECT_TRUE(m_ledger.outgoingHistory(filter, {}, 10)->empty());
     // Who was at work last comes first.
     ASSERT_TRUE(apply(OutgoingAccepted{"Bb", digestOf('1'), kSampleTime}).ok());
-    OutgoingChanged recalled{"Bb", OutgoingChange::Recalled, kSampleTime, {}, {}, {digestOf('2')}};
-    recalled.by = "佐藤";
+    const OutgoingChanged recalled{"Bb", OutgoingChange::Recalled, kSampleTime, {}, {}, {digestOf('2')}, "佐藤"};
     ASSERT_TRUE(apply(recalled).ok());
     EXPECT_EQ(*m_ledger.staff(), (std::vector<std::string>{"佐藤", "鈴木"}));
     EXPECT_EQ((*m_ledger.outgoing("Bb"))->recalledBy, "佐藤");
     EXPECT_EQ((*m_ledger.outgoing("Bb"))->sealed.by, "鈴木");
     EXPECT_EQ((*m_ledger.outgoing("Cc"))->sealed.by, std::nullopt);
     // That another terminal learns the same again takes nothing back.
-    recalled.by = std::nullopt;
-    ASSERT_TRUE(apply(recalled).ok());
+    const OutgoingChanged again{"Bb", OutgoingChange::Recalled, kSampleTime, {}, {}, {digestOf('2')}};
+    ASSERT_TRUE(apply(again).ok());
     EXPECT_EQ((*m_ledger.outgoing("Bb"))->recalledBy, "佐藤");
 }
 
