@@ -84,7 +84,7 @@ TEST_F(SessionTest, WhoIsAtWorkStandsByEveryActionAndNowhereElse) {
     ASSERT_TRUE(sender.session->login({"C1", Secret("pw"), Desktop::kKey.clone(), "", "佐藤 花子"}).ok());
     ASSERT_TRUE(recipient.logIn().ok());
     EXPECT_EQ(sender.session->staff(), "佐藤 花子");
-    EXPECT_EQ(sender.session->staffNames(), std::vector<std::string>{"佐藤 花子"});
+    EXPECT_EQ(sender.session->status()->staffNames, std::vector<std::string>{"佐藤 花子"});
     EXPECT_EQ(recipient.session->staff(), std::nullopt);
     const auto first = sent();
     // Keys away and back, and a later process: the login goes on, and so does who is at work.
@@ -137,7 +137,7 @@ TEST_F(SessionTest, AnImpossibleNameIsRefusedBeforeAnythingIsAsked) {
               ErrorCode::Usage);
     EXPECT_FALSE(sender.session->connected());
     EXPECT_EQ(sender.session->setStaff("佐藤").error().code, ErrorCode::NotLoggedIn);
-    EXPECT_TRUE(sender.session->staffNames().empty());
+    EXPECT_TRUE(sender.session->status()->staffNames.empty());
     ASSERT_TRUE(sender.logIn().ok());
     EXPECT_EQ(sender.session->setStaff("a\tb").error().code, ErrorCode::Usage);
     EXPECT_EQ(sender.session->actAs(" ").error().code, ErrorCode::Usage);
