@@ -318,6 +318,9 @@ base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal& terminal
 }
 base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t since, const transport::Call&) {
     ++followings;
+    if (onFollowing) {
+        onFollowing(followings);
+    }
     return answer<protocol::OutboxAnswer>([&]() -> base::Result<protocol::OutboxAnswer> {
         protocol::OutboxAnswer changes;
         changes.nextChange = m_relay.run ? std::min(since, m_relay.lastChange()) : since;
@@ -388,6 +391,10 @@ base::Result<protocol::OutboxItem> MemoryNetwork::recall(std::string_view id, co
 }
 
 base::Result<protocol::EvidenceAnswer> MemoryNetwork::evidence(std::string_view id, const transport::Call&) {
+    if (evidenceBeforeFailure && (*evidenceBeforeFailure)-- == 0) {
+        evidenceBeforeFailure.reset();
+        return fail(ErrorCode::NetUnreachable);
+    }
     return answer<protocol::EvidenceAnswer>([&]() -> base::Result<protocol::EvidenceAnswer> {
         const MemoryRelay::Message* message = m_relay.find({m_office, std::string(id)});
         if (message == nullptr) {

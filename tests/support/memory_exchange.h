@@ -135,6 +135,10 @@ public:
     int renewals = 0;
     int releases = 0;
     int followings = 0;
+    /// Called before each `outboxChanges`, with its number from 1 on.
+    std::function<void(int)> onFollowing;
+    /// So many answers to `evidence` come, and then one fails with NetUnreachable.
+    std::optional<int> evidenceBeforeFailure;
     int officesAsked = 0;
     /// Of the answers to `outboxChanges`.
     std::size_t pageSize = 100;

@@ -106,6 +106,11 @@ public:
     /// recalled again (docs/protocol.md, "An exchange that forgets").
     base::Result<std::vector<std::string>> follow(const transport::Call& call = {});
 
+    /// Learns, with verified evidence, what became of a message of another terminal that is in the ledger already:
+    /// `follow` may have passed its change by before the message was known here. True if it was news; false for one
+    /// that is not in the ledger, or was sent here. EvidenceInvalid where the change comes without its proof.
+    base::Result<bool> learnElsewhere(const protocol::OutboxItem& item, const transport::Call& call = {});
+
     /// 取り消す. Returns the row in state Recalled, proven by the relay's record. Fails with RecallTooLate (collected
     /// or fetched: facts `at`, `terminal`), RecallExpired (`at`), SendUnknown (not accepted yet), NotFound (never sent,
     /// or rejected), EvidenceInvalid or what the way says; then it may be repeated.

@@ -53,6 +53,14 @@ bool isOfficeKind(protocol::EvidenceKind kind) {
     return kind == protocol::EvidenceKind::Receipt || kind == protocol::EvidenceKind::Refusal;
 }
 
+/// What the exchange lists of it may be news.
+bool canMove(const OutgoingRow& row, const protocol::OutboxItem& item) {
+    // From an exchange that went back to an older copy, which handed it out all the same.
+    const bool late = (row.state == OutgoingState::Recalled || row.state == OutgoingState::Expired) &&
+                      item.state == protocol::MessageState::Collected;
+    return row.state == OutgoingState::Accepted || row.state == OutgoingState::Refused || late;
+}
+
 /// Why a message that the exchange no longer holds for us can't be recalled; with the facts of `from`.
 base::Error tooLate(ErrorCode code, std::vector<base::Fact> facts) {
     const bool expired = code == ErrorCode::MessageGone;
@@ -193,10 +201,7 @@ base::Result<void> Sending::take(const protocol::OutboxItem& item, Followed& fol
         const bool early = state == OutgoingState::Queued || state == OutgoingState::Unknown;
         // Its acceptance comes first (`resume`); until then its end must not count as seen.
         settled = !early || !changeOf(item.state);
-        // From an exchange that went back to an older copy, which handed it out all the same.
-        const bool late = (state == OutgoingState::Recalled || state == OutgoingState::Expired) &&
-                          item.state == protocol::MessageState::Collected;
-        if (state == OutgoingState::Accepted || state == OutgoingState::Refused || late) {
+        if (canMove(**row, item)) {
             const auto moved = learn(**row, item, call);
             if (!moved && moved.error().code != ErrorCode::EvidenceInvalid) {
                 return moved.error();
@@ -215,6 +220,14 @@ base::Result<void> Sending::take(const protocol::OutboxItem& item, Followed& fol
         followed.upTo = std::max(followed.upTo, item.change);
     }
     return {};
+}
+
+base::Result<bool> Sending::learnElsewhere(const protocol::OutboxItem& item, const transport::Call& call) {
+    const auto row = m_ports.ledger.outgoing(item.id);
+    if (!row) {
+        return row.error();
+    }
+    return *row && (*row)->elsewhere && canMove(**row, item) ? learn(**row, item, call) : base::Result<bool>(false);
 }
 
 base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::Call& call) {

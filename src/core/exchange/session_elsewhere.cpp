@@ -67,7 +67,8 @@ base::Result<void> writeWaiting(const std::filesystem::path& profile, const Wait
 
 }  // namespace
 
-base::Result<std::string> Session::takeElsewhere(const protocol::OutboxItem& item, const transport::Call& call) {
+base::Result<void> Session::takeElsewhere(const protocol::OutboxItem& item, std::map<std::string, std::string>& names,
+                                          const transport::Call& call) {
     const Ports& ports = m_engine->ports();
     const Self& self = m_engine->self;
     const auto answer = ports.network.evidence(item.id, call);
@@ -93,9 +94,12 @@ base::Result<std::string> Session::takeElsewhere(const protocol::OutboxItem& ite
         return acceptanceHash.error();
     }
     // A name is good to have; the number says who it is.
-    if (const auto office = ports.network.office(item.recipient, call)) {
-        event.recipientName = office->office.name;
+    auto name = names.find(item.recipient);
+    if (name == names.end()) {
+        const auto office = ports.network.office(item.recipient, call);
+        name = names.emplace(item.recipient, office ? office->office.name : std::string()).first;
     }
+    event.recipientName = name->second;
     event.id = item.id;
     event.recipient = item.recipient;
     event.sealedHash = item.sealedHash;
@@ -103,12 +107,13 @@ base::Result<std::string> Session::takeElsewhere(const protocol::OutboxItem& ite
     event.acceptance = *acceptanceHash;
     event.acceptedAt = accepted->timeMs;
     const auto recorded = ports.ledger.record(event, ports.clock.nowMs());
-    return recorded ? base::Result<std::string>(item.id) : recorded.error();
+    return recorded ? base::Result<void>() : recorded.error();
 }
 
 base::Result<std::vector<std::string>> Session::learnElsewhere(const transport::Call& call) {
     const Ports& ports = m_engine->ports();
     std::vector<std::string> learnt;
+    std::map<std::string, std::string> names;
     const std::int64_t before = readFollow(m_profile.folder());
     std::int64_t since = before;
     for (int page = 0; page < kMaxChangePages; ++page) {
@@ -121,14 +126,20 @@ base::Result<std::vector<std::string>> Session::learnElsewhere(const transport::
             if (!known) {
                 return known.error();
             }
-            auto taken = *known ? base::Result<std::string>(std::string()) : takeElsewhere(item, call);
-            if (!taken && taken.error().code == ErrorCode::EvidenceInvalid) {
+            const auto taken = *known ? base::Result<void>() : takeElsewhere(item, names, call);
+            // Its end too, at once: where both came between this question and that of `follow`, which knew no such
+            // message, nobody will tell it again.
+            const auto moved = taken ? m_engine->sending.learnElsewhere(item, call) : taken.error();
+            if (!moved && moved.error().code != ErrorCode::EvidenceInvalid) {
+                return moved.error();
+            }
+            if (!moved) {
                 // One that can't be believed hides no other.
-                m_surroundings.log.warning("elsewhere: " + item.id + ": " + taken.error().detail);
-            } else if (!taken) {
-                return taken.error();
-            } else if (!taken->empty()) {
-                learnt.push_back(std::move(*taken));
+                m_surroundings.log.warning("elsewhere: " + item.id + ": " + moved.error().detail);
+            }
+            const bool isNew = taken && !*known;
+            if (isNew || (moved && *moved)) {
+                learnt.push_back(item.id);
             }
         }
         if (!changes->more || changes->nextChange <= since) {
