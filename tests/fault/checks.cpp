@@ -302,6 +302,21 @@ void checkClockChangesNothing(World& world) {
     }
 }
 
+void checkRecalledIsGone(World& world, Machine& machine) {
+    const Fault fault = world.token().fault;
+    if (fault == Fault::YearsLater || fault == Fault::YearsEarlier) {
+        // By such a clock the relay keeps nothing of that time any more.
+        return;
+    }
+    for (const auto& item : world.relay.outbox(machine.office)) {
+        // A full disk has no room to read it either; it is looked at again when there is.
+        const auto row = machine.store().outgoing(item.id);
+        if (row && *row && (*row)->state == OutgoingState::Recalled && item.state == MessageState::Waiting) {
+            world.violate(11, machine.name + " calls recalled what waits for its recipient");
+        }
+    }
+}
+
 void checkRecallExcludesService(World& world) {
     eachMessage(world, [&](const auto& key, const auto& item) {
         bool recalled = false;

@@ -23,6 +23,10 @@ void checkDiskAfterCrash(World& world, Machine& machine);
 /// 7: what the ledger has shown before is there, and nothing went back.
 void checkEarlierState(World& world, Machine& machine, const Rows& before);
 
+/// 11: what a machine that has just learnt what became of its messages calls recalled does not wait for its recipient,
+/// not even at a relay that went back.
+void checkRecalledIsGone(World& world, Machine& machine);
+
 // At rest. Each looks at the whole world.
 
 void checkAcknowledgedIsKept(World& world);     // 1

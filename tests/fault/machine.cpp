@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "crypto/hash.h"
 #include "exchange/bulk_sending.h"
+#include "fault/checks.h"
 #include "fault/process.h"
 #include "json/json.h"
 
@@ -186,6 +187,7 @@ void Machine::sendMany(int last) {
 void Machine::follow() {
     if (m_process->sending.follow() && !frozen) {
         said("what became of messages");
+        checkRecalledIsGone(world, *this);
     }
 }
 
