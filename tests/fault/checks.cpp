@@ -200,6 +200,26 @@ void checkAcceptedIsKnown(World& world) {
     });
 }
 
+void checkColleaguesKnow(World& world) {
+    const Fault fault = world.token().fault;
+    if (fault == Fault::YearsLater || fault == Fault::YearsEarlier) {
+        return;
+    }
+    eachMessage(world, [&](const auto& key, const auto& item) {
+        for (const auto& machine : world.machines) {
+            if (machine->office != key.sender) {
+                continue;
+            }
+            const auto row = must(machine->store().outgoing(key.id), "row");
+            if (!row) {
+                world.violate(2, machine->name + " does not know what its office sent");
+            } else if (item.state == MessageState::Collected && row->state != OutgoingState::Collected) {
+                world.violate(2, machine->name + " does not know that it was collected");
+            }
+        }
+    });
+}
+
 void checkOneRowEach(World& world) {
     for (const auto& machine : world.machines) {
         std::map<std::string, int> seen;
@@ -404,6 +424,7 @@ void checkAtRest(World& world) {
     }
     checkAcknowledgedIsKept(world);
     checkAcceptedIsKnown(world);
+    checkColleaguesKnow(world);
     checkOneRowEach(world);
     checkNothingTwice(world);
     checkStoresAreSound(world);

@@ -31,6 +31,7 @@ void checkRecalledIsGone(World& world, Machine& machine);
 
 void checkAcknowledgedIsKept(World& world);     // 1
 void checkAcceptedIsKnown(World& world);        // 2
+void checkColleaguesKnow(World& world);         // 2
 void checkOneRowEach(World& world);             // 3
 void checkNothingTwice(World& world);           // 3
 void checkStoresAreSound(World& world);         // 7

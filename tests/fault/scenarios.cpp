@@ -129,6 +129,20 @@ void playTakeover(World& world) {
     world.actOnce(other, receiveAll);
 }
 
+/// Two terminals of the sending office: each learns what the other one sent, and its end.
+void playColleagues(World& world) {
+    Pair pair(world);
+    Machine& other = world.add("S2", testing::kSenderOffice);
+    world.act(pair.sender, send(1));
+    world.act(other, send(2));
+    world.act(other, followAll);
+    world.act(pair.recipient, receiveAll);
+    world.act(pair.sender, send(3));
+    world.act(pair.recipient, receiveAll);
+    world.act(other, followAll);
+    world.act(pair.sender, followAll);
+}
+
 void playRecall(World& world) {
     Pair pair(world);
     world.intent(1).mayEnd = true;
@@ -334,6 +348,7 @@ const std::vector<Scenario>& scenarios() {
         {"offline", "the receipt can't go; the files are handed over and it follows", playOffline},
         {"terminals", "two terminals of one office receive in turns", playTerminals},
         {"takeover", "a terminal goes dark with a lease; another collects; the first comes back", playTakeover},
+        {"colleagues", "two terminals of the sending office learn what the other one sent, to its end", playColleagues},
         {"recall", "one message is recalled in time, one too late", playRecall},
         {"expiry", "a message waits too long", playExpiry},
         {"renewal", "certificates of both sides are renewed while messages are on their way", playRenewal},

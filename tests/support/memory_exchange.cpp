@@ -319,7 +319,7 @@ base::Result<void> MemoryNetwork::putTerminal(const protocol::Terminal& terminal
 base::Result<protocol::OutboxAnswer> MemoryNetwork::outboxChanges(std::int64_t since, const transport::Call&) {
     ++followings;
     if (onFollowing) {
-        onFollowing(followings);
+        onFollowing();
     }
     return answer<protocol::OutboxAnswer>([&]() -> base::Result<protocol::OutboxAnswer> {
         protocol::OutboxAnswer changes;

@@ -135,8 +135,8 @@ public:
     int renewals = 0;
     int releases = 0;
     int followings = 0;
-    /// Called before each `outboxChanges`, with its number from 1 on.
-    std::function<void(int)> onFollowing;
+    /// Called before each `outboxChanges`.
+    std::function<void()> onFollowing;
     /// So many answers to `evidence` come, and then one fails with NetUnreachable.
     std::optional<int> evidenceBeforeFailure;
     int officesAsked = 0;

@@ -100,16 +100,13 @@ public:
     base::Result<void> resume(const transport::Call& call = {});
 
     /// Learns what became of accepted messages, with verified evidence: one request for all that changed since the last
-    /// call, also one of an earlier process. Returns the ids that changed. EvidenceInvalid where a change came without
-    /// its proof, after all others were recorded. Where the exchange was started anew since, it may have gone back to
-    /// an older copy of its data: what it has forgotten goes again with its own acceptance, what was recalled is
-    /// recalled again (docs/protocol.md, "An exchange that forgets").
+    /// call, also one of an earlier process. What the office sent and this profile did not (another terminal; this one
+    /// before it was restored from an older backup) becomes a row too, with what became of it. Returns the ids that
+    /// changed or are new. EvidenceInvalid where a change came without its proof, after all others were recorded. Where
+    /// the exchange was started anew since, it may have gone back to an older copy of its data: what it has forgotten
+    /// goes again with its own acceptance, what was recalled is recalled again (docs/protocol.md, "An exchange that
+    /// forgets").
     base::Result<std::vector<std::string>> follow(const transport::Call& call = {});
-
-    /// Learns, with verified evidence, what became of a message of another terminal that is in the ledger already:
-    /// `follow` may have passed its change by before the message was known here. True if it was news; false for one
-    /// that is not in the ledger, or was sent here. EvidenceInvalid where the change comes without its proof.
-    base::Result<bool> learnElsewhere(const protocol::OutboxItem& item, const transport::Call& call = {});
 
     /// 取り消す. Returns the row in state Recalled, proven by the relay's record. Fails with RecallTooLate (collected
     /// or fetched: facts `at`, `terminal`), RecallExpired (`at`), SendUnknown (not accepted yet), NotFound (never sent,
@@ -151,8 +148,13 @@ private:
         bool held = false;      ///< One was not: `upTo` stays before it.
         std::optional<base::Error> problem;
         std::vector<std::string> changed;
+        std::map<std::string, std::string> names;  ///< Of the recipients that were asked for.
     };
     base::Result<void> take(const protocol::OutboxItem& item, Followed& followed, const transport::Call& call);
+    /// The row of a message that the ledger does not know; EvidenceInvalid for one that can't be believed.
+    base::Result<store::OutgoingRow> takeElsewhere(const protocol::OutboxItem& item,
+                                                   std::map<std::string, std::string>& names,
+                                                   const transport::Call& call);
     /// True if the item was news, which is in the ledger now.
     base::Result<bool> learn(const store::OutgoingRow& row, const protocol::OutboxItem& item,
                              const transport::Call& call, const std::optional<std::string>& recalledBy = {});

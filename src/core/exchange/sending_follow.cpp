@@ -136,17 +136,14 @@ base::Result<OutgoingRow> Sending::recall(const std::string& id, const transport
 }
 
 base::Result<std::vector<std::string>> Sending::follow(const transport::Call& call) {
-    std::vector<std::string> changed;
     const auto open = m_ports.ledger.openOutgoing();
     const auto recalled = recalledLately();
     const auto seen = m_ports.ledger.chainSeen(kOutboxPeer);
     if (!open || !recalled || !seen) {
         return !open ? open.error() : !recalled ? recalled.error() : seen.error();
     }
-    if (open->empty() && recalled->empty()) {
-        return changed;
-    }
-    Followed followed{*seen ? (*seen)->seen.seq : 0, false, std::nullopt, {}};
+    Followed followed;
+    followed.upTo = *seen ? (*seen)->seen.seq : 0;
     const std::int64_t before = followed.upTo;
     std::int64_t since = before;
     std::optional<base::Digest> run;
@@ -171,7 +168,10 @@ base::Result<std::vector<std::string>> Sending::follow(const transport::Call& ca
         }
     }
     if (run) {
-        if (auto looked = lookAfter(*run, wentBack, followed.changed, call); !looked) {
+        // With nothing that it could have forgotten, its next start is looked after when there is.
+        const bool nothing = open->empty() && recalled->empty();
+        const auto looked = nothing ? base::Result<void>() : lookAfter(*run, wentBack, followed.changed, call);
+        if (!looked) {
             return looked.error();
         }
         // An exchange that went back counts on from a lower number.
@@ -191,28 +191,34 @@ base::Result<std::vector<std::string>> Sending::follow(const transport::Call& ca
 }
 
 base::Result<void> Sending::take(const protocol::OutboxItem& item, Followed& followed, const transport::Call& call) {
-    const auto row = m_ports.ledger.outgoing(item.id);
-    if (!row) {
+    const auto known = m_ports.ledger.outgoing(item.id);
+    if (!known) {
+        return known.error();
+    }
+    const bool isNew = !*known;
+    const auto row = isNew ? takeElsewhere(item, followed.names, call) : base::Result<OutgoingRow>(**known);
+    if (!row && row.error().code != ErrorCode::EvidenceInvalid) {
         return row.error();
     }
     bool settled = true;
-    if (*row) {
-        const OutgoingState state = (*row)->state;
-        const bool early = state == OutgoingState::Queued || state == OutgoingState::Unknown;
+    if (!row) {
+        // One that can't be believed hides no other.
+        m_log.warning("elsewhere: " + item.id + ": " + row.error().detail);
+    } else {
+        const bool early = row->state == OutgoingState::Queued || row->state == OutgoingState::Unknown;
         // Its acceptance comes first (`resume`); until then its end must not count as seen.
         settled = !early || !changeOf(item.state);
-        if (canMove(**row, item)) {
-            const auto moved = learn(**row, item, call);
-            if (!moved && moved.error().code != ErrorCode::EvidenceInvalid) {
-                return moved.error();
-            }
-            if (!moved) {
-                // One message without proof holds up no other one; it is asked for again the next time.
-                settled = false;
-                followed.problem = followed.problem ? followed.problem : moved.error();
-            } else if (*moved) {
-                followed.changed.push_back(item.id);
-            }
+        const auto moved = canMove(*row, item) ? learn(*row, item, call) : base::Result<bool>(false);
+        if (!moved && moved.error().code != ErrorCode::EvidenceInvalid) {
+            return moved.error();
+        }
+        if (!moved) {
+            // One message without proof holds up no other one; it is asked for again the next time.
+            settled = false;
+            followed.problem = followed.problem ? followed.problem : moved.error();
+        }
+        if (isNew || (moved && *moved)) {
+            followed.changed.push_back(item.id);
         }
     }
     followed.held = followed.held || !settled;
@@ -222,12 +228,48 @@ base::Result<void> Sending::take(const protocol::OutboxItem& item, Followed& fol
     return {};
 }
 
-base::Result<bool> Sending::learnElsewhere(const protocol::OutboxItem& item, const transport::Call& call) {
-    const auto row = m_ports.ledger.outgoing(item.id);
-    if (!row) {
-        return row.error();
+base::Result<OutgoingRow> Sending::takeElsewhere(const protocol::OutboxItem& item,
+                                                 std::map<std::string, std::string>& names,
+                                                 const transport::Call& call) {
+    const auto answer = m_ports.network.evidence(item.id, call);
+    if (!answer) {
+        return answer.error();
     }
-    return *row && (*row)->elsewhere && canMove(**row, item) ? learn(**row, item, call) : base::Result<bool>(false);
+    const MessageFacts facts{{m_self.office, item.id}, item.recipient, item.sealedHash, {}};
+    const auto own = findOwnStatement(m_self, answer->records, facts, item.acceptedAtMs);
+    const auto accepted = own ? checkRelayRecord(m_self, item.acceptance, protocol::EvidenceKind::Acceptance, facts)
+                              : base::Result<protocol::EvidenceRecord>(own.error());
+    if (!accepted) {
+        return accepted.error();
+    }
+    store::OutgoingElsewhere event;
+    event.manifestHash = own->record.manifestHash;
+    event.recipientCertificateHash = own->record.recipientCertificateHash;
+    event.terminal = own->record.terminal;
+    event.sealedAt = own->record.timeMs;
+    const auto statementHash = m_ports.ledger.put(store::BlobKind::Evidence, own->statement);
+    const auto acceptanceHash = statementHash ? m_ports.ledger.put(store::BlobKind::Evidence, item.acceptance)
+                                              : base::Result<base::Digest>(statementHash.error());
+    if (!acceptanceHash) {
+        return acceptanceHash.error();
+    }
+    // A name is good to have; the number says who it is.
+    auto name = names.find(item.recipient);
+    if (name == names.end()) {
+        const auto office = m_ports.network.office(item.recipient, call);
+        name = names.emplace(item.recipient, office ? office->office.name : std::string()).first;
+    }
+    event.recipientName = name->second;
+    event.id = item.id;
+    event.recipient = item.recipient;
+    event.sealedHash = item.sealedHash;
+    event.messageEvidence = *statementHash;
+    event.acceptance = *acceptanceHash;
+    event.acceptedAt = accepted->timeMs;
+    if (auto recorded = m_ports.ledger.record(event, m_ports.clock.nowMs()); !recorded) {
+        return recorded.error();
+    }
+    return row(item.id);
 }
 
 base::Result<bool> Sending::followOne(const OutgoingRow& row, const transport::Call& call) {

@@ -206,12 +206,7 @@ private:
     /// The same with `savedTrust`.
     base::Result<Self> savedSelf();
     base::Result<void> startEngine(std::unique_ptr<Way> way, OldCrl oldCrl, const transport::Call& call);
-    /// Makes rows of messages of ours that this profile did not send; as far as the exchange says by now.
-    base::Result<std::vector<std::string>> learnElsewhere(const transport::Call& call);
     base::Result<void> askForRecords(ChainCheck& check, const transport::Call& call);
-    /// `names` of the offices that were asked for already.
-    base::Result<void> takeElsewhere(const protocol::OutboxItem& item, std::map<std::string, std::string>& names,
-                                     const transport::Call& call);
     /// Notes which of the messages that waited before went to another terminal.
     void noticeCollected(const std::vector<protocol::InboxItem>& waiting, const transport::Call& call);
     base::Result<void> noteCollected(const protocol::InboxItem& item, const transport::Call& call);

@@ -104,15 +104,10 @@ base::Result<std::vector<store::OutgoingRow>> Session::outbox(const transport::C
     if (auto resumed = m_engine->sending.resume(call); !resumed) {
         return resumed.error();
     }
-    const auto learnt = learnElsewhere(call);
-    if (!learnt) {
-        return learnt.error();
-    }
-    auto changed = m_engine->sending.follow(call);
+    const auto changed = m_engine->sending.follow(call);
     if (!changed) {
         return changed.error();
     }
-    changed->insert(changed->end(), learnt->begin(), learnt->end());
     auto rows = m_store.openOutgoing();
     if (!rows) {
         return rows;
