@@ -144,10 +144,10 @@ TEST_F(CareTest, WhatAnotherTerminalSentIsLearntToItsEndWithOneQuestion) {
         EXPECT_EQ(row.state, store::OutgoingState::Collected) << row.sealed.id;
         EXPECT_EQ(row.elsewhere.has_value(), row.sealed.id != own);
     }
-    EXPECT_TRUE(second.session->checkLedger()->sound());
     // Nothing of it is asked for again.
     EXPECT_TRUE(second.session->outbox()->empty());
     EXPECT_EQ(second.network->followings, 2);
+    EXPECT_TRUE(second.session->checkLedger()->sound());
 }
 
 TEST_F(CareTest, WhatAnotherTerminalSentIsLearntToItsEndAfterAnInterruption) {
