@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """One relay, many client processes, some minutes: what was sent is what was received, and the relay's memory stays flat.
 
-  tests/bench/load.py [--clients 100] [--seconds 600] [--seed S]   RENKEI_BIN and RENKEI_SOURCE name programs and sources
+  tests/bench/load.py [--clients 100] [--seconds 600] [--offices 10] [--seed S]   RENKEI_BIN and RENKEI_SOURCE name programs and sources
 
-Every client is a terminal of one of the ten training offices with a profile of its own, and runs renkei-cli over and
+Every client is a terminal of one of the training offices with a profile of its own, and runs renkei-cli over and
 over: it sends letters of random bytes to other offices, receives what waits for its office (whose other terminals try the
 same), and follows what it sent. This program keeps its own list of the hashes that it sent; in the end all files in all
 folders must be exactly those, once each. Beside that one connection asks the relay for its inbox ten times a second: the
@@ -166,7 +166,7 @@ def memory_kib(process):
 
 
 class Load:
-    def __init__(self, folder, clients, seed):
+    def __init__(self, folder, clients, among, seed):
         self.folder = folder
         self.figures = Figures()
         self.relay = Relay(folder, os.path.join(folder, "relay"))
@@ -175,7 +175,7 @@ class Load:
         offices = [entry["office"] for entry in
                    json.loads(read(os.path.join(self.relay.data, "training", "credentials.json")))]
         # Nobody sends to an office that nobody here receives for.
-        offices = offices[:max(2, clients)]
+        offices = offices[:max(2, min(clients, among))]
         self.clients = []
         for number in range(clients):
             own = os.path.join(folder, "client-%d" % number)
@@ -281,6 +281,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clients", type=int, default=100)
     parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--offices", type=int, default=10, help="that the clients are terminals of")
     parser.add_argument("--seed", type=int, default=20250425)
     options = parser.parse_args()
     if options.clients < 2:
@@ -289,7 +290,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="renkei-load-")
     load = None
     try:
-        load = Load(folder, options.clients, options.seed)
+        load = Load(folder, options.clients, options.offices, options.seed)
         good = report(load, options.seconds, load.run(options.seconds))
     finally:
         if load:
