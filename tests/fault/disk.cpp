@@ -77,7 +77,7 @@ std::string_view operationName(Operation operation) {
     return "?";
 }
 
-Disk::Disk(fs::path folder) : m_folder(std::move(folder)) {
+Disk::Disk(fs::path folder, fs::path real) : m_folder(std::move(folder)), m_real(std::move(real)) {
     settle();
     disks().push_back(this);
 }
@@ -90,14 +90,23 @@ Disk* Disk::of(const fs::path& path) {
     if (Unseen::depth > 0) {
         return nullptr;
     }
-    const std::string& text = path.native();
     for (Disk* disk : disks()) {
-        const std::string& folder = disk->m_folder.native();
-        if (text.starts_with(folder) && (text.size() == folder.size() || text[folder.size()] == '/')) {
+        if (disk->isBelow(path, disk->m_folder) || disk->isBelow(path, disk->m_real)) {
             return disk;
         }
     }
     return nullptr;
+}
+
+bool Disk::isBelow(const fs::path& path, const fs::path& folder) const {
+    const std::string& text = path.native();
+    const std::string& start = folder.native();
+    return !start.empty() && text.starts_with(start) && (text.size() == start.size() || text[start.size()] == '/');
+}
+
+fs::path Disk::relative(const fs::path& path) const {
+    const fs::path normal = path.lexically_normal();
+    return normal.lexically_relative(isBelow(normal, m_real) ? m_real : m_folder);
 }
 
 Disk* Disk::ofDescriptor(int descriptor) {
@@ -119,19 +128,19 @@ Verdict Disk::judgeDescriptor(Operation operation, int descriptor) const {
 
 std::optional<std::pair<Disk::Id, std::string>> Disk::place(const fs::path& path) const {
     Id at = 0;
-    const fs::path relative = path.lexically_normal().lexically_relative(m_folder);
-    for (const auto& part : relative.parent_path()) {
+    const fs::path below = relative(path);
+    for (const auto& part : below.parent_path()) {
         const auto found = m_nodes[at].now.find(part.string());
         if (found == m_nodes[at].now.end()) {
             return std::nullopt;
         }
         at = found->second;
     }
-    return std::pair(at, relative.filename().string());
+    return std::pair(at, below.filename().string());
 }
 
 std::optional<Disk::Id> Disk::find(const fs::path& path) const {
-    if (path.lexically_normal() == m_folder) {
+    if (relative(path) == ".") {
         return 0;
     }
     const auto where = place(path);
@@ -221,7 +230,7 @@ void Disk::removed(const fs::path& path) {
 
 std::optional<base::Bytes> Disk::durable(const fs::path& path) const {
     Id at = 0;
-    for (const auto& part : path.lexically_relative(m_folder)) {
+    for (const auto& part : relative(path)) {
         const auto found = m_nodes[at].synced.find(part.string());
         if (found == m_nodes[at].synced.end()) {
             return std::nullopt;

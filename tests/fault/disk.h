@@ -33,7 +33,8 @@ class Disk {
 public:
     using Judge = std::function<Verdict(Operation, const std::string& name)>;
 
-    explicit Disk(std::filesystem::path folder);
+    /// `real`: another name of the folder, under which libraries may know it.
+    explicit Disk(std::filesystem::path folder, std::filesystem::path real = {});
     Disk(const Disk&) = delete;
     Disk& operator=(const Disk&) = delete;
     ~Disk();
@@ -95,7 +96,11 @@ private:
     void survive(Id folder, const std::string& path, Forgets forgets, std::uint64_t& random,
                  std::vector<Survivor>& survivors) const;
 
+    bool isBelow(const std::filesystem::path& path, const std::filesystem::path& folder) const;
+    /// The path below `folder`, whatever name of it was used.
+    std::filesystem::path relative(const std::filesystem::path& path) const;
     std::filesystem::path m_folder;
+    std::filesystem::path m_real;
     std::vector<Node> m_nodes;
     std::map<int, Id> m_descriptors;
     Judge m_judge;

@@ -15,6 +15,9 @@ using base::ErrorCode;
 
 namespace {
 
+/// The working folder is the world's own: under this name it is the same in every run, and so is what is recorded of
+/// it.
+const std::filesystem::path kWorld = "/proc/self/cwd";
 constexpr std::string_view kTextMarker = "PLAIN-TEXT-OF-";
 
 std::filesystem::path emptyFolder(const std::filesystem::path& path) {
@@ -69,7 +72,7 @@ Machine::Machine(World& where, std::string called, std::string of)
       name(std::move(called)),
       office(std::move(of)),
       terminal{base::toHex(crypto::sha256(base::asBytes(name))).substr(0, 32), "受付" + name},
-      disk(emptyFolder(where.folder.path() / name)) {
+      disk(kWorld / name, emptyFolder(where.folder.path() / name)) {
     disk.setJudge(
         [this](Operation operation, const std::string& file) { return world.judgeOperation(*this, operation, file); });
 }

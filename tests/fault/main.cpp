@@ -26,7 +26,8 @@ int replay(const std::string& text) {
         std::printf("%s: statement %d (%s): %s\n", text.c_str(), violation.statement,
                     std::string(statementText(violation.statement)).c_str(), violation.what.c_str());
     }
-    std::printf("%s: %zu points, %zu violations%s\n", text.c_str(), outcome.points.size(), outcome.violations.size(),
+    std::printf("%s: %zu points, %zu violations, recorded %s%s\n", text.c_str(), outcome.points.size(),
+                outcome.violations.size(), outcome.recorded.c_str(),
                 outcome.fired || token->fault == Fault::None ? "" : "; the fault did not come");
     return outcome.violations.empty() ? 0 : 1;
 }

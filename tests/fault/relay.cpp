@@ -123,6 +123,11 @@ std::vector<protocol::OutboxItem> Relay::outbox(const std::string& sender) {
     }
 }
 
+std::optional<protocol::MessageState> Relay::stateOf(const protocol::MessageKey& key) {
+    const auto item = m_mailbox.outboxItem(key, now());
+    return item ? std::optional(item->state) : std::nullopt;
+}
+
 std::vector<protocol::EvidenceRecord> Relay::records(const protocol::MessageKey& key) {
     std::vector<protocol::EvidenceRecord> records;
     for (const auto& signedRecord : must(m_mailbox.evidence(key, now()), "evidence").records) {

@@ -48,6 +48,8 @@ public:
 
     /// Of all offices' messages, by sender.
     std::vector<protocol::OutboxItem> outbox(const std::string& sender);
+    /// Nothing where it does not know the message.
+    std::optional<protocol::MessageState> stateOf(const protocol::MessageKey& key);
     std::vector<protocol::EvidenceRecord> records(const protocol::MessageKey& key);
 
     std::function<void(const Seen&)> onRequest;

@@ -1,5 +1,6 @@
 #include "fault/scenarios.h"
 
+#include "crypto/hash.h"
 #include "crypto/statement.h"
 #include "fault/checks.h"
 #include "fault/machine.h"
@@ -374,13 +375,26 @@ const Scenario* findScenario(std::string_view name) {
     return nullptr;
 }
 
+namespace {
+
+std::string recordedIn(World& world) {
+    base::Bytes all;
+    for (const auto& machine : world.machines) {
+        const auto log = machine->disk.durable(machine->profile() / "events.log").value_or(base::Bytes());
+        all.insert(all.end(), log.begin(), log.end());
+    }
+    return base::toHex(crypto::sha256(all));
+}
+
+}  // namespace
+
 Outcome run(const Token& token) {
     Cast::instance();
     World world(token);
     findScenario(token.scenario)->play(world);
     world.comeToRest();
     checkAtRest(world);
-    return {world.violations(), world.points(), world.fired()};
+    return {world.violations(), world.points(), world.fired(), recordedIn(world)};
 }
 
 }  // namespace renkei::fault

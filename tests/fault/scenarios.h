@@ -23,6 +23,8 @@ struct Outcome {
     std::vector<Violation> violations;
     std::vector<PointKind> points;
     bool fired = false;
+    /// SHA-256 of what all machines have recorded in the end, in hexadecimal: the same token gives the same.
+    std::string recorded;
 };
 Outcome run(const Token& token);
 

@@ -68,6 +68,7 @@ const Cast& Cast::instance() {
 
 World::World(const Token& token) : relay(Cast::instance().offices, clock, folder / "relay"), m_token(token) {
     seedEverything(token.seed);
+    std::filesystem::current_path(folder.path());
     relay.onRequest = [this](const Seen& request) { seen(request); };
     relay.onOtherAnswer = [this](const std::string& what) { violate(4, what); };
 }
@@ -250,7 +251,11 @@ bool World::quiet() {
             return false;
         }
         for (const auto& row : machine->sent()) {
-            if (row.state == store::OutgoingState::Accepted) {
+            // A refused one may be taken later, which its sender learns at its next look.
+            const bool open = row.state == store::OutgoingState::Accepted ||
+                              (row.state == store::OutgoingState::Refused &&
+                               relay.stateOf({machine->office, row.sealed.id}) != protocol::MessageState::Refused);
+            if (open) {
                 return false;
             }
         }
