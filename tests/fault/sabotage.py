@@ -71,7 +71,10 @@ def judge(patch, sources, folder, environment, sample):
         found = [line for line in swept.stdout.splitlines() if line.startswith("VIOLATION ")]
         if swept.returncode == 0:
             return False, "the sweep saw nothing"
-        return True, found[0][len("VIOLATION "):] if found else "the program ended early: " + swept.stdout[-300:]
+        if not found:
+            # It broke, and nobody said which statement does not hold.
+            return False, "the program ended early: " + swept.stdout[-300:]
+        return True, found[0][len("VIOLATION "):]
     except subprocess.TimeoutExpired:
         return False, f"no end within {LIMIT_S} s"
     finally:
