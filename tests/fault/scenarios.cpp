@@ -1,5 +1,7 @@
 #include "fault/scenarios.h"
 
+#include <algorithm>
+
 #include "crypto/hash.h"
 #include "crypto/statement.h"
 #include "fault/checks.h"
@@ -393,7 +395,13 @@ Outcome run(const Token& token) {
     World world(token);
     findScenario(token.scenario)->play(world);
     world.comeToRest();
-    checkAtRest(world);
+    const bool open =
+        std::all_of(world.machines.begin(), world.machines.end(), [](const auto& machine) { return machine->runs(); });
+    if (open) {
+        checkAtRest(world);
+    } else {
+        world.violate(7, "a store stays closed");
+    }
     return {world.violations(), world.points(), world.fired(), recordedIn(world)};
 }
 

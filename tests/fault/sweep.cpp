@@ -1,5 +1,6 @@
 #include "fault/sweep.h"
 
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,6 +9,8 @@
 #include <csignal>
 #include <cstdio>
 #include <functional>
+#include <limits>
+#include <span>
 
 #include "fault/checks.h"
 #include "fault/model.h"
@@ -71,16 +74,33 @@ bool report(const Token& token, const Outcome& outcome) {
     return !outcome.violations.empty();
 }
 
-/// One process's share of the runs.
+constexpr std::size_t kNoRun = std::numeric_limits<std::size_t>::max();
+
+/// Which run each process is in, for the one that outlives them.
+std::span<std::size_t> sharedPlaces(int jobs) {
+    const std::size_t count = static_cast<std::size_t>(jobs);
+    void* const memory =
+        ::mmap(nullptr, count * sizeof(std::size_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        return {};
+    }
+    const std::span<std::size_t> places(static_cast<std::size_t*>(memory), count);
+    std::fill(places.begin(), places.end(), kNoRun);
+    return places;
+}
+
+/// One process's share of the runs; `at` is the one that it is in.
 [[noreturn]] void work(const std::vector<std::pair<std::size_t, Token>>& runs, std::size_t first, std::size_t step,
-                       int pipe, bool stopAtFirst) {
+                       int pipe, bool stopAtFirst, std::size_t& at) {
     for (std::size_t i = first; i < runs.size(); i += step) {
+        at = i;
         const bool failed = report(runs[i].second, run(runs[i].second));
         const Report said{runs[i].first, failed ? 1U : 0U};
         if (::write(pipe, &said, sizeof(said)) != static_cast<ssize_t>(sizeof(said)) || (failed && stopAtFirst)) {
             break;
         }
     }
+    at = kNoRun;
     std::fflush(stdout);
     ::_exit(0);
 }
@@ -201,7 +221,8 @@ std::size_t sweep(const SweepOptions& options) {
         }
     }
     int pipe[2];
-    if (::pipe(pipe) != 0) {
+    const std::span<std::size_t> places = sharedPlaces(options.jobs);
+    if (places.empty() || ::pipe(pipe) != 0) {
         return 1;
     }
     std::fflush(stdout);
@@ -218,13 +239,14 @@ std::size_t sweep(const SweepOptions& options) {
         if (children.back() == 0) {
             ::close(pipe[0]);
             work(runs, static_cast<std::size_t>(job), static_cast<std::size_t>(options.jobs), pipe[1],
-                 options.stopAtFirst);
+                 options.stopAtFirst, places[static_cast<std::size_t>(job)]);
         }
     }
     ::close(pipe[1]);
     Report said{};
     std::size_t told = 0;
     std::size_t failed = 0;
+    bool stopped = false;
     while (::read(pipe[0], &said, sizeof(said)) == static_cast<ssize_t>(sizeof(said))) {
         lines[said.scenario].violations += said.failed;
         failed += said.failed;
@@ -233,19 +255,28 @@ std::size_t sweep(const SweepOptions& options) {
             for (const pid_t child : children) {
                 ::kill(child, SIGKILL);
             }
+            stopped = true;
             break;
         }
     }
     ::close(pipe[0]);
     while (::wait(nullptr) > 0) {
     }
+    for (const std::size_t at : places) {
+        if (!stopped && at != kNoRun) {
+            // An assertion, a crash, or `must`: none of them may happen whatever breaks.
+            std::printf("VIOLATION %s: the process of this run died\n", runs[at].second.text().c_str());
+            ++lines[runs[at].first].violations;
+            ++failed;
+        }
+    }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
     print(lines, told, took.count());
     const Model& model = Model::instance();
     std::printf("model: %zu states, %zu edges, %zu walks\n", model.states, model.edges, model.walks.size());
-    if (told != runs.size() && failed == 0) {
+    if (told != runs.size() && !stopped) {
         std::printf("a process of the sweep ended early: %zu of %zu runs were judged\n", told, runs.size());
-        return 1;
+        return std::max<std::size_t>(failed, 1);
     }
     return failed;
 }
